@@ -1,0 +1,28 @@
+/* Spans. */
+#ifndef NFI_BASE_SPAN_H
+#define NFI_BASE_SPAN_H
+
+#include <newsfacts/base.h>
+
+static inline nf_span nfi_span(uint32_t start, uint32_t end)
+{
+    nf_span out = {start, end};
+    return out;
+}
+
+static inline nf_span nfi_span_none(void)
+{
+    return nfi_span(NF_NONE, NF_NONE);
+}
+
+static inline int nfi_span_overlap(nf_span a, nf_span b)
+{
+    return a.start < b.end && b.start < a.end;
+}
+
+static inline int nfi_span_within(nf_span inner, nf_span outer)
+{
+    return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+#endif

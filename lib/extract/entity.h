@@ -1,0 +1,39 @@
+/* Entities and their mentions. */
+#ifndef NFI_EXTRACT_ENTITY_H
+#define NFI_EXTRACT_ENTITY_H
+
+#include <newsfacts/entity.h>
+
+#include "extract/quantity.h"
+#include "extract/timex.h"
+#include "segment/quote.h"
+#include "segment/token.h"
+
+typedef NFI_VEC(nf_entity) nfi_entity_vec;
+typedef NFI_VEC(nf_mention) nfi_mention_vec;
+typedef NFI_VEC(uint32_t) nfi_index_vec;
+
+typedef struct nfi_entities {
+    nfi_entity_vec entities;  /* by first mention; their `mentions` are filled in by nfi_entities_finish() */
+    nfi_mention_vec mentions; /* of all entities, by start: names, and descriptions and pronouns that are
+                               * resolved */
+    nfi_index_vec at_token;   /* for each token: the mention (any form) that covers it; NF_NONE */
+} nfi_entities;
+
+/* The words of a title or role before or behind a person's name, and the like, stay outside the mention.
+ * NF_OK; NF_ERR_LIMIT, NF_ERR_CANCELLED, NF_ERR_NOMEM. */
+nf_status nfi_entities_find(nfi_context *ctx, nfi_entities *out, const nfi_tokens *tokens,
+                            const nfi_quote_vec *quotes, const nfi_time_vec *times,
+                            const nfi_quantity_vec *quantities);
+
+/* Adds a mention that a later layer found out (I, we of a quotation: its speaker); at_token is updated.
+ * NF_OK; NF_ERR_NOMEM. */
+nf_status nfi_entities_add(nfi_context *ctx, nfi_entities *entities, const nfi_tokens *tokens,
+                           nf_mention mention);
+
+/* Sorts the mentions and gives every entity its own, in ctx->result. NF_OK; NF_ERR_NOMEM. */
+nf_status nfi_entities_finish(nfi_context *ctx, nfi_entities *entities);
+
+void nfi_entities_clear(nfi_entities *entities, const nf_alloc *alloc);
+
+#endif
