@@ -90,7 +90,7 @@ void nf_pipeline_free(nf_pipeline *pipeline)
     nfi_vec_clear(&pipeline->quantities, &alloc);
     nfi_entities_clear(&pipeline->entities, &alloc);
     nfi_vec_clear(&pipeline->claims, &alloc);
-    nfi_vec_clear(&pipeline->facts, &alloc);
+    nfi_facts_clear(&pipeline->facts, &alloc);
     nfi_vec_clear(&pipeline->conflicts, &alloc);
     nfi_alloc_free(&alloc, pipeline, sizeof *pipeline);
 }
@@ -144,7 +144,7 @@ static nf_status run_layers(nf_pipeline *p, nfi_context *ctx)
     if (st == NF_OK && layers & NF_LAYER_FACTS)
         st = nfi_facts_find(ctx, &p->facts, &p->tokens, &p->entities, &p->times, &p->quantities, &p->claims);
     if (st == NF_OK && layers & NF_LAYER_FACTS)
-        st = nfi_conflicts_find(ctx, &p->conflicts, &p->tokens, &p->quantities, &p->claims, &p->facts);
+        st = nfi_conflicts_find(ctx, &p->conflicts, &p->tokens, &p->facts);
     return st;
 }
 
@@ -181,7 +181,7 @@ static int fill_doc(nf_doc *doc, const nf_pipeline *p)
            copy_tokens(doc, &p->tokens) && COPY(doc, zones, p->text.zones) &&
            COPY(doc, sentences, p->tokens.sentences) && COPY(doc, matches, p->tokens.matches) &&
            COPY(doc, entities, p->entities.entities) && COPY(doc, quantities, p->quantities) &&
-           COPY(doc, times, p->times) && COPY(doc, claims, p->claims) && COPY(doc, facts, p->facts) &&
+           COPY(doc, times, p->times) && COPY(doc, claims, p->claims) && COPY(doc, facts, p->facts.facts) &&
            COPY(doc, conflicts, p->conflicts);
 }
 
@@ -254,7 +254,7 @@ static void forget_text(nf_pipeline *p)
     p->entities.mentions.count = 0;
     p->entities.at_token.count = 0;
     p->claims.count = 0;
-    p->facts.count = 0;
+    p->facts.facts.count = 0;
     p->conflicts.count = 0;
     nfi_arena_reset(&p->scratch);
 }

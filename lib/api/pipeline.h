@@ -25,7 +25,7 @@ struct nf_pipeline {
     nfi_quantity_vec quantities;
     nfi_entities entities;
     nfi_claim_vec claims;
-    nfi_fact_vec facts;
+    nfi_facts facts;
     nfi_conflict_vec conflicts;
 };
 

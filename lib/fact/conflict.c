@@ -1,13 +1,325 @@
 #include "fact/conflict.h"
 
-nf_status nfi_conflicts_find(nfi_context *ctx, nfi_conflict_vec *out, const nfi_tokens *tokens,
-                             const nfi_quantity_vec *quantities, const nfi_claim_vec *claims,
-                             const nfi_fact_vec *facts)
+#include <string.h>
+
+#include "base/decimal.h"
+
+/* Facts further apart than this many are not compared: an article does not come back to a figure after so many. */
+enum { WINDOW = 64 };
+
+typedef struct judge {
+    nfi_context *ctx;
+    const nfi_tokens *tokens;
+    const nfi_facts *facts;
+    uint32_t *group; /* F  smallest fact of its group, by way of others */
+} judge;
+
+static const nf_fact *fact(const judge *j, uint32_t i)
 {
-    (void)tokens;
-    (void)quantities;
-    (void)claims;
-    (void)facts;
+    return &j->facts->facts.at[i];
+}
+
+static const nfi_fact_key *key(const judge *j, uint32_t i)
+{
+    return &j->facts->keys.at[i];
+}
+
+static int same_text(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+static int share_modifier(const nfi_fact_key *a, const nfi_fact_key *b)
+{
+    for (uint32_t i = 0; i < a->modifier_count; i++)
+        for (uint32_t k = 0; k < b->modifier_count; k++)
+            if (a->modifiers[i] == b->modifiers[k])
+                return 1;
+    return 0;
+}
+
+/* The same thing counted: equal nouns of no different kind, or people of the same kind ("North Korean soldiers",
+ * "North Koreans"). */
+static int same_thing(const nfi_fact_key *a, const nfi_fact_key *b)
+{
+    int shared = share_modifier(a, b);
+    int both = a->modifier_count > 0 && b->modifier_count > 0;
+    if (a->head == b->head)
+        return shared || !both;
+    return a->person && b->person && shared;
+}
+
+static int same_measure(const nfi_fact_key *a, const nfi_fact_key *b)
+{
+    return a->measure == b->measure || a->measure == b->parent || b->measure == a->parent;
+}
+
+static int is_article(const nf_fact *f)
+{
+    return strcmp(f->sources[0], "article") == 0;
+}
+
+static int takes_part(const judge *j, uint32_t i)
+{
+    return key(j, i)->zone == NF_ZONE_BODY && !is_article(fact(j, i)) &&
+           (fact(j, i)->low.known || fact(j, i)->high.known);
+}
+
+static int comparable(const judge *j, uint32_t a, uint32_t b)
+{
+    const nfi_fact_key *x = key(j, a);
+    const nfi_fact_key *y = key(j, b);
+    if (x->owner == y->owner || !same_text(fact(j, a)->unit, fact(j, b)->unit))
+        return 0;
+    if (fact(j, a)->when != NULL && fact(j, b)->when != NULL && strcmp(fact(j, a)->when, fact(j, b)->when) != 0)
+        return 0;
+    return same_measure(x, y) && same_thing(x, y);
+}
+
+static uint32_t root(const judge *j, uint32_t i)
+{
+    while (j->group[i] != i) {
+        j->group[i] = j->group[j->group[i]];
+        i = j->group[i];
+    }
+    return i;
+}
+
+static void join(judge *j, uint32_t a, uint32_t b)
+{
+    uint32_t x = root(j, a);
+    uint32_t y = root(j, b);
+    if (x < y)
+        j->group[y] = x;
+    else
+        j->group[x] = y;
+}
+
+/* "26 men, not 14": the same question as the last figure of another source with that value. */
+static void join_denials(judge *j)
+{
+    for (uint32_t d = 0; d < j->facts->denials.count; d++) {
+        const nfi_denial *denial = &j->facts->denials.at[d];
+        uint32_t floor = denial->fact > WINDOW ? denial->fact - WINDOW : 0;
+        for (uint32_t i = denial->fact; i > floor; i--)
+            if (key(j, i - 1)->owner != key(j, denial->fact)->owner && takes_part(j, i - 1) &&
+                nfi_decimal_equal(fact(j, i - 1)->low, denial->value)) {
+                join(j, i - 1, denial->fact);
+                break;
+            }
+    }
+}
+
+static nf_status group_facts(judge *j)
+{
+    uint32_t count = j->facts->facts.count;
+    j->group = nfi_arena_array(j->ctx->scratch, count, sizeof *j->group);
+    if (j->group == NULL)
+        return nfi_nomem(j->ctx->err);
+    for (uint32_t i = 0; i < count; i++) {
+        j->group[i] = i;
+        nf_status st = nfi_work(j->ctx, 1);
+        if (st != NF_OK)
+            return st;
+        if (!takes_part(j, i))
+            continue;
+        for (uint32_t k = i > WINDOW ? i - WINDOW : 0; k < i; k++)
+            if (takes_part(j, k) && comparable(j, k, i))
+                join(j, k, i);
+    }
+    join_denials(j);
+    return NF_OK;
+}
+
+/* The ends of a figure after its hedge widens it; `open` tells that an end has none. */
+typedef struct bounds {
+    double low;
+    double high;
+    int open_low;
+    int open_high;
+} bounds;
+
+static bounds widened(nf_decimal low, nf_decimal high, nf_approx approx)
+{
+    bounds out = {nf_decimal_to_double(low), nf_decimal_to_double(high), !low.known, !high.known};
+    if (approx == NF_APPROX_ABOUT) {
+        out.low -= out.low * 0.1;
+        out.high += out.high * 0.1;
+    }
+    return out;
+}
+
+static int disjoint(bounds a, bounds b)
+{
+    int below = !a.open_high && !b.open_low && a.high < b.low;
+    int above = !b.open_high && !a.open_low && b.high < a.low;
+    return below || above;
+}
+
+/* Positions while they are gathered: P of them, in text order. */
+typedef NFI_VEC(nf_position) position_vec;
+
+static int is_child(const judge *j, uint32_t group_parent, uint32_t i)
+{
+    return group_parent != NF_NONE && key(j, i)->parent == key(j, group_parent)->measure;
+}
+
+/* The fact of the group whose measure covers others': "killed or wounded". */
+static uint32_t covering(const judge *j, const uint32_t *members, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t k = 0; k < count; k++)
+            if (key(j, members[k])->parent != 0 && key(j, members[k])->parent == key(j, members[i])->measure)
+                return members[i];
+    return NF_NONE;
+}
+
+/* What one owner holds: its figure on the question, or the sum of its figures on the parts. */
+static int add_position(judge *j, position_vec *out, const uint32_t *members, uint32_t count, uint32_t first,
+                        uint32_t parent)
+{
+    const nf_fact *lead = fact(j, members[first]);
+    nf_position position = {lead->sources[0], lead->low, lead->high, 0, NULL, 1};
+    uint32_t *facts = nfi_arena_array(j->ctx->result, count, sizeof *facts);
+    if (facts == NULL)
+        return 0;
+    facts[0] = members[first];
+    position.facts = facts;
+    for (uint32_t i = first + 1; i < count && is_child(j, parent, members[first]); i++) {
+        if (key(j, members[i])->owner != key(j, members[first])->owner || !is_child(j, parent, members[i]))
+            continue;
+        int repeated = 0;
+        for (uint32_t k = 0; k < position.fact_count; k++)
+            repeated |= key(j, facts[k])->measure == key(j, members[i])->measure;
+        if (repeated)
+            continue;
+        facts[position.fact_count++] = members[i];
+        position.low = nfi_decimal_add(position.low, fact(j, members[i])->low);
+        position.high = nfi_decimal_add(position.high, fact(j, members[i])->high);
+        position.derived = 1;
+    }
+    return nfi_vec_push(out, &j->ctx->alloc, position);
+}
+
+static int owner_seen(const judge *j, const uint32_t *members, uint32_t i)
+{
+    for (uint32_t k = 0; k < i; k++)
+        if (key(j, members[k])->owner == key(j, members[i])->owner)
+            return 1;
+    return 0;
+}
+
+/* The text sets the accounts against each other in the sentence of a fact, or in the one before it. */
+static int is_contrasted(const judge *j, const uint32_t *members, uint32_t count)
+{
+    for (uint32_t i = 1; i < count; i++) {
+        uint32_t s = key(j, members[i])->sentence;
+        for (uint32_t k = s > 0 ? s - 1 : 0; k <= s; k++) {
+            const nf_sentence *sentence = &j->tokens->sentences.at[k];
+            uint32_t end = sentence->first_token + (sentence->token_count < 96 ? sentence->token_count : 96);
+            for (uint32_t t = sentence->first_token; t < end; t++)
+                if (nfi_tokens_match(j->tokens, t, end, NFI_LEX_CONTRAST) != NULL)
+                    return 1;
+        }
+    }
+    return 0;
+}
+
+static nf_conflict_relation relation_of(const judge *j, const position_vec *positions, const uint32_t *members,
+                                        uint32_t count)
+{
+    int differ = 0;
+    for (uint32_t a = 0; a < positions->count; a++)
+        for (uint32_t b = a + 1; b < positions->count; b++) {
+            const nf_position *p = &positions->at[a];
+            const nf_position *q = &positions->at[b];
+            nf_approx p_approx = fact(j, p->facts[0])->approx;
+            nf_approx q_approx = fact(j, q->facts[0])->approx;
+            if (disjoint(widened(p->low, p->high, p_approx), widened(q->low, q->high, q_approx)))
+                return NF_CONFLICT_DISJOINT;
+            differ |= !nfi_decimal_equal(p->low, q->low) || !nfi_decimal_equal(p->high, q->high);
+        }
+    return differ && is_contrasted(j, members, count) ? NF_CONFLICT_OVERLAP : NF_CONFLICT_NONE;
+}
+
+/* "North Koreans killed or wounded": the fullest words for the thing, and the measure that covers the others. */
+static const char *question(judge *j, const uint32_t *members, uint32_t count, uint32_t parent)
+{
+    uint32_t measured = parent == NF_NONE ? members[0] : parent;
+    const char *of = fact(j, measured)->of;
+    for (uint32_t i = 0; i < count; i++)
+        if (strlen(of) == 0)
+            of = fact(j, members[i])->of;
+    const char *measure = fact(j, measured)->measure;
+    size_t of_length = strlen(of);
+    size_t length = strlen(measure);
+    char *out = nfi_arena_new(j->ctx->result, of_length + length + 2);
+    if (out == NULL)
+        return NULL;
+    if (parent != NF_NONE && strstr(of, measure) == of && of[length] == ' ') {
+        /* "killed or wounded North Koreans" */
+        memcpy(out, of + length + 1, of_length - length - 1);
+        of_length -= length + 1;
+    } else {
+        memcpy(out, of, of_length);
+    }
+    if (of_length > 0)
+        out[of_length++] = ' ';
+    memcpy(out + of_length, measure, length + 1);
+    return out;
+}
+
+/* Judges one group; `members` are its facts in text order. */
+static nf_status judge_group(judge *j, nfi_conflict_vec *out, const uint32_t *members, uint32_t count)
+{
+    position_vec positions = NFI_VEC_INIT;
+    uint32_t parent = covering(j, members, count);
+    int ok = 1;
+    for (uint32_t i = 0; i < count && ok; i++)
+        if (!owner_seen(j, members, i))
+            ok = add_position(j, &positions, members, count, i, parent);
+    nf_conflict conflict = {0};
+    if (ok && positions.count >= 2) {
+        conflict.relation = relation_of(j, &positions, members, count);
+        conflict.position_count = positions.count;
+    }
+    if (ok && conflict.relation != NF_CONFLICT_NONE) {
+        conflict.positions = nfi_arena_copy(j->ctx->result, positions.at, positions.count * sizeof *positions.at);
+        conflict.what = question(j, members, count, parent);
+        ok = conflict.positions != NULL && conflict.what != NULL && nfi_vec_push(out, &j->ctx->alloc, conflict);
+    }
+    nfi_vec_clear(&positions, &j->ctx->alloc);
+    return ok ? NF_OK : nfi_nomem(j->ctx->err);
+}
+
+nf_status nfi_conflicts_find(nfi_context *ctx, nfi_conflict_vec *out, const nfi_tokens *tokens, const nfi_facts *facts)
+{
+    enum { MEMBERS = 64 }; /* of one group: the first ones are enough to show a conflict */
+    judge j = {ctx, tokens, facts, NULL};
     out->count = 0;
-    return nfi_work(ctx, 1);
+    nf_status st = group_facts(&j);
+    uint32_t count = facts->facts.count;
+    uint32_t *next = nfi_arena_array(ctx->scratch, count, sizeof *next); /* next fact of the same group */
+    uint32_t *last = nfi_arena_array(ctx->scratch, count, sizeof *last);
+    if (st == NF_OK && (next == NULL || last == NULL))
+        st = nfi_nomem(ctx->err);
+    for (uint32_t i = 0; i < count && st == NF_OK; i++) {
+        uint32_t r = root(&j, i);
+        next[i] = NF_NONE;
+        last[i] = i;
+        if (r != i) {
+            next[last[r]] = i;
+            last[r] = i;
+        }
+    }
+    for (uint32_t i = 0; i < count && st == NF_OK; i++) {
+        if (root(&j, i) != i || next[i] == NF_NONE)
+            continue;
+        uint32_t members[MEMBERS];
+        uint32_t size = 0;
+        for (uint32_t m = i; m != NF_NONE && size < MEMBERS; m = next[m])
+            members[size++] = m;
+        st = judge_group(&j, out, members, size);
+    }
+    return st;
 }

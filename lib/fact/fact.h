@@ -5,13 +5,50 @@
 #include <newsfacts/fact.h>
 
 #include "claim/claim.h"
+#include "fact/predicate.h"
 
 typedef NFI_VEC(nf_fact) nfi_fact_vec;
 
+enum { NFI_FACT_MODIFIERS = 4 };
+
+/* What makes facts comparable, beside the public record. Words are compared by the hashes of their stems or of
+ * their classes in the word lists. */
+typedef struct nfi_fact_key {
+    uint64_t measure; /* class of the measure, else its main word's stem */
+    uint64_t parent;  /* of that class's parent; 0 for none */
+    uint64_t head;    /* what is counted */
+    uint64_t modifiers[NFI_FACT_MODIFIERS]; /* whose, of what kind: "coalition" of "coalition fighters" */
+    uint64_t owner;   /* the outermost source */
+    uint32_t modifier_count;
+    uint32_t sentence;
+    uint32_t time;    /* id of its time expression; NF_NONE */
+    uint8_t person;   /* 1 if people are counted */
+    uint8_t refers;   /* 1 if the text points back to an earlier figure */
+    uint8_t zone;     /* nf_zone_kind */
+} nfi_fact_key;
+
+typedef NFI_VEC(nfi_fact_key) nfi_fact_key_vec;
+
+/* "26 men, not 14": a figure that a source denies. */
+typedef struct nfi_denial {
+    nf_decimal value;
+    uint32_t fact; /* the same source's own figure */
+} nfi_denial;
+
+typedef NFI_VEC(nfi_denial) nfi_denial_vec;
+
+typedef struct nfi_facts {
+    nfi_fact_vec facts;
+    nfi_fact_key_vec keys; /* of each fact */
+    nfi_denial_vec denials;
+} nfi_facts;
+
 /* Finds them in text order, ids set, strings in ctx->result.
  * NF_OK; NF_ERR_LIMIT, NF_ERR_CANCELLED, NF_ERR_NOMEM. */
-nf_status nfi_facts_find(nfi_context *ctx, nfi_fact_vec *out, const nfi_tokens *tokens,
-                         const nfi_entities *entities, const nfi_time_vec *times,
-                         const nfi_quantity_vec *quantities, const nfi_claim_vec *claims);
+nf_status nfi_facts_find(nfi_context *ctx, nfi_facts *out, const nfi_tokens *tokens, const nfi_entities *entities,
+                         const nfi_time_vec *times, const nfi_quantity_vec *quantities,
+                         const nfi_claim_vec *claims);
+
+void nfi_facts_clear(nfi_facts *facts, const nf_alloc *alloc);
 
 #endif
