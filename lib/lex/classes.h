@@ -8,4 +8,38 @@
 #include <newsfacts/time.h>
 #include <newsfacts/token.h>
 
+/* number.tsv: what a word does in a spelled number. The grammar is in extract/number.c. */
+typedef enum nfi_number_word {
+    NFI_NUMBER_WORD_NONE = 0,
+    NFI_NUMBER_WORD_ZERO,
+    NFI_NUMBER_WORD_UNIT,
+    NFI_NUMBER_WORD_TEEN,
+    NFI_NUMBER_WORD_TENS,
+    NFI_NUMBER_WORD_HUNDRED,
+    NFI_NUMBER_WORD_MAGNITUDE,
+    NFI_NUMBER_WORD_DOZEN,
+    NFI_NUMBER_WORD_SCORE,
+    NFI_NUMBER_WORD_PLURAL,
+    NFI_NUMBER_WORD_HALF,
+    NFI_NUMBER_WORD_QUARTER,
+    NFI_NUMBER_WORD_PARTS,
+    NFI_NUMBER_WORD_ORDINAL,
+    NFI_NUMBER_WORD_ORDINAL_TENS,
+    NFI_NUMBER_WORD_ORDINAL_POWER,
+    NFI_NUMBER_WORD_ARTICLE,
+    NFI_NUMBER_WORD_SOME,
+    NFI_NUMBER_WORD_COUPLE,
+    NFI_NUMBER_WORD_MINUS,
+    NFI_NUMBER_WORD_MULTIPLE,
+    NFI_NUMBER_WORD_DIGITS /* not in the list: a token of digits */
+} nfi_number_word;
+
+/* number_link.tsv: words inside a spelled number. */
+typedef enum nfi_number_link {
+    NFI_NUMBER_LINK_NONE = 0,
+    NFI_NUMBER_LINK_AND,
+    NFI_NUMBER_LINK_OF,
+    NFI_NUMBER_LINK_POINT
+} nfi_number_link;
+
 #endif

@@ -1,0 +1,798 @@
+#include "extract/number.h"
+
+#include <string.h>
+
+#include "base/decimal.h"
+#include "base/hash.h"
+
+enum { TOKENS_MAX = 24 };
+
+size_t nfi_number_dash(const char *bytes, size_t length)
+{
+    static const char *const dashes[] = {"-", "\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "\xE2\x80\x93",
+                                         "\xE2\x80\x94", "\xE2\x88\x92"};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        size_t size = strlen(dashes[i]);
+        if (size <= length && memcmp(bytes, dashes[i], size) == 0)
+            return size;
+    }
+    return 0;
+}
+
+int nfi_number_hyphen(const nfi_tokens *tokens, uint32_t index)
+{
+    if (index + 1 >= tokens->tokens.count)
+        return 0;
+    const nfi_token *token = &tokens->tokens.at[index];
+    size_t length = token->end - token->start;
+    return length <= 3 && !(token->flags & NFI_TOKEN_SPACE_BEFORE) &&
+           !(token[1].flags & NFI_TOKEN_SPACE_BEFORE) &&
+           nfi_number_dash(nfi_token_text(tokens, token), length) == length;
+}
+
+/* --- digits ------------------------------------------------------------------------------------------- */
+
+static int is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static size_t digit_run(const char *bytes, size_t length)
+{
+    size_t i = 0;
+    while (i < length && is_digit(bytes[i]))
+        i++;
+    return i;
+}
+
+/* "10,000", "1,00,000", "3,412.50", ".5": bytes of the longest such number. A comma stands before three
+ * digits, or before two in the Indian way where three follow later; "1,2" ends before its comma. */
+static size_t plain_length(const char *bytes, size_t length)
+{
+    size_t i = digit_run(bytes, length);
+    size_t group_end = i;
+    while (i > 0 && i < length && bytes[i] == ',') {
+        size_t run = digit_run(bytes + i + 1, length - i - 1);
+        if (run != 2 && run != 3)
+            break;
+        i += 1 + run;
+        if (run == 3)
+            group_end = i;
+    }
+    i = group_end;
+    if (i + 1 < length && bytes[i] == '.' && is_digit(bytes[i + 1]))
+        i += 1 + digit_run(bytes + i + 1, length - i - 1);
+    return i;
+}
+
+/* ½ and its like. */
+typedef struct vulgar {
+    const char *sign;
+    int8_t above;
+    int8_t below;
+} vulgar;
+
+static const vulgar vulgars[] = {
+    {"\xC2\xBC", 1, 4},     {"\xC2\xBD", 1, 2},     {"\xC2\xBE", 3, 4},     {"\xE2\x85\x93", 1, 3},
+    {"\xE2\x85\x94", 2, 3}, {"\xE2\x85\x95", 1, 5}, {"\xE2\x85\x96", 2, 5}, {"\xE2\x85\x97", 3, 5},
+    {"\xE2\x85\x98", 4, 5}, {"\xE2\x85\x99", 1, 6}, {"\xE2\x85\x9A", 5, 6}, {"\xE2\x85\x9B", 1, 8},
+    {"\xE2\x85\x9C", 3, 8}, {"\xE2\x85\x9D", 5, 8}, {"\xE2\x85\x9E", 7, 8},
+};
+
+static nf_decimal ratio(int64_t above, int64_t below)
+{
+    return nfi_decimal_divide(nfi_decimal(above, 0), nfi_decimal(below, 0));
+}
+
+static size_t vulgar_read(nf_decimal *value, const char *bytes, size_t length)
+{
+    if (length == 0 || (unsigned char)bytes[0] < 0x80)
+        return 0;
+    for (size_t i = 0; i < sizeof vulgars / sizeof *vulgars; i++) {
+        size_t size = strlen(vulgars[i].sign);
+        if (size <= length && memcmp(bytes, vulgars[i].sign, size) == 0) {
+            *value = ratio(vulgars[i].above, vulgars[i].below);
+            return size;
+        }
+    }
+    return 0;
+}
+
+/* The slash of 1/2 or the fraction slash. */
+static size_t slash(const char *bytes, size_t length)
+{
+    if (length > 0 && bytes[0] == '/')
+        return 1;
+    return length >= 3 && memcmp(bytes, "\xE2\x81\x84", 3) == 0 ? 3 : 0;
+}
+
+/* "1/2", "15/16", "1/128" but not "24/7", "9/11" or "3/15/2024": the lower number is one that people divide by. */
+static size_t fraction_read(nf_decimal *value, const char *bytes, size_t length)
+{
+    static const uint8_t divisors[] = {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100, 128};
+    size_t above = digit_run(bytes, length);
+    size_t mark = above == 0 || above > 3 ? 0 : slash(bytes + above, length - above);
+    size_t below = mark == 0 ? 0 : digit_run(bytes + above + mark, length - above - mark);
+    size_t total = above + mark + below;
+    if (below == 0 || below > 3 || (total < length && slash(bytes + total, length - total)))
+        return 0;
+    int64_t p = nfi_decimal_integer(nfi_decimal_read(bytes, above), 0);
+    int64_t q = nfi_decimal_integer(nfi_decimal_read(bytes + above + mark, below), 0);
+    for (size_t i = 0; i < sizeof divisors; i++)
+        if (q == divisors[i] && p < q && p > 0) {
+            *value = ratio(p, q);
+            return total;
+        }
+    return 0;
+}
+
+/* The power of ten of "×10−30", "x10^6", "e6"; 0 bytes if there is none. */
+static size_t scientific_read(int32_t *power, const char *bytes, size_t length)
+{
+    size_t i = 0;
+    if (length > 4 && memcmp(bytes, "\xC3\x97", 2) == 0)
+        i = 2;
+    else if (length > 3 && (bytes[0] == 'x' || bytes[0] == '*'))
+        i = 1;
+    if (i > 0) {
+        if (length - i < 3 || memcmp(bytes + i, "10", 2) != 0)
+            return 0;
+        i += 2;
+        i += i < length && bytes[i] == '^';
+    } else if (length >= 2 && (bytes[0] == 'e' || bytes[0] == 'E')) {
+        i = 1;
+    } else {
+        return 0;
+    }
+    size_t sign = nfi_number_dash(bytes + i, length - i);
+    i += sign + (sign == 0 && i < length && bytes[i] == '+');
+    size_t run = digit_run(bytes + i, length - i);
+    if (run == 0 || run > 3)
+        return 0;
+    int64_t value = nfi_decimal_integer(nfi_decimal_read(bytes + i, run), 0);
+    *power = (int32_t)(sign > 0 ? -value : value);
+    return i + run;
+}
+
+static int is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* The lexicon's id for letters of any case; 0 for over 15 of them. */
+static uint32_t letters_word(const char *bytes, size_t length)
+{
+    char folded[16];
+    if (length >= sizeof folded)
+        return 0;
+    uint64_t hash = NFI_HASH_START;
+    for (size_t i = 0; i < length; i++) {
+        folded[i] = lower(bytes[i]);
+        hash = nfi_hash_byte(hash, (unsigned char)folded[i]);
+    }
+    return nfi_lex_find(folded, length, hash);
+}
+
+/* st, nd, rd, th behind the digit they belong to. */
+static int is_ordinal_ending(const char *bytes, size_t length)
+{
+    return length == 2 && is_letter(bytes[0]) && is_letter(bytes[1]) &&
+           ((lower(bytes[0]) == 's' && lower(bytes[1]) == 't') || (lower(bytes[0]) == 'n' && lower(bytes[1]) == 'd') ||
+            (lower(bytes[0]) == 'r' && lower(bytes[1]) == 'd') || (lower(bytes[0]) == 't' && lower(bytes[1]) == 'h'));
+}
+
+/* 1990s, 80s, '90s: a round number with an s. */
+static int is_decade(const char *bytes, size_t digits, size_t length)
+{
+    size_t rest = length - digits;
+    const char *end = bytes + digits;
+    int s = (rest == 1 && end[0] == 's') || (rest == 2 && end[0] == '\'' && end[1] == 's');
+    return s && (digits == 2 || digits == 4) && bytes[digits - 1] == '0' && digit_run(bytes, digits) == digits;
+}
+
+/* What stands behind the digits: a magnitude ("bn"), an ordinal ending, a unit's letters. */
+static void read_suffix(nfi_number *out, const char *bytes, size_t length, uint32_t offset)
+{
+    if (length == 0)
+        return;
+    if (is_ordinal_ending(bytes, length)) {
+        out->form = NFI_NUMBER_ORDINAL;
+        return;
+    }
+    const nfi_lex_entry *entry = nfi_lex_entry_of(letters_word(bytes, length), NFI_LEX_NUMBER);
+    const nfi_lex_number_row *row = entry == NULL ? NULL : &nfi_lex_number_rows[entry->row];
+    if (row != NULL && row->class == NFI_NUMBER_WORD_MAGNITUDE) {
+        out->low = nfi_decimal_multiply(out->low, row->value);
+        out->power = row->value.exponent;
+        return;
+    }
+    out->suffix = nfi_span(offset, offset + (uint32_t)length);
+}
+
+size_t nfi_number_digits(nfi_number *out, const char *bytes, size_t length, uint32_t offset)
+{
+    size_t sign = nfi_number_dash(bytes, length);
+    size_t at = sign + (sign == 0 && length > 0 && bytes[0] == '+');
+    out->power = 0;
+    out->suffix = nfi_span_none();
+    out->form = NFI_NUMBER_FRACTION;
+    size_t size = fraction_read(&out->low, bytes + at, length - at);
+    if (size == 0)
+        size = vulgar_read(&out->low, bytes + at, length - at);
+    if (size == 0) {
+        out->form = NFI_NUMBER_PLAIN;
+        size = plain_length(bytes + at, length - at);
+        if (size == 0)
+            return 0;
+        out->low = nfi_decimal_read(bytes + at, size);
+        if (is_decade(bytes + at, size, length - at))
+            out->form = NFI_NUMBER_DECADE;
+        nf_decimal part;
+        size_t more = vulgar_read(&part, bytes + at + size, length - at - size);
+        if (more > 0)
+            out->low = nfi_decimal_add(out->low, part);
+        int32_t power;
+        size_t exponent = more > 0 ? 0 : scientific_read(&power, bytes + at + size, length - at - size);
+        if (exponent > 0)
+            out->low = nfi_decimal_shift(out->low, power);
+        size += more + exponent;
+    }
+    at += size;
+    if (out->form == NFI_NUMBER_PLAIN)
+        read_suffix(out, bytes + at, length - at, offset + (uint32_t)at);
+    else if (out->form == NFI_NUMBER_FRACTION && at < length)
+        out->suffix = nfi_span(offset + (uint32_t)at, offset + (uint32_t)length);
+    if (sign > 0)
+        out->low.digits = -out->low.digits;
+    out->high = out->low;
+    return out->low.known ? at : 0;
+}
+
+/* --- words -------------------------------------------------------------------------------------------- */
+
+/* One token of a number, or a run of them that a list has as one. */
+typedef struct item {
+    nfi_number_word class; /* NFI_NUMBER_WORD_NONE past the end */
+    nf_decimal value;
+    nfi_number digits; /* of NFI_NUMBER_WORD_DIGITS */
+} item;
+
+typedef struct reader {
+    const nfi_tokens *tokens;
+    uint32_t end;
+} reader;
+
+/* A token that is digits to its end, or has a unit's letters behind them; not 12:30 or 4-4-2. */
+static int read_digits(item *out, const nfi_tokens *tokens, const nfi_token *token)
+{
+    size_t length = token->end - token->start;
+    size_t read = nfi_number_digits(&out->digits, nfi_token_text(tokens, token), length, token->start);
+    if (read == 0)
+        return 0;
+    if (nf_span_is_set(out->digits.suffix) && out->digits.form != NFI_NUMBER_FRACTION) {
+        unsigned char next = (unsigned char)tokens->text->bytes[token->start + read];
+        if (!is_letter((char)next) && next < 0x80 && next != '"' && next != '\'' && next != '/')
+            return 0;
+    }
+    out->class = NFI_NUMBER_WORD_DIGITS;
+    out->value = out->digits.low;
+    return 1;
+}
+
+static item item_at(const reader *r, uint32_t index)
+{
+    item out = {NFI_NUMBER_WORD_NONE, {0, 0, 0}, {0}};
+    if (index >= r->end)
+        return out;
+    const nfi_token *token = &r->tokens->tokens.at[index];
+    if (token->kind == NF_TOKEN_NUMBER) {
+        read_digits(&out, r->tokens, token);
+        return out;
+    }
+    const nfi_lex_entry *entry = nfi_lex_entry_of(token->word, NFI_LEX_NUMBER);
+    if (entry == NULL)
+        return out;
+    out.class = (nfi_number_word)nfi_lex_number_rows[entry->row].class;
+    out.value = nfi_lex_number_rows[entry->row].value;
+    return out;
+}
+
+static nfi_number_link link_at(const reader *r, uint32_t index)
+{
+    if (index >= r->end)
+        return NFI_NUMBER_LINK_NONE;
+    const nfi_lex_entry *entry = nfi_lex_entry_of(r->tokens->tokens.at[index].word, NFI_LEX_NUMBER_LINK);
+    return entry == NULL ? NFI_NUMBER_LINK_NONE : (nfi_number_link)nfi_lex_number_link_rows[entry->row].class;
+}
+
+/* Past the hyphen of "twenty-one"; the index itself where there is none. */
+static uint32_t past_hyphen(const reader *r, uint32_t index)
+{
+    return index < r->end && nfi_number_hyphen(r->tokens, index) ? index + 1 : index;
+}
+
+/* A spelled number as it grows: "two hundred thousand and five" is total 200000, group 5. */
+typedef struct growth {
+    nf_decimal total;
+    nf_decimal group;
+    nfi_number_word last;
+    nf_decimal smallest; /* magnitude so far: the next one is smaller, or multiplies all */
+    int32_t power;
+    int spelled;
+    nf_span suffix;
+} growth;
+
+#define BIT(class) (1u << NFI_NUMBER_WORD_##class)
+
+/* What may follow what. */
+static uint32_t followers(const growth *g)
+{
+    const uint32_t small = BIT(UNIT) | BIT(TEEN) | BIT(TENS);
+    switch (g->last) {
+    case NFI_NUMBER_WORD_NONE:
+        return small | BIT(ZERO) | BIT(DIGITS) | BIT(HUNDRED) | BIT(MAGNITUDE) | BIT(DOZEN);
+    case NFI_NUMBER_WORD_UNIT:
+        return BIT(HUNDRED) | BIT(MAGNITUDE) | BIT(DOZEN) | BIT(SCORE);
+    case NFI_NUMBER_WORD_TEEN:
+        return BIT(HUNDRED) | BIT(MAGNITUDE) | BIT(DOZEN);
+    case NFI_NUMBER_WORD_TENS:
+        return BIT(UNIT) | BIT(HUNDRED) | BIT(MAGNITUDE);
+    case NFI_NUMBER_WORD_DIGITS:
+        return BIT(HUNDRED) | BIT(MAGNITUDE) | BIT(DOZEN);
+    case NFI_NUMBER_WORD_ARTICLE:
+        return BIT(HUNDRED) | BIT(MAGNITUDE) | BIT(DOZEN) | BIT(SCORE);
+    case NFI_NUMBER_WORD_HUNDRED:
+        return small | BIT(MAGNITUDE);
+    case NFI_NUMBER_WORD_MAGNITUDE:
+        return small | BIT(DIGITS) | BIT(MAGNITUDE);
+    case NFI_NUMBER_WORD_ZERO:
+    case NFI_NUMBER_WORD_DOZEN:
+    case NFI_NUMBER_WORD_SCORE:
+    case NFI_NUMBER_WORD_PLURAL:
+    case NFI_NUMBER_WORD_HALF:
+    case NFI_NUMBER_WORD_QUARTER:
+    case NFI_NUMBER_WORD_PARTS:
+    case NFI_NUMBER_WORD_ORDINAL:
+    case NFI_NUMBER_WORD_ORDINAL_TENS:
+    case NFI_NUMBER_WORD_ORDINAL_POWER:
+    case NFI_NUMBER_WORD_SOME:
+    case NFI_NUMBER_WORD_COUPLE:
+    case NFI_NUMBER_WORD_MINUS:
+    case NFI_NUMBER_WORD_MULTIPLE:
+        return 0;
+    }
+    return 0;
+}
+
+static nf_decimal one(void)
+{
+    return nfi_decimal(1, 0);
+}
+
+static nf_decimal zero(void)
+{
+    return nfi_decimal(0, 0);
+}
+
+static int is_zero(nf_decimal value)
+{
+    return value.known && value.digits == 0;
+}
+
+/* "thousand" behind "two million five hundred" closes the group 500; behind "hundred thousand" a million
+ * multiplies what there is. */
+static int take_magnitude(growth *g, const item *it)
+{
+    if (g->last == NFI_NUMBER_WORD_MAGNITUDE) {
+        g->total = nfi_decimal_multiply(g->total, it->value);
+        g->power += it->value.exponent;
+        return 1;
+    }
+    if (g->smallest.known && nf_decimal_compare(it->value, g->smallest) >= 0)
+        return 0;
+    if (g->last == NFI_NUMBER_WORD_NONE)
+        g->group = one();
+    g->total = nfi_decimal_add(g->total, nfi_decimal_multiply(g->group, it->value));
+    g->group = zero();
+    g->smallest = it->value;
+    g->power = it->value.exponent;
+    return 1;
+}
+
+/* Digits go on only behind a magnitude, and smaller than it: "3 million 200 thousand", not "5 million 12". */
+static int take(growth *g, const item *it)
+{
+    if (!(followers(g) & 1u << it->class))
+        return 0;
+    if (it->class == NFI_NUMBER_WORD_MAGNITUDE && !take_magnitude(g, it))
+        return 0;
+    if (it->class == NFI_NUMBER_WORD_HUNDRED || it->class == NFI_NUMBER_WORD_DOZEN ||
+        it->class == NFI_NUMBER_WORD_SCORE) {
+        nf_decimal factor = g->last == NFI_NUMBER_WORD_NONE ? one() : g->group;
+        g->group = nfi_decimal_multiply(factor, it->value);
+        g->power = it->class == NFI_NUMBER_WORD_HUNDRED ? 2 : 0;
+    } else if (it->class != NFI_NUMBER_WORD_MAGNITUDE) {
+        g->group = nfi_decimal_add(g->group, it->value);
+        g->power = 0;
+    }
+    g->spelled |= it->class != NFI_NUMBER_WORD_DIGITS;
+    g->last = it->class;
+    if (it->class == NFI_NUMBER_WORD_DIGITS) {
+        g->suffix = it->digits.suffix;
+        g->power = it->digits.power;
+    }
+    return 1;
+}
+
+/* Behind "million" digits need a magnitude of their own: "3 million 200 thousand" is one number, the two of
+ * "2 million 40 years ago" are two. */
+static int digits_go_on(const reader *r, const growth *g, uint32_t index)
+{
+    if (g->last != NFI_NUMBER_WORD_MAGNITUDE)
+        return g->last == NFI_NUMBER_WORD_NONE;
+    item it = item_at(r, index);
+    item next = item_at(r, index + 1);
+    return it.digits.form == NFI_NUMBER_PLAIN && !nf_span_is_set(it.digits.suffix) && it.digits.power == 0 &&
+           next.class == NFI_NUMBER_WORD_MAGNITUDE && nf_decimal_compare(next.value, g->smallest) < 0;
+}
+
+/* "two hundred and five", "a thousand and one": what follows "and" is smaller than what stands before it, and
+ * no digits. Not "three hundred and two million". */
+static uint32_t past_and(const reader *r, const growth *g, uint32_t index)
+{
+    if (g->last != NFI_NUMBER_WORD_HUNDRED && g->last != NFI_NUMBER_WORD_MAGNITUDE)
+        return index;
+    if (!g->spelled || link_at(r, index) != NFI_NUMBER_LINK_AND)
+        return index;
+    nfi_number_word next = item_at(r, index + 1).class;
+    return next == NFI_NUMBER_WORD_UNIT || next == NFI_NUMBER_WORD_TEEN || next == NFI_NUMBER_WORD_TENS ? index + 1
+                                                                                                         : index;
+}
+
+/* Reads on while the grammar allows; returns the index behind the last word taken. */
+static uint32_t grow(const reader *r, growth *g, uint32_t index)
+{
+    for (uint32_t taken = 0; taken < TOKENS_MAX; taken++) {
+        uint32_t at = g->last == NFI_NUMBER_WORD_NONE ? index : past_hyphen(r, index);
+        if (at == index)
+            at = past_and(r, g, index);
+        item it = item_at(r, at);
+        if (it.class == NFI_NUMBER_WORD_DIGITS && !digits_go_on(r, g, at))
+            break;
+        if (g->last == NFI_NUMBER_WORD_DIGITS && nf_span_is_set(g->suffix))
+            break;
+        if (!take(g, &it))
+            break;
+        index = at + 1;
+    }
+    return index;
+}
+
+static nf_decimal grown(const growth *g)
+{
+    return nfi_decimal_add(g->total, g->group);
+}
+
+static growth growth_new(void)
+{
+    growth g = {zero(), zero(), NFI_NUMBER_WORD_NONE, {0, 0, 0}, 0, 0, {NF_NONE, NF_NONE}};
+    return g;
+}
+
+static int finish(nfi_number *out, nfi_number_form form, nf_decimal value, uint32_t end)
+{
+    out->form = form;
+    out->low = value;
+    out->high = form == NFI_NUMBER_VAGUE ? nfi_decimal_unknown() : value;
+    out->end = end;
+    return value.known;
+}
+
+/* The denominator that a word names: half, quarters, fifths; "third" only where a fraction is meant. */
+static nf_decimal denominator(const item *it, int singular_ordinal)
+{
+    if (it->class == NFI_NUMBER_WORD_HALF || it->class == NFI_NUMBER_WORD_QUARTER || it->class == NFI_NUMBER_WORD_PARTS)
+        return it->value;
+    int named = it->class == NFI_NUMBER_WORD_ORDINAL || it->class == NFI_NUMBER_WORD_ORDINAL_TENS ||
+                it->class == NFI_NUMBER_WORD_ORDINAL_POWER;
+    if (singular_ordinal && named && nf_decimal_compare(it->value, nfi_decimal(3, 0)) >= 0)
+        return it->value;
+    return nfi_decimal_unknown();
+}
+
+/* Magnitude in "half a million", "three-quarters of a million", "quarter-million"; not known if there is none.
+ * *index moves behind it. */
+static nf_decimal fraction_of(const reader *r, uint32_t *index)
+{
+    uint32_t at = past_hyphen(r, *index);
+    if (link_at(r, at) == NFI_NUMBER_LINK_OF)
+        at++;
+    item it = item_at(r, at);
+    if (it.class == NFI_NUMBER_WORD_ARTICLE)
+        it = item_at(r, ++at);
+    if (it.class == NFI_NUMBER_WORD_DOZEN || it.class == NFI_NUMBER_WORD_MAGNITUDE ||
+        (it.class == NFI_NUMBER_WORD_HUNDRED && at > *index)) {
+        *index = at + 1;
+        return it.value;
+    }
+    return nfi_decimal_unknown();
+}
+
+/* A fraction, or the part of a magnitude: 0.5, 500000. */
+static int finish_fraction(nfi_number *out, const reader *r, nf_decimal value, uint32_t end)
+{
+    nf_decimal of = fraction_of(r, &end);
+    out->spelled = 1;
+    if (!of.known)
+        return finish(out, NFI_NUMBER_FRACTION, value, end);
+    out->power = of.digits == 1 ? of.exponent : 0;
+    return finish(out, NFI_NUMBER_PLAIN, nfi_decimal_multiply(value, of), end);
+}
+
+/* "and a half", "and three quarters" behind a number, "-and-a-half" too; not known if there is none. */
+static nf_decimal and_fraction(const reader *r, uint32_t *index)
+{
+    uint32_t at = past_hyphen(r, *index);
+    if (link_at(r, at) != NFI_NUMBER_LINK_AND)
+        return nfi_decimal_unknown();
+    at = past_hyphen(r, at + 1);
+    item above = item_at(r, at);
+    if (above.class != NFI_NUMBER_WORD_ARTICLE && above.class != NFI_NUMBER_WORD_UNIT)
+        return nfi_decimal_unknown();
+    at = past_hyphen(r, at + 1);
+    item below = item_at(r, at);
+    nf_decimal parts = denominator(&below, is_zero(nfi_decimal_subtract(above.value, one())));
+    if (!parts.known)
+        return parts;
+    *index = at + 1;
+    return nfi_decimal_divide(above.value, parts);
+}
+
+/* "two and a half", "two and a half million", "a million and a half". */
+static int finish_and_fraction(nfi_number *out, const reader *r, growth *g, nf_decimal part, uint32_t index)
+{
+    uint32_t at = past_hyphen(r, index);
+    item it = item_at(r, at);
+    if (it.class == NFI_NUMBER_WORD_MAGNITUDE && g->power == 0) {
+        out->power = it.value.exponent;
+        return finish(out, NFI_NUMBER_PLAIN,
+                      nfi_decimal_multiply(nfi_decimal_add(grown(g), part), it.value), at + 1);
+    }
+    return finish(out, NFI_NUMBER_PLAIN, nfi_decimal_add(grown(g), nfi_decimal_shift(part, g->power)), index);
+}
+
+/* "three point one four": each word behind the point is a digit. */
+static nf_decimal point_digits(const reader *r, uint32_t *index)
+{
+    if (link_at(r, *index) != NFI_NUMBER_LINK_POINT)
+        return nfi_decimal_unknown();
+    uint32_t at = *index + 1;
+    nf_decimal value = zero();
+    int32_t places = 0;
+    for (; places < 12; places++, at++) {
+        item it = item_at(r, at);
+        if (it.class != NFI_NUMBER_WORD_UNIT && it.class != NFI_NUMBER_WORD_ZERO)
+            break;
+        value = nfi_decimal_add(value, nfi_decimal_shift(it.value, -places - 1));
+    }
+    if (places == 0)
+        return nfi_decimal_unknown();
+    *index = at;
+    return value;
+}
+
+/* "two-thirds", "one fifth", "3 quarters"; also "2 1/2". */
+static int finish_parts(nfi_number *out, const reader *r, const growth *g, uint32_t index)
+{
+    uint32_t at = past_hyphen(r, index);
+    item it = item_at(r, at);
+    nf_decimal value = grown(g);
+    if (it.class == NFI_NUMBER_WORD_DIGITS && it.digits.form == NFI_NUMBER_FRACTION &&
+        g->last == NFI_NUMBER_WORD_DIGITS && !nf_span_is_set(g->suffix)) {
+        out->suffix = it.digits.suffix;
+        return finish(out, NFI_NUMBER_PLAIN, nfi_decimal_add(value, it.value), at + 1);
+    }
+    int one_part = is_zero(nfi_decimal_subtract(value, one()));
+    nf_decimal parts = denominator(&it, one_part && g->spelled);
+    if (!parts.known || g->power != 0)
+        return 0;
+    return finish_fraction(out, r, nfi_decimal_divide(value, parts), at + 1);
+}
+
+/* "twenty-first", "one hundred and fifth", "two hundredth". */
+static int finish_ordinal(nfi_number *out, const reader *r, const growth *g, uint32_t index)
+{
+    uint32_t at = past_hyphen(r, index);
+    if (at == index)
+        at = link_at(r, index) == NFI_NUMBER_LINK_AND ? index + 1 : index;
+    item it = item_at(r, at);
+    int power = it.class == NFI_NUMBER_WORD_ORDINAL_POWER;
+    int after = g->last == NFI_NUMBER_WORD_HUNDRED || g->last == NFI_NUMBER_WORD_MAGNITUDE;
+    int unit_after_tens = g->last == NFI_NUMBER_WORD_TENS && it.class == NFI_NUMBER_WORD_ORDINAL &&
+                          nf_decimal_compare(it.value, nfi_decimal(10, 0)) < 0;
+    int joined = (power && g->spelled && at != index + 1) || unit_after_tens ||
+                 (after && (it.class == NFI_NUMBER_WORD_ORDINAL || it.class == NFI_NUMBER_WORD_ORDINAL_TENS));
+    if (!joined)
+        return 0;
+    nf_decimal value = power ? nfi_decimal_multiply(grown(g), it.value) : nfi_decimal_add(grown(g), it.value);
+    out->spelled = 1;
+    return finish(out, NFI_NUMBER_ORDINAL, value, at + 1);
+}
+
+/* What "a" starts with a noun of number: "a hundred and five", "a million and a half". */
+static int read_cardinal(nfi_number *out, const reader *r, uint32_t index, int article)
+{
+    growth g = growth_new();
+    if (article) {
+        g.last = NFI_NUMBER_WORD_ARTICLE;
+        g.group = one();
+        g.spelled = 1;
+    }
+    uint32_t at = grow(r, &g, index);
+    if (at == index)
+        return 0;
+    out->spelled = g.spelled;
+    if (finish_parts(out, r, &g, at) || finish_ordinal(out, r, &g, at))
+        return 1;
+    uint32_t after = at;
+    nf_decimal part = and_fraction(r, &after);
+    if (part.known && (g.spelled || g.last == NFI_NUMBER_WORD_DIGITS))
+        return finish_and_fraction(out, r, &g, part, after);
+    after = at;
+    part = g.spelled ? point_digits(r, &after) : nfi_decimal_unknown();
+    if (part.known) {
+        item it = item_at(r, after);
+        nf_decimal value = nfi_decimal_add(grown(&g), part);
+        if (it.class != NFI_NUMBER_WORD_MAGNITUDE)
+            return finish(out, NFI_NUMBER_PLAIN, value, after);
+        out->power = it.value.exponent;
+        return finish(out, NFI_NUMBER_PLAIN, nfi_decimal_multiply(value, it.value), after + 1);
+    }
+    out->power = g.power == 2 ? 0 : g.power;
+    out->suffix = g.suffix;
+    return finish(out, NFI_NUMBER_PLAIN, grown(&g), at);
+}
+
+/* "dozens", "tens of thousands", "hundreds of millions": at least two of the first. */
+static int read_plural(nfi_number *out, const reader *r, uint32_t index, const item *first)
+{
+    nf_decimal value = nfi_decimal_multiply(nfi_decimal(2, 0), first->value);
+    uint32_t at = index + 1;
+    while (link_at(r, at) == NFI_NUMBER_LINK_OF) {
+        item it = item_at(r, at + 1);
+        if (it.class != NFI_NUMBER_WORD_PLURAL)
+            break;
+        value = nfi_decimal_multiply(value, it.value);
+        out->power = it.value.exponent;
+        at += 2;
+    }
+    out->spelled = 1;
+    return finish(out, NFI_NUMBER_VAGUE, value, at);
+}
+
+/* "several hundred", "a few thousand", "many millions", "a couple of dozen". */
+static int read_some(nfi_number *out, const reader *r, uint32_t index, const item *some)
+{
+    uint32_t at = index + 1;
+    if (link_at(r, at) == NFI_NUMBER_LINK_OF)
+        at++;
+    item it = item_at(r, at);
+    nf_decimal value = some->value;
+    int factors = 0;
+    while (factors < 3 && (it.class == NFI_NUMBER_WORD_HUNDRED || it.class == NFI_NUMBER_WORD_MAGNITUDE ||
+                           it.class == NFI_NUMBER_WORD_DOZEN || it.class == NFI_NUMBER_WORD_PLURAL)) {
+        value = nfi_decimal_multiply(value, it.value);
+        out->power = it.class == NFI_NUMBER_WORD_MAGNITUDE ? it.value.exponent : 0;
+        it = item_at(r, ++at);
+        factors++;
+    }
+    out->spelled = 1;
+    return factors > 0 && finish(out, NFI_NUMBER_VAGUE, value, at);
+}
+
+static int read_from(nfi_number *out, const reader *r, uint32_t index);
+
+/* "a hundred", "a quarter", "a third", "a couple of thousand"; nothing for a plain article. */
+static int read_article(nfi_number *out, const reader *r, uint32_t index)
+{
+    uint32_t at = past_hyphen(r, index + 1);
+    item it = item_at(r, at);
+    if (it.class == NFI_NUMBER_WORD_SOME || it.class == NFI_NUMBER_WORD_COUPLE)
+        return read_some(out, r, at, &it);
+    if (it.class == NFI_NUMBER_WORD_HALF && link_at(r, at + 1) == NFI_NUMBER_LINK_NONE && item_at(r, at + 1).class == NFI_NUMBER_WORD_NONE)
+        return finish_fraction(out, r, ratio(1, 2), at + 1);
+    nf_decimal parts = denominator(&it, 1);
+    if (parts.known)
+        return finish_fraction(out, r, nfi_decimal_divide(one(), parts), at + 1);
+    if (it.class == NFI_NUMBER_WORD_HUNDRED || it.class == NFI_NUMBER_WORD_MAGNITUDE ||
+        it.class == NFI_NUMBER_WORD_DOZEN || it.class == NFI_NUMBER_WORD_SCORE)
+        return read_cardinal(out, r, at, 1);
+    return 0;
+}
+
+static int read_digit_token(nfi_number *out, const reader *r, uint32_t index, const item *it)
+{
+    if (it->digits.form == NFI_NUMBER_PLAIN)
+        return read_cardinal(out, r, index, 0);
+    uint32_t first = out->first;
+    *out = it->digits;
+    out->first = first;
+    if (it->digits.form == NFI_NUMBER_FRACTION && !nf_span_is_set(it->digits.suffix)) {
+        uint32_t end = index + 1;
+        nf_decimal of = fraction_of(r, &end);
+        if (of.known)
+            return finish(out, NFI_NUMBER_PLAIN, nfi_decimal_multiply(it->value, of), end);
+    }
+    return finish(out, it->digits.form, it->value, index + 1);
+}
+
+static int read_minus(nfi_number *out, const reader *r, uint32_t index)
+{
+    uint32_t at = past_hyphen(r, index + 1);
+    nfi_number_word class = item_at(r, at).class;
+    if (class != NFI_NUMBER_WORD_DIGITS && class != NFI_NUMBER_WORD_UNIT && class != NFI_NUMBER_WORD_TEEN &&
+        class != NFI_NUMBER_WORD_TENS && class != NFI_NUMBER_WORD_ARTICLE)
+        return 0;
+    if (!read_from(out, r, at) || out->form != NFI_NUMBER_PLAIN)
+        return 0;
+    out->low.digits = -out->low.digits;
+    out->high = out->low;
+    return 1;
+}
+
+static int read_from(nfi_number *out, const reader *r, uint32_t index)
+{
+    item it = item_at(r, index);
+    switch (it.class) {
+    case NFI_NUMBER_WORD_NONE:
+    case NFI_NUMBER_WORD_SCORE:
+    case NFI_NUMBER_WORD_PARTS:
+        return 0;
+    case NFI_NUMBER_WORD_ZERO:
+    case NFI_NUMBER_WORD_UNIT:
+    case NFI_NUMBER_WORD_TEEN:
+    case NFI_NUMBER_WORD_TENS:
+    case NFI_NUMBER_WORD_HUNDRED:
+    case NFI_NUMBER_WORD_MAGNITUDE:
+    case NFI_NUMBER_WORD_DOZEN:
+        return read_cardinal(out, r, index, 0);
+    case NFI_NUMBER_WORD_DIGITS:
+        return read_digit_token(out, r, index, &it);
+    case NFI_NUMBER_WORD_PLURAL:
+        return read_plural(out, r, index, &it);
+    case NFI_NUMBER_WORD_HALF:
+        return finish_fraction(out, r, ratio(1, 2), index + 1);
+    case NFI_NUMBER_WORD_QUARTER:
+        return finish_fraction(out, r, ratio(1, 4), index + 1);
+    case NFI_NUMBER_WORD_ORDINAL:
+    case NFI_NUMBER_WORD_ORDINAL_TENS:
+    case NFI_NUMBER_WORD_ORDINAL_POWER:
+        out->spelled = 1;
+        return finish(out, NFI_NUMBER_ORDINAL, it.value, index + 1);
+    case NFI_NUMBER_WORD_ARTICLE:
+        return read_article(out, r, index);
+    case NFI_NUMBER_WORD_SOME:
+    case NFI_NUMBER_WORD_COUPLE:
+        return read_some(out, r, index, &it);
+    case NFI_NUMBER_WORD_MINUS:
+        return read_minus(out, r, index);
+    case NFI_NUMBER_WORD_MULTIPLE:
+        out->spelled = 1;
+        return finish(out, NFI_NUMBER_MULTIPLE, it.value, index + 1);
+    }
+    return 0;
+}
+
+int nfi_number_read(nfi_number *out, const nfi_tokens *tokens, uint32_t first, uint32_t end)
+{
+    memset(out, 0, sizeof *out);
+    out->first = first;
+    out->suffix = nfi_span_none();
+    reader r = {tokens, end < tokens->tokens.count ? end : tokens->tokens.count};
+    return read_from(out, &r, first);
+}
