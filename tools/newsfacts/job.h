@@ -1,0 +1,28 @@
+/* The analysis of one record, and its output. */
+#ifndef TOOLS_JOB_H
+#define TOOLS_JOB_H
+
+#include "input.h"
+#include "table.h"
+
+/* What one thread needs. */
+typedef struct worker {
+    const options *opt;
+    table_style style;
+    nf_pipeline *pipeline;
+} worker;
+
+typedef struct result {
+    char *output; /* NULL for none */
+    size_t length;
+    char *id;         /* of a record that failed; NULL where it has none */
+    nf_error failure; /* status NF_OK if all went well */
+} result;
+
+int worker_init(worker *w, const options *opt, nf_model *model, table_style style);
+void worker_clear(worker *w);
+
+void job_run(worker *w, const record *rec, result *out);
+void result_clear(result *res);
+
+#endif
