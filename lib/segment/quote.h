@@ -10,7 +10,7 @@ typedef enum nfi_quote_kind {
     NFI_QUOTE_FRAGMENT = 2, /* some of somebody's words inside the writer's sentence */
     NFI_QUOTE_SCARE = 3,    /* so-called "corridor" */
     NFI_QUOTE_TITLE = 4,    /* name of a work */
-    NFI_QUOTE_NICKNAME = 5  /* inside or right behind a name */
+    NFI_QUOTE_NICKNAME = 5  /* inside a name */
 } nfi_quote_kind;
 
 typedef struct nfi_quote {
@@ -21,6 +21,7 @@ typedef struct nfi_quote {
     uint32_t continues; /* index of the region that it goes on, left open at the end of the paragraph
                          * before; NF_NONE */
     uint8_t closed;     /* 0 if the closing mark is missing */
+    uint8_t family;     /* which marks: those of one family open and close each other */
 } nfi_quote;
 
 typedef NFI_VEC(nfi_quote) nfi_quote_vec;
