@@ -56,6 +56,13 @@ NF_API const char *nf_doc_published(const nf_doc *doc);
  * @since 0.1 */
 NF_API uint32_t nf_doc_offset(const nf_doc *doc, uint32_t byte, nf_unit unit);
 
+/** Gives the MinHash fingerprint of the article's words: near copies of a text agree in most of its
+ * 64 values (see facts.h).
+ * @param doc  a document
+ * @return borrowed; all zero for a text of under five words or without the layer of facts; NULL for NULL
+ * @since 0.1 */
+NF_API const uint16_t *nf_doc_fingerprint(const nf_doc *doc);
+
 /** Counts the zones. @param doc a document @return their number @since 0.1 */
 NF_API size_t nf_doc_zone_count(const nf_doc *doc);
 /** Gives a zone. @param doc a document @param i index, in text order @return borrowed @since 0.1 */

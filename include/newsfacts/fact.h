@@ -29,6 +29,7 @@ typedef struct nf_fact {
     uint32_t claim;    /**< id of the innermost claim that it stands in; NF_NONE for the article's own voice */
     const char *const *sources; /**< owners, outermost first: entity names, else the text's words; {"article"} */
     uint32_t source_count;
+    const char *thing; /**< what makes `of` comparable over texts: "north korea people", "coalition fighter"; "" for none */
     nf_zone_kind zone; /**< where it stands: facts of headlines and furniture take no part in conflicts */
 } nf_fact;
 

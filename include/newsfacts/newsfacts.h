@@ -9,6 +9,7 @@
 #include <newsfacts/doc.h>
 #include <newsfacts/entity.h>
 #include <newsfacts/fact.h>
+#include <newsfacts/facts.h>
 #include <newsfacts/json.h>
 #include <newsfacts/model.h>
 #include <newsfacts/pipeline.h>

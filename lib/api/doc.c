@@ -37,6 +37,11 @@ uint32_t nf_doc_offset(const nf_doc *doc, uint32_t byte, nf_unit unit)
     return NF_NONE;
 }
 
+const uint16_t *nf_doc_fingerprint(const nf_doc *doc)
+{
+    return doc == NULL ? NULL : doc->fingerprint;
+}
+
 /* The two getters of every list. */
 #define GETTERS(noun, list)                                                                          \
     size_t nf_doc_##noun##_count(const nf_doc *doc)                                                  \

@@ -3,6 +3,7 @@
 #define NFI_API_DOC_H
 
 #include <newsfacts/doc.h>
+#include <newsfacts/facts.h>
 #include <newsfacts/model.h>
 
 #include "base/arena.h"
@@ -20,6 +21,7 @@ struct nf_doc {
     nf_model *model; /* a reference: lemmas and relations may point into its file */
     const char *published;
     nfi_offsets offsets; /* with the text */
+    uint16_t fingerprint[NF_FINGERPRINT_SIZE];
     NFI_LIST(nf_zone) zones;
     NFI_LIST(nf_sentence) sentences;
     NFI_LIST(nf_token) tokens;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "api/doc.h"
+#include "fact/fingerprint.h"
 #include "segment/sentence.h"
 #include "segment/tokenize.h"
 #include "syntax/rules.h"
@@ -177,6 +178,8 @@ static int copy_tokens(nf_doc *doc, const nfi_tokens *tokens)
 
 static int fill_doc(nf_doc *doc, const nf_pipeline *p)
 {
+    if (p->options.layers & NF_LAYER_FACTS)
+        nfi_fingerprint(doc->fingerprint, &p->tokens);
     return nfi_offsets_init(&doc->offsets, &doc->arena, p->text.bytes, p->text.length) &&
            copy_tokens(doc, &p->tokens) && COPY(doc, zones, p->text.zones) &&
            COPY(doc, sentences, p->tokens.sentences) && COPY(doc, matches, p->tokens.matches) &&

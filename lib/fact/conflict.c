@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "fact/interval.h"
 
 /* Facts further apart than this many are not compared: an article does not come back to a figure after so many. */
 enum { WINDOW = 64 };
@@ -131,31 +132,6 @@ static nf_status group_facts(judge *j)
     return NF_OK;
 }
 
-/* The ends of a figure after its hedge widens it; `open` tells that an end has none. */
-typedef struct bounds {
-    double low;
-    double high;
-    int open_low;
-    int open_high;
-} bounds;
-
-static bounds widened(nf_decimal low, nf_decimal high, nf_approx approx)
-{
-    bounds out = {nf_decimal_to_double(low), nf_decimal_to_double(high), !low.known, !high.known};
-    if (approx == NF_APPROX_ABOUT) {
-        out.low -= out.low * 0.1;
-        out.high += out.high * 0.1;
-    }
-    return out;
-}
-
-static int disjoint(bounds a, bounds b)
-{
-    int below = !a.open_high && !b.open_low && a.high < b.low;
-    int above = !b.open_high && !a.open_low && b.high < a.low;
-    return below || above;
-}
-
 /* Positions while they are gathered: P of them, in text order. */
 typedef NFI_VEC(nf_position) position_vec;
 
@@ -235,7 +211,7 @@ static nf_conflict_relation relation_of(const judge *j, const position_vec *posi
             const nf_position *q = &positions->at[b];
             nf_approx p_approx = fact(j, p->facts[0])->approx;
             nf_approx q_approx = fact(j, q->facts[0])->approx;
-            if (disjoint(widened(p->low, p->high, p_approx), widened(q->low, q->high, q_approx)))
+            if (nfi_interval_disjoint(nfi_interval_of(p->low, p->high, p_approx), nfi_interval_of(q->low, q->high, q_approx)))
                 return NF_CONFLICT_DISJOINT;
             differ |= !nfi_decimal_equal(p->low, q->low) || !nfi_decimal_equal(p->high, q->high);
         }

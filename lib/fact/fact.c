@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "fact/stem.h"
+#include "fact/thing.h"
 
 /* What is gathered about one text before its facts are made. */
 typedef struct finder {
@@ -389,6 +390,7 @@ static void take_over(const nfi_facts *out, nf_fact *fact, nfi_fact_key *key)
         fact->measure = before->measure;
         fact->measure_class = before->measure_class;
         fact->of = before->of;
+        fact->thing = before->thing;
         uint64_t owner = key->owner;
         uint32_t sentence = key->sentence;
         *key = *other;
@@ -435,6 +437,9 @@ static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, c
     fact.place = place_near(f, clause, quantity);
     uint32_t time = key.time;
     fill_key(f, quantity, predicate, of, &fact, &key);
+    fact.thing = nfi_thing_text(f->ctx, f->tokens, f->entities, of);
+    if (fact.thing == NULL)
+        return nfi_nomem(f->ctx->err);
     key.zone = (uint8_t)nfi_text_zone_at(f->tokens->text, quantity->span.start);
     fact.zone = (nf_zone_kind)key.zone;
     if (predicate->refers)
