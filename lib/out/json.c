@@ -1,4 +1,5 @@
 /* Documents as newsfacts.document/1. Reads them through the public API, as a user would. */
+#include <newsfacts/facts.h>
 #include <newsfacts/json.h>
 
 #include <string.h>
@@ -520,6 +521,21 @@ static void fact(writer *w, const nf_fact *f)
     index_of(w, f->claim);
     KEY(w, "sources");
     strings(w, f->sources, f->source_count);
+    KEY(w, "thing");
+    string(w, f->thing);
+    KEY(w, "zone");
+    string(w, nf_zone_kind_name(f->zone));
+}
+
+/* Four hexadecimal digits a value. */
+static void fingerprint(writer *w, const uint16_t *values)
+{
+    static const char digits[] = "0123456789abcdef";
+    nfi_buf_putc(&w->buf, '"');
+    for (size_t i = 0; i < NF_FINGERPRINT_SIZE; i++)
+        for (int shift = 12; shift >= 0; shift -= 4)
+            nfi_buf_putc(&w->buf, digits[values[i] >> shift & 15]);
+    nfi_buf_putc(&w->buf, '"');
 }
 
 static void position(writer *w, const nf_position *p)
@@ -592,6 +608,8 @@ static void document(writer *w, const nf_json_options *options)
     string(w, unit_name(options->unit));
     KEY(w, "published");
     string(w, nf_doc_published(w->doc));
+    KEY(w, "fingerprint");
+    fingerprint(w, nf_doc_fingerprint(w->doc));
     LIST(w, "zones", zone, zone);
     LIST(w, "sentences", sentence, sentence);
     KEY(w, "tokens");
