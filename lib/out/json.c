@@ -376,7 +376,7 @@ static void quantity(writer *w, const nf_quantity *q)
     end(w, ']');
 }
 
-/* "time" itself is a name of the C library. */
+/* The interval is an object of its own: "end" is the span's. "time" itself is a name of the C library. */
 static void time_row(writer *w, const nf_time *t)
 {
     KEY(w, "id");
@@ -388,10 +388,17 @@ static void time_row(writer *w, const nf_time *t)
     string(w, t->value);
     KEY(w, "mod");
     string(w, nf_time_mod_name(t->mod));
+    KEY(w, "interval");
+    if (t->begin == NULL && t->end == NULL) {
+        null(w);
+        return;
+    }
+    begin(w, '{');
     KEY(w, "begin");
     string(w, t->begin);
     KEY(w, "end");
     string(w, t->end);
+    end(w, '}');
 }
 
 static void source(writer *w, const nf_source *s)
