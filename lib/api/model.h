@@ -6,10 +6,13 @@
 
 #include <newsfacts/model.h>
 
+#include "model/file.h"
+
 struct nf_model {
     nf_alloc alloc;
     atomic_uint references;
-    const char *name;
+    const char *name;    /* constant, or in the file */
+    nfi_model_file file; /* no sections in rules mode */
 };
 
 #endif

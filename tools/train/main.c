@@ -1,0 +1,27 @@
+/* newsfacts-train: makes model files. tools/train/build_models.sh calls it for every model we publish. */
+#include <stdio.h>
+#include <string.h>
+
+#include "part.h"
+
+typedef struct command {
+    const char *name;
+    int (*run)(int argc, char **argv); /* what stands behind the command's name */
+    const char *help;
+} command;
+
+static const command commands[] = {
+    {"pack", command_pack, "[--name NAME] OUT PARTS…   joins part files into a model"},
+    {"info", command_info, "FILE                       lists a model's sections and papers"},
+};
+
+int main(int argc, char **argv)
+{
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (argc > 1 && strcmp(argv[1], commands[i].name) == 0)
+            return commands[i].run(argc - 2, argv + 2);
+    fputs("usage:\n", stderr);
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        fprintf(stderr, "  newsfacts-train %s %s\n", commands[i].name, commands[i].help);
+    return 2;
+}
