@@ -42,4 +42,44 @@ typedef enum nfi_number_link {
     NFI_NUMBER_LINK_POINT
 } nfi_number_link;
 
+/* abbreviation.tsv: what stands behind an abbreviation, see segment/sentence.c. */
+typedef enum nfi_abbreviation {
+    NFI_ABBREVIATION_NONE = 0,
+    NFI_ABBREVIATION_TITLE,
+    NFI_ABBREVIATION_MONTH,
+    NFI_ABBREVIATION_DAY,
+    NFI_ABBREVIATION_COMPANY,
+    NFI_ABBREVIATION_PLACE,
+    NFI_ABBREVIATION_ADDRESS,
+    NFI_ABBREVIATION_UNIT,
+    NFI_ABBREVIATION_NUMBER,
+    NFI_ABBREVIATION_TIME,
+    NFI_ABBREVIATION_LIST,
+    NFI_ABBREVIATION_INSIDE,
+    NFI_ABBREVIATION_SUFFIX
+} nfi_abbreviation;
+
+/* abbreviation.tsv: capitals that it must have. */
+typedef enum nfi_form_of {
+    NFI_FORM_OF_NONE = 0,
+    NFI_FORM_OF_TITLE,
+    NFI_FORM_OF_UPPER
+} nfi_form_of;
+
+/* abbreviation.tsv: what must follow, for the full stop to be its own. */
+typedef enum nfi_next {
+    NFI_NEXT_NONE = 0,
+    NFI_NEXT_DIGIT,
+    NFI_NEXT_CAPITAL
+} nfi_next;
+
+/* affix.tsv: parts of words that decide where a word is split. */
+typedef enum nfi_affix {
+    NFI_AFFIX_NONE = 0,
+    NFI_AFFIX_PREFIX,
+    NFI_AFFIX_SUFFIX,
+    NFI_AFFIX_SPLIT,
+    NFI_AFFIX_DOMAIN
+} nfi_affix;
+
 #endif
