@@ -1,0 +1,83 @@
+#include "syntax/lemma.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "lex/lexicon.h"
+
+enum { WORD_MAX = 64 };
+
+static int ends_with(const char *word, size_t length, const char *ending)
+{
+    size_t size = strlen(ending);
+    return length > size && memcmp(word + length - size, ending, size) == 0;
+}
+
+static int is_vowel(char c)
+{
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
+
+/* Whether a list has the word as a base form: "take" is known, so "taking" is not "tak". */
+static int is_known(const char *word, size_t length)
+{
+    return nfi_lex_find(word, length, nfi_hash(word, length)) != 0;
+}
+
+/* Takes an ending of a verb off `stem`, of `length` bytes: "rerout" gets its e, "stopp" loses a p. */
+static size_t verb_stem(char *stem, size_t length)
+{
+    stem[length] = 'e';
+    if (is_known(stem, length + 1) && !is_known(stem, length))
+        return length + 1;
+    if (is_known(stem, length))
+        return length;
+    int doubled = length > 2 && stem[length - 1] == stem[length - 2] && !is_vowel(stem[length - 1]);
+    if (doubled && stem[length - 1] != 's' && stem[length - 1] != 'l')
+        return length - 1;
+    char last = stem[length - 1];
+    char before = length > 1 ? stem[length - 2] : 'a';
+    int soft = last == 'v' || last == 'z' || last == 'c' || last == 'u' || (last == 's' && is_vowel(before)) ||
+               (last == 'g' && before != 'n') || (last == 't' && before == 'a' && length > 4) ||
+               (last == 'l' && !is_vowel(before) && before != 'l' && before != 'r');
+    return soft ? length + 1 : length;
+}
+
+static size_t without_s(char *word, size_t length)
+{
+    if (ends_with(word, length, "ies") && length > 4) {
+        word[length - 3] = 'y';
+        return length - 2;
+    }
+    if (ends_with(word, length, "sses") || ends_with(word, length, "shes") || ends_with(word, length, "ches") ||
+        ends_with(word, length, "xes") || ends_with(word, length, "zzes"))
+        return length - 2;
+    if (ends_with(word, length, "ss") || ends_with(word, length, "us") || ends_with(word, length, "is") || length < 4)
+        return length;
+    return ends_with(word, length, "s") ? length - 1 : length;
+}
+
+static size_t base_verb(char *word, size_t length)
+{
+    if (ends_with(word, length, "ied") && length > 4) {
+        word[length - 3] = 'y';
+        return length - 2;
+    }
+    if (ends_with(word, length, "ed") && length > 4)
+        return verb_stem(word, length - 2);
+    if (ends_with(word, length, "ing") && length > 5)
+        return verb_stem(word, length - 3);
+    return without_s(word, length);
+}
+
+const char *nfi_lemma_by_rule(nfi_context *ctx, const char *folded, size_t length, nf_upos upos)
+{
+    char word[WORD_MAX];
+    if (length >= WORD_MAX - 1 || length < 3 || (upos != NF_UPOS_NOUN && upos != NF_UPOS_VERB && upos != NF_UPOS_AUX))
+        return folded;
+    memcpy(word, folded, length);
+    size_t base = upos == NF_UPOS_NOUN ? without_s(word, length) : base_verb(word, length);
+    if (base == length && memcmp(word, folded, length) == 0)
+        return folded;
+    return nfi_arena_string(ctx->result, word, base);
+}
