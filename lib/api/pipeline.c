@@ -7,7 +7,7 @@
 #include "segment/sentence.h"
 #include "segment/tokenize.h"
 #include "syntax/rules.h"
-#include "text/article.h"
+#include "segment/article.h"
 #include "text/utf8.h"
 
 /* What each layer needs besides itself. */

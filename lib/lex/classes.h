@@ -8,6 +8,14 @@
 #include <newsfacts/time.h>
 #include <newsfacts/token.h>
 
+/* furniture.tsv: how far a line that is not the article reaches. */
+typedef enum nfi_furniture {
+    NFI_FURNITURE_NONE = 0,
+    NFI_FURNITURE_SECTION,
+    NFI_FURNITURE_LINE,
+    NFI_FURNITURE_WHOLE
+} nfi_furniture;
+
 /* number.tsv: what a word does in a spelled number. The grammar is in extract/number.c. */
 typedef enum nfi_number_word {
     NFI_NUMBER_WORD_NONE = 0,
