@@ -56,6 +56,38 @@ nf_decimal nfi_decimal_read(const char *text, size_t length)
     return seen ? nfi_decimal(sign * digits, exponent) : nfi_decimal_unknown();
 }
 
+/* The power of ten behind "e": 1, or 0 for what is none or out of range. */
+static int read_exponent(int32_t *out, const char *text, size_t length)
+{
+    size_t i = length > 0 && (text[0] == '-' || text[0] == '+');
+    int32_t value = 0;
+    if (i == length || length - i > 4)
+        return 0;
+    for (; i < length; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return 0;
+        value = value * 10 + (text[i] - '0');
+    }
+    *out = text[0] == '-' ? -value : value;
+    return 1;
+}
+
+int nf_decimal_read(nf_decimal *out, const char *text, size_t length)
+{
+    if (out == NULL || text == NULL || memchr(text, ',', length) != NULL)
+        return 0;
+    size_t digits = 0;
+    while (digits < length && text[digits] != 'e' && text[digits] != 'E')
+        digits++;
+    int32_t exponent = 0;
+    if (digits < length && !read_exponent(&exponent, text + digits + 1, length - digits - 1))
+        return 0;
+    nf_decimal value = nfi_decimal_shift(nfi_decimal_read(text, digits), exponent);
+    if (value.known)
+        *out = value;
+    return value.known;
+}
+
 /* A double as the decimal of 15 digits nearest to it. */
 static nf_decimal from_double(double value)
 {

@@ -61,6 +61,24 @@ static void comparison_is_exact(void **state)
     assert_true(nf_decimal_compare(nfi_decimal(-5, 0), nfi_decimal(1, -3)) < 0);
 }
 
+static void json_numbers_are_read_back(void **state)
+{
+    (void)state;
+    const char *const texts[] = {"0", "8200000", "-0.92", "1e40", "0.000001", "123456789012345678"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        nf_decimal value = nfi_decimal_unknown();
+        char out[NF_DECIMAL_TEXT_MAX];
+        assert_true(nf_decimal_read(&value, texts[i], strlen(texts[i])));
+        nf_decimal_format(out, value);
+        assert_string_equal(out, texts[i]);
+    }
+    nf_decimal untouched = nfi_decimal(7, 0);
+    assert_false(nf_decimal_read(&untouched, "1,000", 5));
+    assert_false(nf_decimal_read(&untouched, "1e", 2));
+    assert_false(nf_decimal_read(&untouched, "null", 4));
+    assert_int_equal(untouched.digits, 7);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -69,6 +87,7 @@ int main(void)
         cmocka_unit_test(millions_are_exact),
         cmocka_unit_test(sums_align_exponents),
         cmocka_unit_test(comparison_is_exact),
+        cmocka_unit_test(json_numbers_are_read_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

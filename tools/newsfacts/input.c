@@ -119,7 +119,7 @@ static int read_line(reader *in, record *out)
 int reader_next(reader *in, record *out)
 {
     memset(out, 0, sizeof *out);
-    int got = in->opt->jsonl_input ? read_line(in, out) : read_file(in, out);
+    int got = in->opt->input == INPUT_JSONL || in->opt->input == INPUT_DOCUMENTS ? read_line(in, out) : read_file(in, out);
     if (got <= 0)
         record_clear(out);
     return got;
@@ -168,7 +168,7 @@ static nf_status read_members(article *out, struct json_object *object, nf_error
 }
 
 /* json-c writes U+FFFD for half a surrogate pair and keeps NULs, so neither loses the record. */
-static nf_status read_json(article *out, const record *rec, nf_error *err)
+static nf_status read_json(article *out, const record *rec, input_kind kind, nf_error *err)
 {
     struct json_tokener *tokener = rec->raw_length > INT32_MAX ? NULL : json_tokener_new();
     if (tokener == NULL)
@@ -186,7 +186,7 @@ static nf_status read_json(article *out, const record *rec, nf_error *err)
         return fail(err, NF_ERR_FORMAT, (uint32_t)offset, json_tokener_error_desc(problem));
     if (!json_object_is_type(object, json_type_object))
         return fail(err, NF_ERR_FORMAT, NF_NONE, "the record is not a JSON object");
-    return read_members(out, object, err);
+    return kind == INPUT_DOCUMENTS ? NF_OK : read_members(out, object, err);
 }
 
 nf_status article_read(article *out, const record *rec, const options *opt, nf_error *err)
@@ -198,8 +198,8 @@ nf_status article_read(article *out, const record *rec, const options *opt, nf_e
         *err = rec->failure;
         return err->status;
     }
-    if (opt->jsonl_input)
-        return read_json(out, rec, err);
+    if (opt->input == INPUT_JSONL || opt->input == INPUT_DOCUMENTS)
+        return read_json(out, rec, opt->input, err);
     out->id = rec->file;
     out->text = rec->raw;
     out->length = rec->raw_length;

@@ -10,6 +10,7 @@ typedef struct worker {
     const options *opt;
     table_style style;
     nf_pipeline *pipeline;
+    nf_facts *ledger; /* of the commands that gather facts; NULL for the others */
 } worker;
 
 typedef struct result {

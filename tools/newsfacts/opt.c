@@ -41,7 +41,8 @@ static int number(long *out, const char *value, long low, long high)
 static int set_format(options *opt, const char *value)
 {
     static const choice choices[] = {{"table", FORMAT_TABLE},   {"json", FORMAT_JSON}, {"jsonl", FORMAT_JSONL},
-                                     {"conllu", FORMAT_CONLLU}, {NULL, 0}};
+                                     {"conllu", FORMAT_CONLLU}, {"csv", FORMAT_CSV},
+                                     {NULL, 0}};
     int chosen;
     if (!choose(&chosen, choices, value))
         return 0;
@@ -51,8 +52,16 @@ static int set_format(options *opt, const char *value)
 
 static int set_input(options *opt, const char *value)
 {
-    static const choice choices[] = {{"text", 0}, {"jsonl", 1}, {NULL, 0}};
-    return choose(&opt->jsonl_input, choices, value);
+    static const choice choices[] = {{"text", INPUT_TEXT},
+                                     {"jsonl", INPUT_JSONL},
+                                     {"documents", INPUT_DOCUMENTS},
+                                     {"ledger", INPUT_LEDGER},
+                                     {NULL, 0}};
+    int chosen;
+    if (!choose(&chosen, choices, value))
+        return 0;
+    opt->input = (input_kind)chosen;
+    return 1;
 }
 
 static int set_date(options *opt, const char *value)
@@ -146,6 +155,19 @@ static int set_full_sources(options *opt, const char *value)
 {
     (void)value;
     opt->pipeline.full_sources = 1;
+    return 1;
+}
+
+static int set_save(options *opt, const char *value)
+{
+    opt->save = value;
+    return 1;
+}
+
+static int set_all(options *opt, const char *value)
+{
+    (void)value;
+    opt->all_questions = 1;
     return 1;
 }
 
@@ -250,9 +272,11 @@ typedef struct row {
 } row;
 
 static const row rows[] = {
-    {"format", 'f', "FORMAT", set_format, "table (the default), json, jsonl or conllu"},
+    {"format", 'f', "FORMAT", set_format, "table (the default), json, jsonl or conllu;\n"
+                                        "of facts and compare: table, csv or jsonl"},
     {"input", 'i', "KIND", set_input, "text (the default): a file is a document; jsonl: a line is one,\n"
-                                      "{\"id\": …, \"text\": …, \"published\": …}"},
+                                      "{\"id\": …, \"text\": …, \"published\": …}; of facts and\n"
+                                      "compare also documents: this program's jsonl, or ledger"},
     {"date", 'd', "DATE", set_date, "day of publication, 2025-02-27, for inputs that bring none"},
     {"offsets", 0, "UNIT", set_offsets, "unit of offsets in JSON: bytes (the default), codepoints or utf16"},
     {"tokens", 't', NULL, set_tokens, "write tokens into the JSON too"},
@@ -263,6 +287,8 @@ static const row rows[] = {
     {"names-file", 0, "FILE", set_names_file, "such names, a line each, with tabs for the equals signs"},
     {"invalid", 0, "WHAT", set_invalid, "bytes that are not UTF-8: error (the default) or replace"},
     {"full-sources", 0, NULL, set_full_sources, "give sources with their apposition"},
+    {"save", 's', "FILE", set_save, "of facts and compare: save the ledger, to be read with -i ledger"},
+    {"all", 'a', NULL, set_all, "of compare: questions that one source alone answers too"},
     {"jobs", 'j', "N", set_jobs, "threads; 0 for one a processor; the output keeps the input's order"},
     {"time-limit", 0, "MS", set_time_limit, "milliseconds for one document; 0 (the default) for no limit"},
     {"work-limit", 0, "UNITS", set_work_limit, "work for one document, about one unit a token and layer"},
@@ -294,8 +320,10 @@ static void print_row(const row *r)
 
 static void print_help(void)
 {
-    printf("usage: newsfacts [OPTION]… FILE…\n"
-           "Analyse English news: who said what, how many, how sure, when. - is standard input.\n\n");
+    printf("usage: newsfacts [facts|compare] [OPTION]… FILE…\n"
+           "Analyse English news: who said what, how many, how sure, when. - is standard input.\n"
+           "facts gathers the facts of all documents in one ledger; compare sets what its sources say\n"
+           "on the same question side by side, as time lines.\n\n");
     for (size_t i = 0; i < ROW_COUNT; i++)
         print_row(&rows[i]);
     printf("\nExit status: 0 all done; 1 some input could not be analysed, the rest was;\n"
@@ -359,6 +387,14 @@ static int read_argument(options *opt, char **argv, int argc, int *i)
     return r == NULL ? usage("no such option", arg) : read_option(opt, r, value, argv, argc, i);
 }
 
+/* Ledgers are written as tables, CSV or JSON Lines, and are made from more than texts. */
+static int fits(const options *opt)
+{
+    if (opt->command == COMMAND_ANALYZE)
+        return opt->format != FORMAT_CSV && opt->input <= INPUT_JSONL && opt->save == NULL && !opt->all_questions;
+    return opt->format != FORMAT_JSON && opt->format != FORMAT_CONLLU;
+}
+
 int options_read(options *out, int argc, char **argv)
 {
     static const nf_options defaults = NF_OPTIONS_INIT;
@@ -368,7 +404,14 @@ int options_read(options *out, int argc, char **argv)
     out->colour = -1;
     out->inputs = argv;
     int only_inputs = 0;
-    for (int i = 1; i < argc; i++) {
+    int first = 1;
+    if (argc > 1 && strcmp(argv[1], "facts") == 0)
+        out->command = COMMAND_FACTS;
+    else if (argc > 1 && strcmp(argv[1], "compare") == 0)
+        out->command = COMMAND_COMPARE;
+    if (out->command != COMMAND_ANALYZE)
+        first = 2;
+    for (int i = first; i < argc; i++) {
         if (only_inputs || argv[i][0] != '-' || argv[i][1] == '\0') {
             out->inputs[out->input_count++] = argv[i];
         } else if (strcmp(argv[i], "--") == 0) {
@@ -379,7 +422,9 @@ int options_read(options *out, int argc, char **argv)
                 return code;
         }
     }
-    return out->input_count > 0 ? -1 : usage("no input; give files, or - for standard input", NULL);
+    if (out->input_count == 0)
+        return usage("no input; give files, or - for standard input", NULL);
+    return fits(out) ? -1 : usage("that format or input does not go with the command", NULL);
 }
 
 void options_clear(options *opt)

@@ -11,7 +11,20 @@ enum exit_code {
     EXIT_FATAL = 3  /* no model, no memory, or the output can't be written */
 };
 
-typedef enum output_format { FORMAT_TABLE, FORMAT_JSON, FORMAT_JSONL, FORMAT_CONLLU } output_format;
+typedef enum command {
+    COMMAND_ANALYZE, /* each document by itself */
+    COMMAND_FACTS,   /* the facts of all, as one ledger */
+    COMMAND_COMPARE  /* the questions of that ledger, with their time lines */
+} command;
+
+typedef enum output_format { FORMAT_TABLE, FORMAT_JSON, FORMAT_JSONL, FORMAT_CONLLU, FORMAT_CSV } output_format;
+
+typedef enum input_kind {
+    INPUT_TEXT,
+    INPUT_JSONL,     /* records with a text */
+    INPUT_DOCUMENTS, /* newsfacts.document/1 objects, for ledgers */
+    INPUT_LEDGER     /* saved ledgers */
+} input_kind;
 
 typedef struct known_name {
     char *name;
@@ -25,8 +38,11 @@ typedef struct pair {
 } pair;
 
 typedef struct options {
+    command command;
     output_format format;
-    int jsonl_input;
+    input_kind input;
+    const char *save; /* file that the ledger goes to; NULL for none */
+    int all_questions;
     const char *date;
     nf_unit unit;
     int tokens;

@@ -1,6 +1,8 @@
 #define _POSIX_C_SOURCE 200809L
 #include "run.h"
 
+#include "ledger_output.h"
+
 #include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -49,6 +51,7 @@ typedef struct progress {
 } progress;
 
 typedef struct output {
+    nf_facts *ledger; /* what the threads have gathered; NULL for the command that gathers nothing */
     int failed_input;
     int failed_output;
     progress status;
@@ -124,6 +127,12 @@ static void emit(output *out, const record *rec, result *res, output_format form
     result_clear(res);
 }
 
+/* Moves what a thread has gathered into the ledger of all. 0 without memory. */
+static int gather(output *out, worker *w)
+{
+    return out->ledger == NULL || nf_facts_merge(out->ledger, w->ledger, NULL) == NF_OK;
+}
+
 static int run_alone(const options *opt, nf_model *model, table_style style, output *out)
 {
     worker own;
@@ -139,8 +148,9 @@ static int run_alone(const options *opt, nf_model *model, table_style style, out
         record_clear(&rec);
     }
     reader_clear(&in);
+    int gathered = gather(out, &own);
     worker_clear(&own);
-    return got < 0 ? EXIT_FATAL : EXIT_OK;
+    return got < 0 || !gathered ? EXIT_FATAL : EXIT_OK;
 }
 
 static void *work(void *argument)
@@ -247,6 +257,8 @@ static int run_threads(const options *opt, nf_model *model, table_style style, o
     ring_close(&q);
     for (size_t i = 0; i < started; i++) {
         pthread_join(threads[i].id, NULL);
+        if (!gather(out, &threads[i].own))
+            code = EXIT_FATAL;
         worker_clear(&threads[i].own);
     }
     free(threads);
@@ -271,13 +283,18 @@ static table_style style_of(const options *opt)
 
 int run(const options *opt, nf_model *model)
 {
-    output out = {0, 0, {0}};
+    output out = {NULL, 0, 0, {0}};
     progress_init(&out.status);
+    if (opt->command != COMMAND_ANALYZE && nf_facts_new(&out.ledger, NULL, NULL) != NF_OK)
+        return EXIT_FATAL;
     table_style style = style_of(opt);
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     size_t jobs = opt->jobs > 0 ? (size_t)opt->jobs : processors > 0 ? (size_t)processors : 1;
     int code = jobs == 1 ? run_alone(opt, model, style, &out) : run_threads(opt, model, style, &out, jobs);
     progress_clear_line(&out.status);
+    if (out.ledger != NULL && code == EXIT_OK && !ledger_write(opt, out.ledger, &style))
+        out.failed_output = 1;
+    nf_facts_free(out.ledger);
     if (fflush(stdout) != 0 && !out.failed_output) {
         complain("can't write", strerror(errno));
         out.failed_output = 1;
