@@ -87,6 +87,8 @@ static int call_cancel(void *ctx)
     $2 = (size_t)size;
 }
 
+%apply (const char *text, size_t length) { (const char *bytes, size_t length) };
+
 /* Handles come out owned by their proxy. */
 %define HANDLE(type)
 %typemap(in, numinputs=0) type **out (type *made) { made = NULL; $1 = &made; }
@@ -98,6 +100,7 @@ static int call_cancel(void *ctx)
 HANDLE(nf_model)
 HANDLE(nf_pipeline)
 HANDLE(nf_doc)
+HANDLE(nf_facts)
 
 /* Written text comes out as str. */
 %typemap(in, numinputs=0) (char **out, size_t *length) (char *written, size_t size) {
@@ -116,7 +119,8 @@ HANDLE(nf_doc)
 
 /* Records are read through nf_json_write(): a pointer would outlive its document silently. */
 %rename("$ignore", regextarget=1, fullname=1) "^nf_doc_(text|zone|sentence|token|match|entity|quantity|time|claim|fact|conflict)$";
-%rename("$ignore", regextarget=1, fullname=1, %$isclass) "^nf_(zone|sentence|token|match|mention|entity_link|entity|quantity_link|quantity|time|source|claim|fact|position|conflict|span|decimal|error|alloc|options|json_options)$";
+%rename("$ignore", regextarget=1, fullname=1) "^nf_facts_(document|row|question)$";
+%rename("$ignore", regextarget=1, fullname=1, %$isclass) "^nf_(zone|sentence|token|match|mention|entity_link|entity|quantity_link|quantity|time|source|claim|fact|position|conflict|span|decimal|error|alloc|options|json_options|ledger_document|row|question)$";
 %ignore nf_span_is_set;
 %ignore nf_decimal_to_double;
 %ignore nf_decimal_compare;
@@ -125,6 +129,10 @@ HANDLE(nf_doc)
 %ignore nf_json_write;
 %ignore nf_json_write_error;
 %ignore nf_json_free;
+%ignore nf_facts_free;
+%ignore nf_facts_free_bytes;
+%ignore nf_facts_save;
+%ignore nf_facts_add_rows;
 %ignore nf_doc_free;
 %ignore nf_doc_fingerprint;
 %ignore nf_pipeline_free;
@@ -141,6 +149,9 @@ struct nf_pipeline {};
 struct nf_doc {};
 %extend nf_doc { ~nf_doc() { nf_doc_free($self); } }
 
+struct nf_facts {};
+%extend nf_facts { ~nf_facts() { nf_facts_free($self); } }
+
 %include <newsfacts/base.h>
 %include <newsfacts/status.h>
 %include <newsfacts/token.h>
@@ -153,6 +164,7 @@ struct nf_doc {};
 %include <newsfacts/model.h>
 %include <newsfacts/pipeline.h>
 %include <newsfacts/json.h>
+%include <newsfacts/facts.h>
 %include <newsfacts/version.h>
 
 /* Functions whose arguments are option structs in C. */
@@ -184,5 +196,149 @@ static nf_status write_json(char **out, size_t *length, const nf_doc *doc, const
     options.tokens = tokens;
     options.indent = indent;
     return nf_json_write(out, length, doc, &options, NULL, err);
+}
+%}
+
+/* A ledger's rows, documents and questions as lists of dicts. They make Python objects, so they keep the lock. */
+%nothread save_facts;
+%nothread facts_rows;
+%nothread facts_documents;
+%nothread facts_questions;
+%{
+static void set(PyObject *dict, const char *key, PyObject *value)
+{
+    if (value != NULL && PyDict_SetItemString(dict, key, value) != 0)
+        PyErr_Clear();
+    Py_XDECREF(value);
+}
+
+static PyObject *text_or_none(const char *text)
+{
+    return Py_BuildValue("z", text);
+}
+
+static PyObject *index_or_none(uint32_t index)
+{
+    return index == NF_NONE ? Py_BuildValue("") : PyLong_FromUnsignedLong(index);
+}
+
+static PyObject *number_or_none(nf_decimal value)
+{
+    char digits[NF_DECIMAL_TEXT_MAX];
+    if (nf_decimal_format(digits, value) == 0)
+        return Py_BuildValue("");
+    if (strpbrk(digits, ".e") == NULL)
+        return PyLong_FromString(digits, NULL, 10);
+    PyObject *text = PyUnicode_FromString(digits);
+    PyObject *number = text == NULL ? NULL : PyFloat_FromString(text);
+    Py_XDECREF(text);
+    return number;
+}
+
+static PyObject *row_dict(const nf_row *row)
+{
+    PyObject *out = PyDict_New();
+    if (out == NULL)
+        return NULL;
+    set(out, "document", index_or_none(row->document));
+    set(out, "start_byte", index_or_none(row->span.start));
+    set(out, "end_byte", index_or_none(row->span.end));
+    set(out, "measure", text_or_none(row->measure));
+    set(out, "measure_class", text_or_none(row->measure_class));
+    set(out, "of", text_or_none(row->of));
+    set(out, "thing", text_or_none(row->thing));
+    set(out, "low", number_or_none(row->low));
+    set(out, "high", number_or_none(row->high));
+    set(out, "approx", text_or_none(nf_approx_name(row->approx)));
+    set(out, "change", text_or_none(nf_change_name(row->change)));
+    set(out, "unit", text_or_none(row->unit));
+    set(out, "place", text_or_none(row->place));
+    set(out, "when", text_or_none(row->when));
+    set(out, "source", text_or_none(row->source));
+    set(out, "via", text_or_none(row->via));
+    set(out, "certainty", text_or_none(nf_certainty_name(row->certainty)));
+    set(out, "polarity", text_or_none(nf_polarity_name(row->polarity)));
+    set(out, "question", index_or_none(row->question));
+    return out;
+}
+
+static PyObject *document_dict(const nf_ledger_document *document)
+{
+    PyObject *out = PyDict_New();
+    PyObject *topics = out == NULL ? NULL : PyList_New(0);
+    for (int i = 0; topics != NULL && i < NF_TOPICS_MAX && document->topics[i] != NULL; i++) {
+        PyObject *topic = text_or_none(document->topics[i]);
+        if (topic != NULL)
+            PyList_Append(topics, topic);
+        Py_XDECREF(topic);
+    }
+    if (out != NULL) {
+        set(out, "id", text_or_none(document->id));
+        set(out, "published", text_or_none(document->published));
+        set(out, "topics", topics);
+        set(out, "first_row", index_or_none(document->first_row));
+        set(out, "row_count", index_or_none(document->row_count));
+        set(out, "story", index_or_none(document->story));
+    }
+    return out;
+}
+
+static PyObject *question_dict(const nf_question *question)
+{
+    PyObject *out = PyDict_New();
+    PyObject *rows = out == NULL ? NULL : PyList_New((Py_ssize_t)question->row_count);
+    for (uint32_t i = 0; rows != NULL && i < question->row_count; i++)
+        PyList_SET_ITEM(rows, (Py_ssize_t)i, PyLong_FromUnsignedLong(question->rows[i]));
+    if (out != NULL) {
+        set(out, "what", text_or_none(question->what));
+        set(out, "unit", text_or_none(question->unit));
+        set(out, "rows", rows);
+        set(out, "source_count", index_or_none(question->source_count));
+        set(out, "relation", text_or_none(nf_conflict_relation_name(question->relation)));
+    }
+    return out;
+}
+
+/* A list of `count` items, each made by `make`. */
+#define LIST_OF(count, item)                                                                         \
+    Py_ssize_t count_ = (Py_ssize_t)(count);                                                         \
+    PyObject *list_ = PyList_New(count_);                                                            \
+    for (Py_ssize_t i = 0; list_ != NULL && i < count_; i++) {                                       \
+        PyObject *made_ = (item);                                                                    \
+        if (made_ == NULL)                                                                           \
+            Py_CLEAR(list_);                                                                         \
+        else                                                                                         \
+            PyList_SET_ITEM(list_, i, made_);                                                        \
+    }                                                                                                \
+    return list_
+%}
+%inline %{
+static PyObject *save_facts(const nf_facts *facts)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    nf_status st = nf_facts_save(&bytes, &length, facts, &last_error);
+    if (st != NF_OK) {
+        raise_error(st);
+        return NULL;
+    }
+    PyObject *out = PyBytes_FromStringAndSize(bytes, (Py_ssize_t)length);
+    nf_facts_free_bytes(bytes, length, NULL);
+    return out;
+}
+
+static PyObject *facts_rows(const nf_facts *facts)
+{
+    LIST_OF(nf_facts_row_count(facts), row_dict(nf_facts_row(facts, (size_t)i)));
+}
+
+static PyObject *facts_documents(const nf_facts *facts)
+{
+    LIST_OF(nf_facts_document_count(facts), document_dict(nf_facts_document(facts, (size_t)i)));
+}
+
+static PyObject *facts_questions(const nf_facts *facts)
+{
+    LIST_OF(nf_facts_question_count(facts), question_dict(nf_facts_question(facts, (size_t)i)));
 }
 %}

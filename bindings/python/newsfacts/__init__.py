@@ -15,13 +15,13 @@ from typing import Any, Callable, Dict, Iterable, Optional, Tuple, Type, TypeVar
 
 from . import core
 from ._error import Error
-from ._records import (Anonymity, Claim, Conflict, Cue, Entity, EntityLink, Fact, Interval, Match, Mention, Position,
-                       Quantity, QuantityLink, Record, Sentence, Source, Span, Time, Token, Zone)
+from ._records import (Anonymity, Claim, Conflict, Cue, Entity, EntityLink, Fact, Interval, LedgerDocument, Match, Mention,
+                       Position, Quantity, QuantityLink, Question, Record, Row, Sentence, Source, Span, Time, Token, Zone)
 
 __version__: str = core.nf_version()
-__all__ = ["Anonymity", "Claim", "Conflict", "Cue", "Document", "Entity", "EntityLink", "Error", "Fact", "Interval",
-           "Match", "Mention", "Model", "Pipeline", "Position", "Quantity", "QuantityLink", "Record", "Sentence",
-           "Source", "Span", "Time", "Token", "Zone", "analyze"]
+__all__ = ["Anonymity", "Claim", "Conflict", "Cue", "Document", "Entity", "EntityLink", "Error", "Fact", "Facts",
+           "Interval", "LedgerDocument", "Match", "Mention", "Model", "Pipeline", "Position", "Quantity", "QuantityLink",
+           "Question", "Record", "Row", "Sentence", "Source", "Span", "Time", "Token", "Zone", "analyze"]
 
 R = TypeVar("R", bound=Record)
 Date = Union[str, datetime.date, None]
@@ -228,6 +228,66 @@ class Document:
     def __repr__(self) -> str:
         return (f"<newsfacts.Document of {len(self.text)} characters: {core.nf_doc_claim_count(self._handle)} claims, "
                 f"{core.nf_doc_fact_count(self._handle)} facts>")
+
+
+class Facts:
+    """A ledger: the facts of many documents, and where their sources differ.
+
+    The order of adding does not matter. Reading or saving settles the ledger first.
+    """
+
+    def __init__(self) -> None:
+        self._handle = core.nf_facts_new()
+        self._lock = threading.Lock()
+        self._settled = False
+
+    def add(self, doc: Document, id: str) -> None:
+        """Adds a document's facts under its name."""
+        with self._lock:
+            self._settled = False
+            core.nf_facts_add(self._handle, doc._handle, id)
+
+    def merge(self, other: "Facts") -> None:
+        """Adds all that another ledger holds."""
+        with self._lock:
+            self._settled = False
+            core.nf_facts_merge(self._handle, other._handle)
+
+    def load(self, data: bytes) -> None:
+        """Adds what save() gave."""
+        with self._lock:
+            self._settled = False
+            core.nf_facts_load(self._handle, data)
+
+    def save(self) -> bytes:
+        """The ledger as bytes: equal ledgers give equal bytes."""
+        out: bytes = self._read(core.save_facts)
+        return out
+
+    def _read(self, read: Callable[[Any], Any]) -> Any:
+        with self._lock:
+            if not self._settled:
+                core.nf_facts_settle(self._handle)
+                self._settled = True
+            return read(self._handle)
+
+    @property
+    def documents(self) -> Tuple[LedgerDocument, ...]:
+        return tuple(map(LedgerDocument.from_dict, self._read(core.facts_documents)))
+
+    @property
+    def rows(self) -> Tuple[Row, ...]:
+        return tuple(map(Row.from_dict, self._read(core.facts_rows)))
+
+    @property
+    def questions(self) -> Tuple[Question, ...]:
+        return tuple(map(Question.from_dict, self._read(core.facts_questions)))
+
+    def __len__(self) -> int:
+        return int(self._read(core.nf_facts_row_count))
+
+    def __repr__(self) -> str:
+        return f"<newsfacts.Facts: {len(self)} rows of {len(self.documents)} documents>"
 
 
 _local = threading.local()

@@ -257,3 +257,51 @@ class Conflict(Record):
     positions: Tuple[Position, ...]
 
     _nested: ClassVar[Dict[str, Any]] = {"positions": Position}
+
+
+@dataclass(frozen=True)
+class LedgerDocument(Record):
+    """A document of a ledger. story is the index of the first document that it is a near copy of, or its own."""
+
+    id: str
+    published: Optional[str]
+    topics: Tuple[str, ...]
+    first_row: int
+    row_count: int
+    story: int
+
+
+@dataclass(frozen=True)
+class Row(Record):
+    """A fact of a ledger. Its place is in bytes of the document's UTF-8: ledgers do not keep texts."""
+
+    document: int
+    start_byte: int
+    end_byte: int
+    measure: str
+    measure_class: str
+    of: str
+    thing: str
+    low: Optional[Number]
+    high: Optional[Number]
+    approx: str
+    change: Optional[str]
+    unit: Optional[str]
+    place: Optional[str]
+    when: Optional[str]
+    source: str
+    via: Optional[str]
+    certainty: str
+    polarity: str
+    question: Optional[int]
+
+
+@dataclass(frozen=True)
+class Question(Record):
+    """What several rows answer: rows are their indexes, as a time line."""
+
+    what: str
+    unit: Optional[str]
+    rows: Tuple[int, ...]
+    source_count: int
+    relation: Optional[str]
