@@ -125,6 +125,7 @@ HANDLE(nf_facts)
 %ignore nf_decimal_to_double;
 %ignore nf_decimal_compare;
 %ignore nf_decimal_format;
+%ignore nf_decimal_read;
 %ignore nf_pipeline_new;
 %ignore nf_json_write;
 %ignore nf_json_write_error;
