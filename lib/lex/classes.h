@@ -90,4 +90,12 @@ typedef enum nfi_affix {
     NFI_AFFIX_DOMAIN
 } nfi_affix;
 
+/* name_word.tsv: where in a name the word stands. */
+typedef enum nfi_name_word {
+    NFI_NAME_WORD_NONE = 0,
+    NFI_NAME_WORD_LAST,
+    NFI_NAME_WORD_FIRST,
+    NFI_NAME_WORD_ANY
+} nfi_name_word;
+
 #endif

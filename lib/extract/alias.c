@@ -1,0 +1,524 @@
+#include "extract/alias.h"
+
+#include <string.h>
+
+#include "text/fold.h"
+
+/* Entities that a name is compared with word by word: the latest ones; equal names are found by hash at any distance. */
+enum { RECENT = 48, WORDS = 12, ACRONYM_MAX = 8 };
+
+/* What a name is compared by. */
+typedef struct form {
+    uint64_t words[WORDS]; /* hashes of its folded words, hyphens left out */
+    uint32_t count;
+    uint64_t whole;  /* of all of them */
+    char acronym[ACRONYM_MAX]; /* initials of the capitalised words; "" for one word */
+    char letters[ACRONYM_MAX]; /* of a name in capitals: its letters; "" for others */
+} form;
+
+/* An entity while it grows. */
+typedef struct group {
+    uint32_t longest; /* index of its fullest name */
+    uint32_t types[NF_ENTITY_MISC + 1]; /* how many of its names have each type */
+    uint64_t country_name; /* hash of the gazetteer's usual name: equal ones are one; 0 */
+    const nfi_gazetteer_record *record;
+} group;
+
+typedef struct joiner {
+    nfi_context *ctx;
+    nfi_entities *out;
+    const nfi_tokens *tokens;
+    const nfi_name_vec *names;
+    form *forms;       /* N of each name */
+    uint32_t *entity;  /* N of each name */
+    group *groups;     /* at most N */
+    uint32_t count;    /* groups */
+    uint32_t *slots;   /* by hash: group + 1; mask + 1 of them */
+    uint64_t *slot_hashes;
+    uint32_t mask;
+} joiner;
+
+static const nfi_token *token(const joiner *j, uint32_t i)
+{
+    return &j->tokens->tokens.at[i];
+}
+
+static int is_legal_form(uint32_t word)
+{
+    static const char *const words[] = {"inc.", "inc", "corp.", "corp", "ltd.", "ltd", "co.", "plc", "llc", "ag", "gmbh", "company", "corporation", NULL};
+    const char *spelled = nfi_lex_word(word);
+    for (const char *const *w = words; *w != NULL; w++)
+        if (strcmp(spelled, *w) == 0)
+            return 1;
+    return 0;
+}
+
+static int is_small_word(const nfi_token *t)
+{
+    return t->shape == NFI_SHAPE_LOWER || t->kind == NF_TOKEN_PUNCT || t->kind == NF_TOKEN_SYMBOL;
+}
+
+static void read_form(const joiner *j, const nfi_name *name, form *out)
+{
+    uint32_t initials = 0;
+    uint32_t capitals = 0;
+    memset(out, 0, sizeof *out);
+    for (uint32_t i = name->first; i < name->end; i++) {
+        const nfi_token *t = token(j, i);
+        const char *text = nfi_token_text(j->tokens, t);
+        if (t->kind == NF_TOKEN_PUNCT || (i + 1 == name->end && i > name->first && is_legal_form(t->word)))
+            continue;
+        if (out->count < WORDS)
+            out->words[out->count++] = t->hash;
+        out->whole = nfi_gazetteer_step(out->whole, t->hash);
+        if (!is_small_word(t)) {
+            capitals++;
+            if (initials + 1 < ACRONYM_MAX)
+                out->acronym[initials++] = text[0];
+        }
+    }
+    if (capitals < 2)
+        out->acronym[0] = '\0';
+    if (name->end - name->first == 1 && token(j, name->first)->shape == NFI_SHAPE_UPPER) {
+        const nfi_token *t = token(j, name->first);
+        uint32_t at = 0;
+        for (uint32_t i = 0; i < t->end - t->start && at + 1 < ACRONYM_MAX; i++) {
+            char c = nfi_token_text(j->tokens, t)[i];
+            if (c >= 'A' && c <= 'Z')
+                out->letters[at++] = c;
+        }
+    }
+}
+
+static uint32_t *slot(const joiner *j, uint64_t hash)
+{
+    uint32_t at = (uint32_t)(hash >> 7) & j->mask;
+    while (j->slots[at] != 0 && j->slot_hashes[at] != hash)
+        at = (at + 1) & j->mask;
+    return &j->slots[at];
+}
+
+static void remember(joiner *j, uint64_t hash, uint32_t group_index)
+{
+    uint32_t *at = slot(j, hash);
+    if (*at == 0) {
+        *at = group_index + 1;
+        j->slot_hashes[at - j->slots] = hash;
+    }
+}
+
+static nf_entity_type main_type(const group *g)
+{
+    nf_entity_type best = NF_ENTITY_NONE;
+    for (int t = NF_ENTITY_PERSON; t <= NF_ENTITY_MISC; t++)
+        if (g->types[t] > g->types[best])
+            best = (nf_entity_type)t;
+    return best;
+}
+
+/* All words of the shorter stand in the longer, in order. */
+static int is_part(const form *shorter, const form *longer)
+{
+    uint32_t k = 0;
+    for (uint32_t i = 0; i < longer->count && k < shorter->count; i++)
+        k += longer->words[i] == shorter->words[k];
+    return k == shorter->count;
+}
+
+static int same_person(const form *a, const form *b)
+{
+    const form *shorter = a->count <= b->count ? a : b;
+    const form *longer = shorter == a ? b : a;
+    if (shorter->count == 0 || longer->count == 0)
+        return 0;
+    if (shorter->count == 1) /* by the last name, or "Ag Hamdane", or the first name alone */
+        return shorter->words[0] == longer->words[longer->count - 1] || shorter->words[0] == longer->words[0];
+    return shorter->words[shorter->count - 1] == longer->words[longer->count - 1] && is_part(shorter, longer);
+}
+
+/* "Lufubu" for "Lufubu Copper", "the Coalition" for … not: one word of several has to be the first. */
+static int same_body(const form *a, const form *b)
+{
+    const form *shorter = a->count <= b->count ? a : b;
+    const form *longer = shorter == a ? b : a;
+    if (shorter->count == 0 || shorter->words[0] != longer->words[0])
+        return shorter->count >= 2 && is_part(shorter, longer);
+    return is_part(shorter, longer);
+}
+
+static int is_acronym_of(const form *shorter, const form *longer)
+{
+    return shorter->letters[0] != '\0' && strlen(shorter->letters) >= 2 && strcmp(shorter->letters, longer->acronym) == 0;
+}
+
+static int is_place(nf_entity_type t)
+{
+    return t == NF_ENTITY_GPE || t == NF_ENTITY_LOC;
+}
+
+static int fits(const joiner *j, uint32_t name, uint32_t g)
+{
+    const form *own = &j->forms[name];
+    const form *other = &j->forms[j->groups[g].longest];
+    nf_entity_type type = (nf_entity_type)j->names->at[name].type;
+    nf_entity_type there = main_type(&j->groups[g]);
+    if (type == NF_ENTITY_NORP || there == NF_ENTITY_NORP)
+        return 0;
+    if ((there == NF_ENTITY_ORG || there == NF_ENTITY_EVENT) && is_acronym_of(own, other))
+        return 1;
+    if (type == NF_ENTITY_ORG && is_acronym_of(other, own))
+        return 1;
+    if (type == NF_ENTITY_PERSON && there == NF_ENTITY_PERSON)
+        return same_person(own, other);
+    if (type == there && (type == NF_ENTITY_ORG || type == NF_ENTITY_FAC || type == NF_ENTITY_EVENT || type == NF_ENTITY_WORK))
+        return same_body(own, other);
+    if (is_place(type) && is_place(there) && own->count != other->count) /* Kursk, the Kursk region */
+        return own->words[0] == other->words[0] && (own->count == 1 || other->count == 1) && own->count + other->count == 3;
+    return 0;
+}
+
+/* Usual name of what the gazetteer lists, as a hash: "U.S." and "United States" are one. */
+static uint64_t usual_name(const joiner *j, const nfi_name *name, const nfi_gazetteer_record **record)
+{
+    uint32_t length = 0;
+    *record = nfi_gazetteer_match(j->tokens, name->first, name->end, &length);
+    if (*record == NULL || length != name->end - name->first) {
+        *record = NULL;
+        return 0;
+    }
+    nf_entity_type type = (nf_entity_type)name->type;
+    int people = (*record)->types & NFI_GAZ_ANY_NORP && type == NF_ENTITY_NORP;
+    int listed = (type == NF_ENTITY_GPE && (*record)->types & NFI_GAZ_ANY_GPE) ||
+                 (type == NF_ENTITY_ORG && (*record)->types & NFI_GAZ_ANY_ORG) || (type == NF_ENTITY_FAC) || people;
+    if (!listed)
+        *record = NULL;
+    if (!listed || (*record)->name == 0)
+        return 0;
+    const char *usual = nfi_gazetteer_pool + (*record)->name;
+    return nfi_hash(usual, strlen(usual)) ^ (uint64_t)type;
+}
+
+static uint32_t find_group(const joiner *j, uint32_t name, uint64_t usual)
+{
+    uint64_t type = j->names->at[name].type;
+    if (usual != 0 && *slot(j, usual) != 0)
+        return *slot(j, usual) - 1;
+    uint64_t whole = j->forms[name].whole ^ (type == NF_ENTITY_NORP ? UINT64_C(0x9e3779b97f4a7c15) : 0);
+    if (*slot(j, whole) != 0)
+        return *slot(j, whole) - 1;
+    uint32_t floor = j->count > RECENT ? j->count - RECENT : 0;
+    for (uint32_t g = j->count; g > floor; g--)
+        if (fits(j, name, g - 1))
+            return g - 1;
+    return NF_NONE;
+}
+
+static void join_name(joiner *j, uint32_t name)
+{
+    const nfi_gazetteer_record *record;
+    const nfi_name *n = &j->names->at[name];
+    uint64_t usual = usual_name(j, n, &record);
+    uint32_t g = find_group(j, name, usual);
+    if (g == NF_NONE) {
+        g = j->count++;
+        memset(&j->groups[g], 0, sizeof j->groups[g]);
+        j->groups[g].longest = name;
+    }
+    group *to = &j->groups[g];
+    to->types[n->type] += n->probability >= 0.9f ? 2 : 1;
+    if (to->record == NULL)
+        to->record = record;
+    if (j->forms[name].count > j->forms[to->longest].count)
+        to->longest = name;
+    j->entity[name] = g;
+    if (usual != 0)
+        remember(j, usual, g);
+    remember(j, j->forms[name].whole ^ (n->type == NF_ENTITY_NORP ? UINT64_C(0x9e3779b97f4a7c15) : 0), g);
+}
+
+static nf_span name_span(const joiner *j, uint32_t name)
+{
+    const nfi_name *n = &j->names->at[name];
+    return nfi_span(token(j, n->first)->start, token(j, n->end - 1)->end);
+}
+
+/* The words of a name with single spaces between them. */
+static const char *name_text(joiner *j, uint32_t name)
+{
+    nf_span span = name_span(j, name);
+    const char *text = j->tokens->text->bytes + span.start;
+    char *out = nfi_arena_string(j->ctx->result, text, span.end - span.start);
+    if (out == NULL)
+        return NULL;
+    size_t at = 0;
+    for (size_t i = 0; out[i] != '\0'; i++) {
+        int space = (unsigned char)out[i] <= ' ';
+        if (space && at > 0 && out[at - 1] == ' ')
+            continue;
+        out[at++] = space ? ' ' : out[i];
+    }
+    out[at] = '\0';
+    return out;
+}
+
+/* SEOUL of a dateline is "Seoul". */
+static void lower_dateline(char *name)
+{
+    int start = 1;
+    for (char *c = name; *c != '\0'; c++) {
+        int letter = (*c >= 'A' && *c <= 'Z') || (*c >= 'a' && *c <= 'z') || (unsigned char)*c >= 0x80;
+        if (!start && *c >= 'A' && *c <= 'Z')
+            *c = (char)(*c + ('a' - 'A'));
+        start = !letter; /* N’Djamena keeps both capitals: the apostrophe's bytes are above 0x7F, its letter follows */
+    }
+}
+
+/* TYPE:words, folded. */
+static const char *make_key(joiner *j, nf_entity_type type, const char *name)
+{
+    const char *label = nf_entity_type_name(type);
+    size_t head = strlen(label) + 1;
+    size_t length = strlen(name);
+    char *out = nfi_arena_new(j->ctx->result, head + length * NFI_FOLD_GROWTH + 1);
+    uint64_t hash;
+    if (out == NULL)
+        return NULL;
+    memcpy(out, label, head - 1);
+    out[head - 1] = ':';
+    nfi_fold(out + head, &hash, name, length);
+    return out;
+}
+
+static const char *country_code(joiner *j, uint16_t country, const char *prefix)
+{
+    size_t head = strlen(prefix);
+    char *out = nfi_arena_new(j->ctx->result, head + 3);
+    if (out == NULL)
+        return NULL;
+    memcpy(out, prefix, head);
+    out[head] = (char)(country >> 8);
+    out[head + 1] = (char)(country & 0xFF);
+    out[head + 2] = '\0';
+    return out;
+}
+
+static int fill_record(joiner *j, nf_entity *e, const group *g)
+{
+    const nfi_gazetteer_record *record = g->record;
+    if (record == NULL || record->country == 0)
+        return 1;
+    e->country = country_code(j, record->country, "");
+    if (e->country == NULL)
+        return 0;
+    if (e->type == NF_ENTITY_GPE && record->types & NFI_GAZ_COUNTRY) {
+        e->identifier = country_code(j, record->country, "iso3166:");
+        if (record->name != 0)
+            e->name = nfi_gazetteer_pool + record->name;
+        return e->identifier != NULL;
+    }
+    if (record->identifier != 0)
+        e->identifier = nfi_gazetteer_pool + record->identifier;
+    nf_entity_relation relation = e->type == NF_ENTITY_NORP && record->types & NFI_GAZ_DEMONYM ? NF_RELATION_DEMONYM_OF
+                                  : record->types & NFI_GAZ_METONYM                           ? NF_RELATION_METONYM_FOR
+                                                                                              : NF_RELATION_NONE;
+    const char *country = nfi_gazetteer_country_name(record->country);
+    if (relation == NF_RELATION_NONE || country == NULL)
+        return 1;
+    nf_entity_link link = {relation, NF_NONE, country};
+    e->links = nfi_arena_copy(j->ctx->result, &link, sizeof link);
+    e->link_count = e->links == NULL ? 0 : 1;
+    return e->links != NULL;
+}
+
+/* A country of the text that a link names is pointed to. */
+static void point_links(joiner *j)
+{
+    for (uint32_t i = 0; i < j->count; i++) {
+        nf_entity *e = &j->out->entities.at[i];
+        for (uint32_t k = 0; k < e->link_count; k++) {
+            uint64_t usual = nfi_hash(e->links[k].name, strlen(e->links[k].name)) ^ (uint64_t)NF_ENTITY_GPE;
+            uint32_t *found = slot(j, usual);
+            nf_entity_link link = e->links[k];
+            link.entity = *found == 0 ? NF_NONE : *found - 1;
+            nf_entity_link *own = nfi_arena_copy(j->ctx->result, &link, sizeof link);
+            if (own != NULL)
+                e->links = own;
+        }
+    }
+}
+
+static int same_string(const char *a, const char *b)
+{
+    return strcmp(a, b) == 0;
+}
+
+/* Its other names, each once, in the order of the text; `of` lists the names of each group. */
+static int fill_aliases(joiner *j, nf_entity *e, const uint32_t *of, uint32_t count)
+{
+    enum { ALIASES = 16 };
+    const char *found[ALIASES];
+    uint32_t used = 0;
+    for (uint32_t i = 0; i < count && used < ALIASES && i < 64; i++) {
+        const char *text = name_text(j, of[i]);
+        if (text == NULL)
+            return 0;
+        int repeated = same_string(text, e->name);
+        for (uint32_t k = 0; k < used; k++)
+            repeated |= same_string(text, found[k]);
+        if (!repeated)
+            found[used++] = text;
+    }
+    const char **copy = nfi_arena_copy(j->ctx->result, found, used * sizeof *found);
+    e->aliases = copy;
+    e->alias_count = used;
+    return copy != NULL;
+}
+
+/* The title before any of a person's names: the longest of the first few. */
+static int fill_title(joiner *j, nf_entity *e, const uint32_t *of, uint32_t count)
+{
+    if (e->type != NF_ENTITY_PERSON)
+        return 1;
+    for (uint32_t i = 0; i < count && i < 8; i++) {
+        const nfi_name *n = &j->names->at[of[i]];
+        uint32_t floor = j->tokens->sentences.at[token(j, n->first)->sentence].first_token;
+        uint32_t first = nfi_title_before(j->tokens, n->first, floor);
+        if (first == n->first)
+            continue;
+        const nfi_lex_entry *entry = nfi_tokens_match(j->tokens, first, n->first, NFI_LEX_TITLE);
+        if (entry != NULL && e->gender == NF_GENDER_UNKNOWN)
+            e->gender = (nf_gender)nfi_lex_title_rows[entry->row].gender;
+        /* A nationality belongs to it: "Ukrainian President". */
+        uint32_t length = 0;
+        for (uint32_t back = 3; back > 0; back--)
+            if (first >= floor + back) {
+                const nfi_gazetteer_record *record = nfi_gazetteer_match(j->tokens, first - back, first, &length);
+                if (record != NULL && length == back && record->types & NFI_GAZ_DEMONYM) {
+                    first -= back;
+                    break;
+                }
+            }
+        if (e->title == NULL) {
+            e->title = nfi_arena_string(j->ctx->result, j->tokens->text->bytes + token(j, first)->start,
+                                        token(j, n->first - 1)->end - token(j, first)->start);
+            if (e->title == NULL)
+                return 0;
+        }
+    }
+    return 1;
+}
+
+static void fill_gender(joiner *j, nf_entity *e, const group *g)
+{
+    if (e->type != NF_ENTITY_PERSON || e->gender != NF_GENDER_UNKNOWN || j->forms[g->longest].count < 2)
+        return;
+    int longer;
+    const nfi_gazetteer_record *record = nfi_gazetteer_look(nfi_gazetteer_step(0, j->forms[g->longest].words[0]), &longer);
+    if (record == NULL)
+        return;
+    int female = (record->types & NFI_GAZ_FIRST_FEMALE) != 0;
+    int male = (record->types & NFI_GAZ_FIRST_MALE) != 0;
+    if (female != male && !(record->types & NFI_GAZ_FIRST_EITHER))
+        e->gender = female ? NF_GENDER_FEMALE : NF_GENDER_MALE;
+}
+
+static int fill_entity(joiner *j, uint32_t g, const uint32_t *of, uint32_t count)
+{
+    nf_entity *e = &j->out->entities.at[g];
+    memset(e, 0, sizeof *e);
+    e->id = g;
+    e->type = main_type(&j->groups[g]);
+    char *name = NULL;
+    const char *text = name_text(j, j->groups[g].longest);
+    if (text == NULL)
+        return 0;
+    e->name = text;
+    const nfi_name *longest = &j->names->at[j->groups[g].longest];
+    uint32_t start = token(j, longest->first)->start;
+    if (is_place(e->type) && nfi_text_zone_at(j->tokens->text, start) == NF_ZONE_DATELINE &&
+        token(j, longest->first)->shape == NFI_SHAPE_UPPER && strlen(text) > 3) {
+        name = nfi_arena_string(j->ctx->result, text, strlen(text));
+        if (name == NULL)
+            return 0;
+        lower_dateline(name);
+        e->name = name;
+    }
+    double sum = 0;
+    for (uint32_t i = 0; i < count; i++)
+        sum += (double)j->names->at[of[i]].probability;
+    e->confidence = sum / count;
+    if (!fill_record(j, e, &j->groups[g]) || !fill_title(j, e, of, count) || !fill_aliases(j, e, of, count))
+        return 0;
+    fill_gender(j, e, &j->groups[g]);
+    e->key = make_key(j, e->type, e->name);
+    return e->key != NULL;
+}
+
+/* The names of each group, group by group, from counts. */
+static int fill_entities(joiner *j)
+{
+    uint32_t names = j->names->count;
+    uint32_t *start = nfi_arena_array(j->ctx->scratch, (size_t)j->count + 1, sizeof *start);
+    uint32_t *of = nfi_arena_array(j->ctx->scratch, names, sizeof *of);
+    if (start == NULL || of == NULL || !nfi_vec_reserve(&j->out->entities, &j->ctx->alloc, j->count))
+        return 0;
+    memset(start, 0, ((size_t)j->count + 1) * sizeof *start);
+    for (uint32_t i = 0; i < names; i++)
+        start[j->entity[i] + 1]++;
+    for (uint32_t g = 0; g < j->count; g++)
+        start[g + 1] += start[g];
+    for (uint32_t i = names; i > 0; i--)
+        of[--start[j->entity[i - 1] + 1]] = i - 1;
+    /* start[g + 1] is now where group g begins. */
+    j->out->entities.count = j->count;
+    for (uint32_t g = 0; g < j->count; g++) {
+        uint32_t end = g + 1 < j->count ? start[g + 2] : names;
+        if (!fill_entity(j, g, of + start[g + 1], end - start[g + 1]))
+            return 0;
+    }
+    return 1;
+}
+
+static int add_mentions(joiner *j)
+{
+    if (!nfi_vec_reserve(&j->out->mentions, &j->ctx->alloc, j->names->count))
+        return 0;
+    for (uint32_t i = 0; i < j->names->count; i++) {
+        const nfi_name *n = &j->names->at[i];
+        nf_mention mention = {name_span(j, i), NF_FORM_NAME, j->entity[i], (double)n->probability};
+        for (uint32_t t = n->first; t < n->end; t++)
+            j->out->at_token.at[t] = j->out->mentions.count;
+        j->out->mentions.at[j->out->mentions.count++] = mention;
+    }
+    return 1;
+}
+
+nf_status nfi_aliases_join(nfi_context *ctx, nfi_entities *out, const nfi_tokens *tokens, const nfi_name_vec *names)
+{
+    joiner j = {.ctx = ctx, .out = out, .tokens = tokens, .names = names};
+    uint32_t slots = 64;
+    while (slots < names->count * 4)
+        slots *= 2;
+    j.mask = slots - 1;
+    j.forms = nfi_arena_array(ctx->scratch, names->count, sizeof *j.forms);
+    j.entity = nfi_arena_array(ctx->scratch, names->count, sizeof *j.entity);
+    j.groups = nfi_arena_array(ctx->scratch, names->count, sizeof *j.groups);
+    j.slots = nfi_arena_array(ctx->scratch, slots, sizeof *j.slots);
+    j.slot_hashes = nfi_arena_array(ctx->scratch, slots, sizeof *j.slot_hashes);
+    if (j.forms == NULL || j.entity == NULL || j.groups == NULL || j.slots == NULL || j.slot_hashes == NULL)
+        return nfi_nomem(ctx->err);
+    memset(j.slots, 0, slots * sizeof *j.slots);
+    for (uint32_t i = 0; i < names->count; i++)
+        read_form(&j, &names->at[i], &j.forms[i]);
+    nf_status st = NF_OK;
+    for (uint32_t i = 0; i < names->count && st == NF_OK; i++) {
+        join_name(&j, i);
+        st = nfi_work(ctx, 4);
+    }
+    if (st != NF_OK)
+        return st;
+    if (!fill_entities(&j) || !add_mentions(&j))
+        return nfi_nomem(ctx->err);
+    point_links(&j);
+    return NF_OK;
+}

@@ -1,0 +1,36 @@
+/* Names in the text: which tokens are one, and of what type. Found by rules here; a trained recogniser
+ * (extract/ner.h) fills the same array. */
+#ifndef NFI_EXTRACT_NAME_H
+#define NFI_EXTRACT_NAME_H
+
+#include <newsfacts/entity.h>
+
+#include "extract/timex.h"
+#include "lex/gazetteer.h"
+#include "segment/quote.h"
+#include "segment/token.h"
+
+/* A name: tokens [first, end). */
+typedef struct nfi_name {
+    uint32_t first;
+    uint32_t end;
+    uint8_t type;      /* nf_entity_type */
+    float probability; /* that exactly these tokens are a name of this type, 0 to 1 */
+} nfi_name;
+
+typedef NFI_VEC(nfi_name) nfi_name_vec;
+
+/* Finds the names by capital letters, word lists and gazetteer, in text order and without overlaps.
+ * NF_OK; NF_ERR_LIMIT, NF_ERR_CANCELLED, NF_ERR_NOMEM. */
+nf_status nfi_names_by_rule(nfi_context *ctx, nfi_name_vec *out, const nfi_tokens *tokens,
+                            const nfi_quote_vec *quotes, const nfi_time_vec *times);
+
+/* The longest name of the gazetteer that starts with token `first` and ends at `end` or before: its record, and its
+ * number of tokens in *length; NULL if there is none. Looks at no more than 12 tokens. */
+const nfi_gazetteer_record *nfi_gazetteer_match(const nfi_tokens *tokens, uint32_t first, uint32_t end, uint32_t *length);
+
+/* First token of the title that stands right before a token ("Finance Minister" before "Rannamäe"), not before `floor`; the
+ * token itself if there is none. */
+uint32_t nfi_title_before(const nfi_tokens *tokens, uint32_t token, uint32_t floor);
+
+#endif
