@@ -133,6 +133,7 @@ HANDLE(nf_facts)
 %ignore nf_facts_free;
 %ignore nf_facts_free_bytes;
 %ignore nf_facts_save;
+%ignore nf_facts_arrow;
 %ignore nf_facts_add_rows;
 %ignore nf_doc_free;
 %ignore nf_doc_fingerprint;
@@ -203,6 +204,7 @@ static nf_status write_json(char **out, size_t *length, const nf_doc *doc, const
 /* A ledger's rows, documents and questions as lists of dicts. They make Python objects, so they keep the lock. */
 %nothread save_facts;
 %nothread facts_rows;
+%nothread facts_arrow;
 %nothread facts_documents;
 %nothread facts_questions;
 %{
@@ -313,7 +315,43 @@ static PyObject *question_dict(const nf_question *question)
     }                                                                                                \
     return list_
 %}
+%{
+/* The capsules of the Arrow PyCapsule interface: whoever drops one unused releases what it holds. */
+static void drop_schema(PyObject *capsule)
+{
+    struct ArrowSchema *schema = PyCapsule_GetPointer(capsule, "arrow_schema");
+    if (schema->release != NULL)
+        schema->release(schema);
+    free(schema);
+}
+
+static void drop_array(PyObject *capsule)
+{
+    struct ArrowArray *array = PyCapsule_GetPointer(capsule, "arrow_array");
+    if (array->release != NULL)
+        array->release(array);
+    free(array);
+}
+%}
 %inline %{
+static PyObject *facts_arrow(const nf_facts *facts)
+{
+    struct ArrowSchema *schema = calloc(1, sizeof *schema);
+    struct ArrowArray *array = calloc(1, sizeof *array);
+    nf_status st = NF_ERR_NOMEM;
+    if (schema != NULL && array != NULL)
+        st = nf_facts_arrow(facts, schema, array, &last_error);
+    if (st != NF_OK) {
+        free(schema);
+        free(array);
+        raise_error(st);
+        return NULL;
+    }
+    PyObject *first = PyCapsule_New(schema, "arrow_schema", drop_schema);
+    PyObject *second = PyCapsule_New(array, "arrow_array", drop_array);
+    return Py_BuildValue("(NN)", first, second);
+}
+
 static PyObject *save_facts(const nf_facts *facts)
 {
     char *bytes = NULL;

@@ -4,6 +4,7 @@
 #ifndef NEWSFACTS_NEWSFACTS_H
 #define NEWSFACTS_NEWSFACTS_H
 
+#include <newsfacts/arrow.h>
 #include <newsfacts/base.h>
 #include <newsfacts/claim.h>
 #include <newsfacts/doc.h>

@@ -225,6 +225,33 @@ static void figures_of_two_sources_that_exclude_each_other_conflict(void **state
     nf_facts_free(facts);
 }
 
+static void rows_are_arrow_columns_that_outlive_the_ledger(void **state)
+{
+    (void)state;
+    nf_facts *facts = ledger_of(0, 1);
+    struct ArrowSchema schema;
+    struct ArrowArray array;
+    assert_int_equal(nf_facts_arrow(facts, &schema, &array, NULL), NF_ERR_ARGUMENT); /* not settled */
+    assert_int_equal(nf_facts_settle(facts, NULL), NF_OK);
+    assert_int_equal(nf_facts_arrow(facts, &schema, &array, NULL), NF_OK);
+    size_t rows = nf_facts_row_count(facts);
+    nf_facts_free(facts);
+    assert_string_equal(schema.format, "+s");
+    assert_int_equal(schema.n_children, array.n_children);
+    assert_int_equal(array.length, rows);
+    assert_string_equal(schema.children[0]->name, "document");
+    const int32_t *offsets = array.children[0]->buffers[1];
+    assert_memory_equal((const char *)array.children[0]->buffers[2] + offsets[0], "document-0", (size_t)(offsets[1] - offsets[0]));
+    assert_string_equal(schema.children[5]->name, "via");
+    assert_int_equal(array.children[5]->null_count, rows);
+    assert_string_equal(schema.children[10]->name, "low");
+    assert_true(((const double *)array.children[10]->buffers[1])[0] >= 1);
+    array.release(&array);
+    schema.release(&schema);
+    assert_null(array.release);
+    assert_null(schema.release);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -234,6 +261,7 @@ int main(void)
         cmocka_unit_test(saved_ledgers_load_again),
         cmocka_unit_test(damaged_bytes_are_refused),
         cmocka_unit_test(near_copies_are_one_story_and_count_once),
+        cmocka_unit_test(rows_are_arrow_columns_that_outlive_the_ledger),
         cmocka_unit_test(figures_of_two_sources_that_exclude_each_other_conflict),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -283,6 +283,11 @@ class Facts:
     def questions(self) -> Tuple[Question, ...]:
         return tuple(map(Question.from_dict, self._read(core.facts_questions)))
 
+    def __arrow_c_array__(self, requested_schema: object = None) -> Tuple[object, object]:
+        """The rows as columns, for pyarrow, pandas, Polars, DuckDB: pyarrow.record_batch(facts)."""
+        out: Tuple[object, object] = self._read(core.facts_arrow)
+        return out
+
     def __len__(self) -> int:
         return int(self._read(core.nf_facts_row_count))
 

@@ -1,0 +1,287 @@
+/* Ledgers as columns: the Arrow C data interface. Everything of an export lies in one arena, which schema and array
+ * own a half of each, and the one that is released last frees. */
+#include <newsfacts/arrow.h>
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "fact/ledger.h"
+
+/* What a column holds of a row. */
+typedef enum column_kind { COLUMN_TEXT, COLUMN_DOUBLE, COLUMN_UINT32 } column_kind;
+
+typedef struct value {
+    const char *text; /* NULL for null */
+    double number;
+    uint32_t whole;
+    int known;
+} value;
+
+typedef struct column {
+    const char *name;
+    column_kind kind;
+    value (*get)(const nf_facts *facts, const nf_row *row);
+} column;
+
+static value text(const char *string)
+{
+    value out = {string, 0, 0, string != NULL};
+    return out;
+}
+
+static value decimal(nf_decimal d)
+{
+    value out = {NULL, nf_decimal_to_double(d), 0, d.known != 0};
+    return out;
+}
+
+static value whole(uint32_t number)
+{
+    value out = {NULL, 0, number, number != NF_NONE};
+    return out;
+}
+
+#define TEXT_COLUMN(name, expression)                                                                \
+    static value get_##name(const nf_facts *facts, const nf_row *row)                                \
+    {                                                                                                \
+        (void)facts;                                                                                 \
+        return text(expression);                                                                     \
+    }
+
+TEXT_COLUMN(document, facts->documents.at[row->document].id)
+TEXT_COLUMN(published, facts->documents.at[row->document].published)
+TEXT_COLUMN(story, facts->documents.at[facts->documents.at[row->document].story].id)
+TEXT_COLUMN(source, row->source)
+TEXT_COLUMN(via, row->via)
+TEXT_COLUMN(measure, row->measure)
+TEXT_COLUMN(measure_class, row->measure_class)
+TEXT_COLUMN(of, row->of)
+TEXT_COLUMN(thing, row->thing)
+TEXT_COLUMN(approx, nf_approx_name(row->approx))
+TEXT_COLUMN(change, nf_change_name(row->change))
+TEXT_COLUMN(unit, row->unit)
+TEXT_COLUMN(place, row->place)
+TEXT_COLUMN(when, row->when)
+TEXT_COLUMN(certainty, nf_certainty_name(row->certainty))
+TEXT_COLUMN(polarity, nf_polarity_name(row->polarity))
+
+static value get_low(const nf_facts *facts, const nf_row *row)
+{
+    (void)facts;
+    return decimal(row->low);
+}
+
+static value get_high(const nf_facts *facts, const nf_row *row)
+{
+    (void)facts;
+    return decimal(row->high);
+}
+
+static value get_question(const nf_facts *facts, const nf_row *row)
+{
+    (void)facts;
+    return whole(row->question);
+}
+
+static value get_start(const nf_facts *facts, const nf_row *row)
+{
+    (void)facts;
+    return whole(row->span.start);
+}
+
+static value get_end(const nf_facts *facts, const nf_row *row)
+{
+    (void)facts;
+    return whole(row->span.end);
+}
+
+static const column columns[] = {
+    {"document", COLUMN_TEXT, get_document}, {"published", COLUMN_TEXT, get_published},
+    {"story", COLUMN_TEXT, get_story},       {"question", COLUMN_UINT32, get_question},
+    {"source", COLUMN_TEXT, get_source},     {"via", COLUMN_TEXT, get_via},
+    {"measure", COLUMN_TEXT, get_measure},   {"measure_class", COLUMN_TEXT, get_measure_class},
+    {"of", COLUMN_TEXT, get_of},             {"thing", COLUMN_TEXT, get_thing},
+    {"low", COLUMN_DOUBLE, get_low},         {"high", COLUMN_DOUBLE, get_high},
+    {"approx", COLUMN_TEXT, get_approx},     {"change", COLUMN_TEXT, get_change},
+    {"unit", COLUMN_TEXT, get_unit},         {"place", COLUMN_TEXT, get_place},
+    {"when", COLUMN_TEXT, get_when},         {"certainty", COLUMN_TEXT, get_certainty},
+    {"polarity", COLUMN_TEXT, get_polarity}, {"start", COLUMN_UINT32, get_start},
+    {"end", COLUMN_UINT32, get_end}};
+
+enum { COLUMNS = sizeof columns / sizeof *columns, NULLABLE = 2 };
+
+/* Both halves of an export are released apart, so each has an arena of its own, which lies in itself. */
+static void free_arena(void *private_data)
+{
+    nfi_arena arena = *(nfi_arena *)private_data;
+    nfi_arena_clear(&arena);
+}
+
+static void release_schema(struct ArrowSchema *schema)
+{
+    if (schema->private_data != NULL)
+        free_arena(schema->private_data);
+    schema->release = NULL;
+}
+
+static void release_array(struct ArrowArray *array)
+{
+    if (array->private_data != NULL)
+        free_arena(array->private_data);
+    array->release = NULL;
+}
+
+static int fill_schema(struct ArrowSchema *out, nfi_arena *arena)
+{
+    static const char *const formats[] = {"u", "g", "I"};
+    struct ArrowSchema *children = nfi_arena_array(arena, COLUMNS, sizeof *children);
+    out->children = nfi_arena_array(arena, COLUMNS, sizeof *out->children);
+    if (children == NULL || out->children == NULL)
+        return 0;
+    memset(children, 0, COLUMNS * sizeof *children);
+    for (size_t i = 0; i < COLUMNS; i++) {
+        children[i].format = formats[columns[i].kind];
+        children[i].name = columns[i].name;
+        children[i].flags = NULLABLE;
+        children[i].release = release_schema;
+        out->children[i] = &children[i];
+    }
+    out->format = "+s";
+    out->name = "";
+    out->n_children = COLUMNS;
+    out->release = release_schema;
+    return 1;
+}
+
+static nf_status fill_text(struct ArrowArray *out, const void **buffers, nfi_arena *arena, const nf_facts *facts,
+                           const column *c, nf_error *err)
+{
+    uint32_t rows = facts->rows.count;
+    size_t total = 0;
+    for (uint32_t i = 0; i < rows; i++) {
+        const char *string = c->get(facts, &facts->rows.at[i]).text;
+        total += string == NULL ? 0 : strlen(string);
+    }
+    if (total > INT32_MAX)
+        return nfi_error(err, NF_ERR_LIMIT, NF_NONE, "a column is over 2 GiB");
+    int32_t *offsets = nfi_arena_array(arena, (size_t)rows + 1, sizeof *offsets);
+    char *bytes = nfi_arena_new(arena, total + 1);
+    if (offsets == NULL || bytes == NULL)
+        return nfi_nomem(err);
+    int32_t at = 0;
+    for (uint32_t i = 0; i < rows; i++) {
+        const char *string = c->get(facts, &facts->rows.at[i]).text;
+        size_t length = string == NULL ? 0 : strlen(string);
+        offsets[i] = at;
+        if (length > 0)
+            memcpy(bytes + at, string, length);
+        at += (int32_t)length;
+    }
+    offsets[rows] = at;
+    buffers[1] = offsets;
+    buffers[2] = bytes;
+    out->n_buffers = 3;
+    return NF_OK;
+}
+
+static nf_status fill_numbers(struct ArrowArray *out, const void **buffers, nfi_arena *arena, const nf_facts *facts,
+                              const column *c, nf_error *err)
+{
+    uint32_t rows = facts->rows.count;
+    double *doubles = c->kind == COLUMN_DOUBLE ? nfi_arena_array(arena, rows, sizeof *doubles) : NULL;
+    uint32_t *wholes = c->kind == COLUMN_UINT32 ? nfi_arena_array(arena, rows, sizeof *wholes) : NULL;
+    if (doubles == NULL && wholes == NULL)
+        return nfi_nomem(err);
+    for (uint32_t i = 0; i < rows; i++) {
+        value v = c->get(facts, &facts->rows.at[i]);
+        if (doubles != NULL)
+            doubles[i] = v.number;
+        else
+            wholes[i] = v.whole;
+    }
+    buffers[1] = doubles != NULL ? (const void *)doubles : (const void *)wholes;
+    out->n_buffers = 2;
+    return NF_OK;
+}
+
+static nf_status fill_column(struct ArrowArray *out, nfi_arena *arena, const nf_facts *facts, const column *c, nf_error *err)
+{
+    uint32_t rows = facts->rows.count;
+    size_t bytes = rows / 8 + 1;
+    const void **buffers = nfi_arena_array(arena, 3, sizeof *buffers);
+    uint8_t *valid = nfi_arena_new(arena, bytes);
+    if (buffers == NULL || valid == NULL)
+        return nfi_nomem(err);
+    memset(valid, 0, bytes);
+    out->length = rows;
+    for (uint32_t i = 0; i < rows; i++) {
+        int known = c->get(facts, &facts->rows.at[i]).known;
+        valid[i / 8] = (uint8_t)(valid[i / 8] | (known ? 1u << i % 8 : 0u));
+        out->null_count += !known;
+    }
+    buffers[0] = valid;
+    buffers[1] = NULL;
+    buffers[2] = NULL;
+    out->buffers = buffers;
+    out->release = release_array;
+    return c->kind == COLUMN_TEXT ? fill_text(out, buffers, arena, facts, c, err)
+                                  : fill_numbers(out, buffers, arena, facts, c, err);
+}
+
+static nf_status fill_array(struct ArrowArray *out, nfi_arena *arena, const nf_facts *facts, nf_error *err)
+{
+    struct ArrowArray *children = nfi_arena_array(arena, COLUMNS, sizeof *children);
+    const void **buffers = nfi_arena_array(arena, 1, sizeof *buffers);
+    out->children = nfi_arena_array(arena, COLUMNS, sizeof *out->children);
+    if (children == NULL || buffers == NULL || out->children == NULL)
+        return nfi_nomem(err);
+    memset(children, 0, COLUMNS * sizeof *children);
+    buffers[0] = NULL;
+    nf_status st = NF_OK;
+    for (size_t i = 0; i < COLUMNS && st == NF_OK; i++) {
+        st = fill_column(&children[i], arena, facts, &columns[i], err);
+        out->children[i] = &children[i];
+    }
+    out->buffers = buffers;
+    out->n_buffers = 1;
+    out->n_children = COLUMNS;
+    out->length = facts->rows.count;
+    out->release = release_array;
+    return st;
+}
+
+/* An arena that lies in its own first block. NULL without memory. */
+static nfi_arena *new_arena(const nf_alloc *alloc)
+{
+    nfi_arena arena;
+    nfi_arena_init(&arena, alloc);
+    nfi_arena *own = nfi_arena_new(&arena, sizeof *own);
+    if (own != NULL)
+        *own = arena;
+    return own;
+}
+
+nf_status nf_facts_arrow(const nf_facts *facts, struct ArrowSchema *schema, struct ArrowArray *array, nf_error *err)
+{
+    if (facts == NULL || schema == NULL || array == NULL || !facts->is_settled)
+        return nfi_error(err, NF_ERR_ARGUMENT, NF_NONE, "facts, schema or array is NULL, or the ledger is not settled");
+    memset(schema, 0, sizeof *schema);
+    memset(array, 0, sizeof *array);
+    nfi_arena *schema_arena = new_arena(&facts->alloc);
+    nfi_arena *array_arena = new_arena(&facts->alloc);
+    nf_status st = schema_arena != NULL && array_arena != NULL && fill_schema(schema, schema_arena) ? NF_OK : nfi_nomem(err);
+    if (st == NF_OK)
+        st = fill_array(array, array_arena, facts, err);
+    schema->private_data = schema_arena;
+    array->private_data = array_arena;
+    if (st == NF_OK)
+        return NF_OK;
+    if (schema_arena != NULL)
+        free_arena(schema_arena);
+    if (array_arena != NULL)
+        free_arena(array_arena);
+    memset(schema, 0, sizeof *schema);
+    memset(array, 0, sizeof *array);
+    return st;
+}
