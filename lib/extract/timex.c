@@ -1,8 +1,218 @@
 #include "extract/timex.h"
 
+#include "extract/tense.h"
+#include "extract/timex_resolve.h"
+
+#define LIST(name) (UINT64_C(1) << NFI_LEX_##name)
+
+/* Lists that a time expression can start with a word of. */
+static const uint64_t starters = LIST(MONTH) | LIST(WEEKDAY) | LIST(TIME_UNIT) | LIST(SEASON) | LIST(HOLIDAY) |
+                                 LIST(TIME_WORD) | LIST(TIME_HEDGE) | LIST(NUMBER);
+
+/* Words that give nothing by themselves and are met in every line: the next word must be one of a time. */
+static int may_start(const nfi_timex_reader *r, uint32_t index)
+{
+    const nfi_token *token = &r->tokens->tokens.at[index];
+    if (token->kind == NF_TOKEN_NUMBER)
+        return 1;
+    if (!(nfi_lex_start[token->word] & starters))
+        return token->word == 0 && token->kind == NF_TOKEN_WORD && r->tokens->text->bytes[token->start] == '\'';
+    const nfi_lex_time_word_row *row = nfi_timex_word(r, index);
+    if (row == NULL || index + 1 >= r->end)
+        return 1;
+    const nfi_token *next = token + 1;
+    int follows = next->kind == NF_TOKEN_NUMBER || (nfi_lex_start[next->word] & starters) != 0;
+    switch ((nfi_time_word)row->class) {
+    case NFI_TIME_WORD_OF:
+    case NFI_TIME_WORD_IN:
+    case NFI_TIME_WORD_ON:
+    case NFI_TIME_WORD_AT:
+    case NFI_TIME_WORD_TO:
+    case NFI_TIME_WORD_AND:
+    case NFI_TIME_WORD_OR:
+    case NFI_TIME_WORD_AM:
+    case NFI_TIME_WORD_PM:
+    case NFI_TIME_WORD_OLD:
+        return 0;
+    case NFI_TIME_WORD_DET:
+        return row->value == 1 && (follows || (next->word == 0 && r->tokens->text->bytes[next->start] == '\''));
+    case NFI_TIME_WORD_ARTICLE:
+    case NFI_TIME_WORD_SHIFT:
+    case NFI_TIME_WORD_PAST:
+    case NFI_TIME_WORD_SEEN:
+    case NFI_TIME_WORD_SAME:
+    case NFI_TIME_WORD_FROM:
+    case NFI_TIME_WORD_BETWEEN:
+    case NFI_TIME_WORD_VAGUE:
+    case NFI_TIME_WORD_EVERY:
+        return follows;
+    default:
+        return 1;
+    }
+}
+
+/* Words before a weak time ("the year", "hours") that make it one: in, of, by, for, within. */
+static int is_asked(const nfi_timex_reader *r, uint32_t index)
+{
+    if (index <= r->start)
+        return 0;
+    const nfi_token *before = &r->tokens->tokens.at[index - 1];
+    return before->upos == NF_UPOS_ADP || nfi_lex_has(before->word, NFI_LEX_DATE_ASKER) ||
+           nfi_timex_is(r, index - 1, NFI_TIME_WORD_IN) || nfi_timex_is(r, index - 1, NFI_TIME_WORD_OF) ||
+           nfi_timex_is(r, index - 1, NFI_TIME_WORD_BEFORE) || nfi_timex_is(r, index - 1, NFI_TIME_WORD_FROM) ||
+           nfi_timex_is(r, index - 1, NFI_TIME_WORD_TO);
+}
+
+static int is_wanted(const nfi_timex_reader *r, const nfi_timex *timex)
+{
+    if (!timex->fuzzy)
+        return 1;
+    if (timex->type == NF_TIME_DURATION)
+        return is_asked(r, timex->first);
+    if (timex->date.grain == NFI_GRAIN_WEEKEND)
+        return 1;
+    if (timex->date.grain == NFI_GRAIN_DAY)
+        return 0;
+    int ended = timex->end < r->end && nfi_lex_has(r->tokens->tokens.at[timex->end].word, NFI_LEX_DATE_ASKER) &&
+                r->tokens->tokens.at[timex->end].upos != NF_UPOS_NOUN;
+    return ended || is_asked(r, timex->first);
+}
+
+/* "$5 a share a year", "twice a week", "40 percent a year": a set, where "for a year" is a duration. */
+static void set_rate(const nfi_timex_reader *r, nfi_timex *timex)
+{
+    if (timex->type != NF_TIME_DURATION || timex->first == r->start || !nfi_timex_is(r, timex->first, NFI_TIME_WORD_ARTICLE))
+        return;
+    const nfi_token *before = &r->tokens->tokens.at[timex->first - 1];
+    if (before->upos == NF_UPOS_NOUN || before->upos == NF_UPOS_NUM || before->kind == NF_TOKEN_NUMBER ||
+        nfi_timex_char(r, timex->first - 1, '%'))
+        timex->type = NF_TIME_SET;
+}
+
+static char *put(char *at, const char *text)
+{
+    while (*text != '\0')
+        *at++ = *text++;
+    *at = '\0';
+    return at;
+}
+
+static const char *keep(nfi_context *ctx, const char *text)
+{
+    size_t length = 0;
+    while (text[length] != '\0')
+        length++;
+    return nfi_arena_string(ctx->result, text, length);
+}
+
+/* Value and interval of one date or of two that are the ends of a range. */
+static nf_status write_dates(nfi_context *ctx, nf_time *out, const nfi_stamp found[2], int count)
+{
+    char value[2 * NFI_STAMP_TEXT_MAX + 2];
+    char begin[NFI_STAMP_TEXT_MAX] = "";
+    char end[NFI_STAMP_TEXT_MAX] = "";
+    char unused[NFI_STAMP_TEXT_MAX];
+    size_t length = nfi_stamp_value(value, &found[0]);
+    if (count == 2) {
+        value[length++] = '/';
+        nfi_stamp_value(value + length, &found[1]);
+    }
+    if (nfi_stamp_known(&found[0]))
+        nfi_stamp_interval(begin, unused, &found[0]);
+    if (nfi_stamp_known(&found[1]))
+        nfi_stamp_interval(unused, end, &found[1]);
+    out->value = keep(ctx, value);
+    out->begin = begin[0] != '\0' ? keep(ctx, begin) : NULL;
+    out->end = end[0] != '\0' ? keep(ctx, end) : NULL;
+    int lost = out->value == NULL || (begin[0] != '\0' && out->begin == NULL) || (end[0] != '\0' && out->end == NULL);
+    return lost ? nfi_nomem(ctx->err) : NF_OK;
+}
+
+static nf_status write_amount(nfi_context *ctx, nf_time *out, const nfi_timex *timex)
+{
+    char value[NFI_TIMEX_TEXT_MAX];
+    if (timex->amount.unit == NFI_GRAIN_NONE)
+        nfi_stamp_value(value, &timex->date);
+    else if (timex->type == NF_TIME_DATE) /* "several years ago" */
+        put(value, timex->shift < 0 ? "PAST_REF" : "FUTURE_REF");
+    else
+        nfi_timex_amount_value(value, timex);
+    out->value = keep(ctx, value);
+    return out->value == NULL ? nfi_nomem(ctx->err) : NF_OK;
+}
+
+static nf_time_type type_of(const nfi_timex *timex, const nfi_stamp *found)
+{
+    if (timex->type == NF_TIME_DATE && found->grain >= NFI_GRAIN_PART)
+        return NF_TIME_TIME;
+    return (nf_time_type)timex->type;
+}
+
+static nf_status add(nfi_context *ctx, nfi_time_vec *out, const nfi_timex_reader *r, nfi_timex_scene *scene,
+                     nfi_timex timex[2], int count)
+{
+    nf_time record = {0};
+    uint32_t end = timex[count - 1].end;
+    record.id = out->count;
+    record.span = nfi_span(r->tokens->tokens.at[timex[0].first].start, r->tokens->tokens.at[end - 1].end);
+    record.mod = (nf_time_mod)(timex[0].mod != 0 ? timex[0].mod : timex[count - 1].mod);
+    set_rate(r, &timex[0]);
+    nf_status st;
+    int vague = timex->amount.vague && timex->type == NF_TIME_DATE && timex->anchor != NFI_ANCHOR_NONE;
+    if (timex->type == NF_TIME_DURATION || timex->type == NF_TIME_SET || vague) {
+        record.type = (nf_time_type)timex->type;
+        st = write_amount(ctx, &record, timex);
+    } else {
+        nfi_stamp found[2];
+        int asks = nfi_timex_needs_tense(&timex[0]) || nfi_timex_needs_tense(&timex[count - 1]);
+        int tense = asks ? nfi_tense_around(r->tokens, timex[0].first, end) : 0;
+        int ends = 2;
+        if (count == 2)
+            nfi_timex_resolve_range(found, timex, scene, tense);
+        else
+            ends = nfi_timex_resolve(found, timex, scene, tense);
+        record.type = type_of(timex, &found[0]);
+        nfi_timex_remember(scene, found);
+        st = write_dates(ctx, &record, found, ends);
+    }
+    if (st != NF_OK)
+        return st;
+    return nfi_vec_push(out, &ctx->alloc, record) ? NF_OK : nfi_nomem(ctx->err);
+}
+
+static nf_status read_sentence(nfi_context *ctx, nfi_time_vec *out, const nfi_timex_reader *r, nfi_timex_scene *scene)
+{
+    uint32_t at = r->start;
+    while (at < r->end) {
+        nfi_timex timex[2];
+        int count = may_start(r, at) ? nfi_timex_read(timex, r, at) : 0;
+        if (count == 0 || !is_wanted(r, &timex[0])) {
+            at++;
+            continue;
+        }
+        nf_status st = add(ctx, out, r, scene, timex, count);
+        if (st != NF_OK)
+            return st;
+        at = timex[count - 1].end;
+    }
+    return nfi_work(ctx, r->end - r->start);
+}
+
 nf_status nfi_times_find(nfi_context *ctx, nfi_time_vec *out, const nfi_tokens *tokens)
 {
-    (void)tokens;
+    nfi_timex_scene scene = {0};
+    const char *published = tokens->text->published;
     out->count = 0;
-    return nfi_work(ctx, 1);
+    scene.today = scene.text = scene.stretch[0] = scene.stretch[1] = scene.quarter = scene.day = nfi_stamp_none();
+    if (published != NULL)
+        scene.today = nfi_stamp_read(published);
+    for (uint32_t i = 0; i < tokens->sentences.count; i++) {
+        const nf_sentence *sentence = &tokens->sentences.at[i];
+        nfi_timex_reader r = {tokens, sentence->first_token, sentence->first_token + sentence->token_count};
+        scene.sentence = i;
+        nf_status st = read_sentence(ctx, out, &r, &scene);
+        if (st != NF_OK)
+            return st;
+    }
+    return NF_OK;
 }

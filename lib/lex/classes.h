@@ -98,4 +98,92 @@ typedef enum nfi_name_word {
     NFI_NAME_WORD_ANY
 } nfi_name_word;
 
+/* Units and grains of time, from coarse to fine. PART is a part of the day. */
+typedef enum nfi_grain {
+    NFI_GRAIN_NONE = 0,
+    NFI_GRAIN_MILLENNIUM = 1,
+    NFI_GRAIN_CENTURY = 2,
+    NFI_GRAIN_DECADE = 3,
+    NFI_GRAIN_YEAR = 4,
+    NFI_GRAIN_HALF = 5,
+    NFI_GRAIN_SEASON = 6,
+    NFI_GRAIN_QUARTER = 7,
+    NFI_GRAIN_MONTH = 8,
+    NFI_GRAIN_WEEK = 9,
+    NFI_GRAIN_WEEKEND = 10,
+    NFI_GRAIN_DAY = 11,
+    NFI_GRAIN_PART = 12,
+    NFI_GRAIN_HOUR = 13,
+    NFI_GRAIN_MINUTE = 14,
+    NFI_GRAIN_SECOND = 15
+} nfi_grain;
+
+/* holiday.tsv: how the day is found. */
+typedef enum nfi_holiday {
+    NFI_HOLIDAY_NONE = 0,
+    NFI_HOLIDAY_FIXED,
+    NFI_HOLIDAY_NTH,
+    NFI_HOLIDAY_AFTER,
+    NFI_HOLIDAY_BEFORE,
+    NFI_HOLIDAY_EASTER
+} nfi_holiday;
+
+/* time_word.tsv: what a word does in a time expression; the list says which words. */
+typedef enum nfi_time_word {
+    NFI_TIME_WORD_NONE = 0,
+    NFI_TIME_WORD_DET,
+    NFI_TIME_WORD_ARTICLE,
+    NFI_TIME_WORD_SHIFT,
+    NFI_TIME_WORD_PAST,
+    NFI_TIME_WORD_SEEN,
+    NFI_TIME_WORD_SAME,
+    NFI_TIME_WORD_DAY,
+    NFI_TIME_WORD_NIGHT,
+    NFI_TIME_WORD_PART,
+    NFI_TIME_WORD_CLOCK,
+    NFI_TIME_WORD_AGO,
+    NFI_TIME_WORD_LATER,
+    NFI_TIME_WORD_BEFORE,
+    NFI_TIME_WORD_NEAR,
+    NFI_TIME_WORD_LATTER,
+    NFI_TIME_WORD_HALF,
+    NFI_TIME_WORD_FREQ,
+    NFI_TIME_WORD_EVERY,
+    NFI_TIME_WORD_VAGUE,
+    NFI_TIME_WORD_PERIOD,
+    NFI_TIME_WORD_ALIKE,
+    NFI_TIME_WORD_LATEST,
+    NFI_TIME_WORD_FISCAL,
+    NFI_TIME_WORD_AM,
+    NFI_TIME_WORD_PM,
+    NFI_TIME_WORD_OCLOCK,
+    NFI_TIME_WORD_ERA_BEFORE,
+    NFI_TIME_WORD_ERA_AFTER,
+    NFI_TIME_WORD_OF,
+    NFI_TIME_WORD_IN,
+    NFI_TIME_WORD_ON,
+    NFI_TIME_WORD_AT,
+    NFI_TIME_WORD_TO,
+    NFI_TIME_WORD_AND,
+    NFI_TIME_WORD_OR,
+    NFI_TIME_WORD_FROM,
+    NFI_TIME_WORD_BETWEEN,
+    NFI_TIME_WORD_OLD,
+    NFI_TIME_WORD_FINAL,
+    NFI_TIME_WORD_DECADES,
+    NFI_TIME_WORD_QUARTER,
+    NFI_TIME_WORD_FILLER
+} nfi_time_word;
+
+/* tense.tsv: what a word says about when things happen. */
+typedef enum nfi_tense {
+    NFI_TENSE_NONE = 0,
+    NFI_TENSE_PAST,
+    NFI_TENSE_PRESENT,
+    NFI_TENSE_FUTURE,
+    NFI_TENSE_PLAN,
+    NFI_TENSE_BE,
+    NFI_TENSE_TO
+} nfi_tense;
+
 #endif

@@ -1,0 +1,149 @@
+#include "extract/tense.h"
+
+enum { REACH = 30 };
+
+typedef struct clause {
+    const nfi_tokens *tokens;
+    uint32_t start;
+    uint32_t end;
+} clause;
+
+static const nfi_token *token_at(const clause *c, uint32_t index)
+{
+    return &c->tokens->tokens.at[index];
+}
+
+static nfi_tense class_at(const clause *c, uint32_t index)
+{
+    const nfi_lex_entry *entry = nfi_tokens_match(c->tokens, index, c->end, NFI_LEX_TENSE);
+    return entry == NULL ? NFI_TENSE_NONE : (nfi_tense)nfi_lex_tense_rows[entry->row].class;
+}
+
+/* A verb's -ed: "announced", not "need" or "red"; names and adjectives with a capital are none. */
+static int has_ed(const clause *c, uint32_t index)
+{
+    const nfi_token *token = token_at(c, index);
+    const char *bytes = nfi_token_text(c->tokens, token);
+    uint32_t length = token->end - token->start;
+    return length > 4 && token->shape == NFI_SHAPE_LOWER && bytes[length - 1] == 'd' && bytes[length - 2] == 'e' &&
+           bytes[length - 3] != 'e';
+}
+
+static int is_past(const clause *c, uint32_t index)
+{
+    return class_at(c, index) == NFI_TENSE_PAST || has_ed(c, index);
+}
+
+static int ends_clause(const clause *c, uint32_t index)
+{
+    const nfi_token *token = token_at(c, index);
+    return nfi_token_is_char(c->tokens, token, ';') || nfi_token_is_char(c->tokens, token, ':');
+}
+
+/* What a past form at an index says, with the auxiliaries before it: "will be held" lies ahead, "is held" may,
+ * "was to be held" and "held" do not. */
+static int tense_of_past(const clause *c, uint32_t index)
+{
+    uint32_t stop = index > c->start + 4 ? index - 4 : c->start;
+    int plan = class_at(c, index) == NFI_TENSE_PLAN;
+    int be = 0;
+    for (uint32_t i = index; i > stop; i--) {
+        switch (class_at(c, i - 1)) {
+        case NFI_TENSE_BE:
+            be = 1;
+            break;
+        case NFI_TENSE_FUTURE:
+            return be || class_at(c, i - 1) == NFI_TENSE_FUTURE ? 1 : -1;
+        case NFI_TENSE_TO:
+            return be ? 1 : -1;
+        case NFI_TENSE_PRESENT:
+            return plan || be || i == index ? 1 : -1;
+        case NFI_TENSE_PAST:
+            return plan && !be ? 1 : -1;
+        case NFI_TENSE_NONE:
+        case NFI_TENSE_PLAN:
+            break;
+        }
+        if (token_at(c, i - 1)->kind != NF_TOKEN_WORD)
+            break;
+    }
+    return plan ? 0 : -1;
+}
+
+/* "to meet" behind a word that plans: "agreed to meet". */
+static int is_planned_infinitive(const clause *c, uint32_t to)
+{
+    uint32_t stop = to > c->start + 6 ? to - 6 : c->start;
+    for (uint32_t i = to; i > stop; i--) {
+        nfi_tense class = class_at(c, i - 1);
+        if (class == NFI_TENSE_PLAN || class == NFI_TENSE_FUTURE || class == NFI_TENSE_PRESENT)
+            return 1;
+        if (is_past(c, i - 1))
+            return 0;
+    }
+    return 0;
+}
+
+/* The nearest word before the time that decides. */
+static int look_left(const clause *c, uint32_t first)
+{
+    uint32_t stop = first > c->start + REACH ? first - REACH : c->start;
+    for (uint32_t i = first; i > stop; i--) {
+        uint32_t at = i - 1;
+        if (ends_clause(c, at))
+            return 0;
+        nfi_tense class = class_at(c, at);
+        if (class == NFI_TENSE_FUTURE)
+            return 1;
+        if (class == NFI_TENSE_TO && at + 1 < first && token_at(c, at + 1)->upos == NF_UPOS_VERB &&
+            is_planned_infinitive(c, at))
+            return 1;
+        if (class == NFI_TENSE_PRESENT && at + 1 < first && !is_past(c, at + 1))
+            return token_at(c, at)->upos == NF_UPOS_NOUN ? 0 : 1;
+        if (class == NFI_TENSE_PLAN || is_past(c, at)) {
+            int tense = class == NFI_TENSE_PLAN && !has_ed(c, at) ? 1 : tense_of_past(c, at);
+            if (tense != 0)
+                return tense;
+        }
+    }
+    return 0;
+}
+
+/* The first verb behind a time that opens its sentence or clause: "On Friday, Netanyahu said". */
+static int look_right(const clause *c, uint32_t end)
+{
+    uint32_t stop = end + REACH < c->end ? end + REACH : c->end;
+    for (uint32_t i = end; i < stop; i++) {
+        if (ends_clause(c, i))
+            return 0;
+        nfi_tense class = class_at(c, i);
+        if (class == NFI_TENSE_FUTURE)
+            return 1;
+        if (class == NFI_TENSE_PRESENT && token_at(c, i)->upos != NF_UPOS_NOUN)
+            return i + 1 < stop && is_past(c, i + 1) && class_at(c, i + 1) != NFI_TENSE_PLAN ? 0 : 1;
+        if (is_past(c, i))
+            return class == NFI_TENSE_PLAN ? 0 : -1;
+    }
+    return 0;
+}
+
+/* Whether a new clause starts with the time: ", on Friday the …", "and on Friday he …". */
+static int opens_clause(const clause *c, uint32_t first)
+{
+    uint32_t at = first;
+    if (at > c->start && token_at(c, at - 1)->upos == NF_UPOS_ADP)
+        at--;
+    return at == c->start || nfi_token_is_char(c->tokens, token_at(c, at - 1), ',') ||
+           token_at(c, at - 1)->upos == NF_UPOS_CCONJ;
+}
+
+int nfi_tense_around(const nfi_tokens *tokens, uint32_t first, uint32_t end)
+{
+    const nf_sentence *sentence = &tokens->sentences.at[tokens->tokens.at[first].sentence];
+    clause c = {tokens, sentence->first_token, sentence->first_token + sentence->token_count};
+    int opens = opens_clause(&c, first);
+    int tense = opens ? look_right(&c, end) : look_left(&c, first);
+    if (tense != 0)
+        return tense;
+    return opens ? look_left(&c, first) : look_right(&c, end);
+}

@@ -1,0 +1,564 @@
+/* Dates by their names: months, days, weekdays, years, quarters, seasons, centuries, holidays. */
+#include "extract/number.h"
+#include "extract/timex_read.h"
+
+/* --- what stands around a token ----------------------------------------------------------------------- */
+
+static const nfi_token *token_at(const nfi_timex_reader *r, uint32_t index)
+{
+    return &r->tokens->tokens.at[index];
+}
+
+static nfi_time_word class_before(const nfi_timex_reader *r, uint32_t index)
+{
+    if (index <= r->start)
+        return NFI_TIME_WORD_NONE;
+    const nfi_lex_time_word_row *row = nfi_timex_word(r, index - 1);
+    return row == NULL ? NFI_TIME_WORD_NONE : (nfi_time_word)row->class;
+}
+
+#define CLASS(name) (UINT64_C(1) << NFI_TIME_WORD_##name)
+
+/* Words that ask for a date behind them: in, on, since, last, early, the end of. */
+static int asked_for(const nfi_timex_reader *r, uint32_t index)
+{
+    const uint64_t askers = CLASS(IN) | CLASS(ON) | CLASS(OF) | CLASS(TO) | CLASS(FROM) | CLASS(BETWEEN) |
+                            CLASS(BEFORE) | CLASS(SHIFT) | CLASS(SEEN) | CLASS(PAST) | CLASS(SAME) | CLASS(NEAR) |
+                            CLASS(EVERY);
+    if (UINT64_C(1) << class_before(r, index) & askers)
+        return 1;
+    if (index <= r->start)
+        return 0;
+    return nfi_lex_has(token_at(r, index - 1)->word, NFI_LEX_DATE_ASKER) ||
+           (index > r->start + 1 && nfi_timex_joined(r, index - 1) && class_before(r, index - 1) == NFI_TIME_WORD_NEAR);
+}
+
+static const nfi_lex_month_row *month_at(const nfi_timex_reader *r, uint32_t index)
+{
+    if (index >= r->end)
+        return NULL;
+    const nfi_lex_entry *entry = nfi_lex_entry_of(token_at(r, index)->word, NFI_LEX_MONTH);
+    return entry == NULL || !nfi_timex_is_title(r, index) ? NULL : &nfi_lex_month_rows[entry->row];
+}
+
+static const nfi_lex_weekday_row *weekday_at(const nfi_timex_reader *r, uint32_t index)
+{
+    if (index >= r->end)
+        return NULL;
+    const nfi_lex_entry *entry = nfi_lex_entry_of(token_at(r, index)->word, NFI_LEX_WEEKDAY);
+    return entry == NULL || nfi_lex_weekday_rows[entry->row].plural ? NULL : &nfi_lex_weekday_rows[entry->row];
+}
+
+/* --- years -------------------------------------------------------------------------------------------- */
+
+/* "this year", "last year", "that year", "the same year", "the following year" behind a month. */
+static uint32_t read_relative_year(nfi_timex *out, const nfi_timex_reader *r, uint32_t at)
+{
+    if (nfi_timex_is(r, at, NFI_TIME_WORD_DET))
+        at++;
+    const nfi_lex_time_word_row *row = nfi_timex_word(r, at);
+    if (row == NULL || at + 1 >= r->end)
+        return 0;
+    const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, at + 1);
+    if (unit == NULL || unit->unit != NFI_GRAIN_YEAR || unit->plural)
+        return 0;
+    if (row->class == NFI_TIME_WORD_SHIFT)
+        out->year_of = NFI_ANCHOR_TODAY;
+    else if (row->class == NFI_TIME_WORD_SEEN || row->class == NFI_TIME_WORD_SAME)
+        out->year_of = NFI_ANCHOR_TEXT;
+    else
+        return 0;
+    out->year_shift = row->value;
+    return at + 2;
+}
+
+/* "490 BC", "70 AD": the year, its end in *end. */
+static int32_t year_with_era(const nfi_timex_reader *r, uint32_t index, uint32_t *end)
+{
+    int32_t value;
+    if (nfi_timex_digits(r, index, &value) == 0 || value == 0)
+        return NFI_YEAR_NONE;
+    const nfi_lex_time_word_row *era = nfi_timex_word(r, index + 1);
+    if (era == NULL || token_at(r, index + 1)->shape != NFI_SHAPE_UPPER)
+        return NFI_YEAR_NONE;
+    *end = index + 2;
+    return era->class == NFI_TIME_WORD_ERA_BEFORE ? 1 - value
+           : era->class == NFI_TIME_WORD_ERA_AFTER ? value
+                                                   : NFI_YEAR_NONE;
+}
+
+/* "'98", "'05" behind a month or season. */
+static int32_t short_year(const nfi_timex_reader *r, uint32_t index, uint32_t *end)
+{
+    if (index >= r->end)
+        return NFI_YEAR_NONE;
+    const char *bytes = nfi_token_text(r->tokens, token_at(r, index));
+    uint32_t length = token_at(r, index)->end - token_at(r, index)->start;
+    uint32_t quote = bytes[0] == '\'' ? 1 : length > 3 && (unsigned char)bytes[0] == 0xE2 ? 3 : 0;
+    if (quote == 0 || length != quote + 2 || bytes[quote] < '0' || bytes[quote] > '9' || bytes[quote + 1] < '0' ||
+        bytes[quote + 1] > '9')
+        return NFI_YEAR_NONE;
+    int32_t value = (bytes[quote] - '0') * 10 + (bytes[quote + 1] - '0');
+    *end = index + 1;
+    return value < 50 ? 2000 + value : 1900 + value;
+}
+
+static int32_t any_year(const nfi_timex_reader *r, uint32_t index, uint32_t *end)
+{
+    int32_t year = year_with_era(r, index, end);
+    if (year == NFI_YEAR_NONE)
+        year = nfi_timex_year(r, index, end);
+    return year == NFI_YEAR_NONE ? short_year(r, index, end) : year;
+}
+
+void nfi_timex_read_year_of(nfi_timex *out, const nfi_timex_reader *r)
+{
+    uint32_t at = out->end;
+    uint32_t end;
+    uint32_t next = nfi_timex_past_comma(r, at);
+    if (next == at && nfi_timex_joined(r, at))
+        next = at + 1;
+    if (nfi_timex_is(r, next, NFI_TIME_WORD_OF) || (next == at && nfi_timex_is(r, next, NFI_TIME_WORD_IN)))
+        next++;
+    int32_t year = any_year(r, next, &end);
+    if (year != NFI_YEAR_NONE) {
+        const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, end);
+        if (unit != NULL && unit->plural)
+            return;
+        out->date.year = year;
+        out->end = end;
+        return;
+    }
+    if (nfi_timex_char(r, at, ','))
+        return;
+    end = read_relative_year(out, r, next);
+    if (end > 0)
+        out->end = end;
+}
+
+/* Whether a bare number between 1000 and 2199 can be a year where it stands: "in 1998", "its 1988 recapitalization",
+ * "(1915)"; not "$1998", "2000 people", "1950 metres". */
+static int is_year_place(const nfi_timex_reader *r, uint32_t index, uint32_t end, int32_t year)
+{
+    const nfi_token *before = index > r->start ? token_at(r, index - 1) : NULL;
+    const nfi_token *after = end < r->end ? token_at(r, end) : NULL;
+    if (before != NULL && (before->kind == NF_TOKEN_SYMBOL || before->kind == NF_TOKEN_NUMBER))
+        return 0;
+    if (before != NULL && nfi_lex_has(before->word, NFI_LEX_DATE_ENEMY))
+        return 0;
+    if (after != NULL && (after->kind == NF_TOKEN_NUMBER || after->kind == NF_TOKEN_SYMBOL ||
+                          nfi_lex_starts(after->word, NFI_LEX_NUMBER) || nfi_timex_unit(r, end) != NULL ||
+                          nfi_lex_has(after->word, NFI_LEX_YEAR_ENEMY)))
+        return nfi_lex_has(after == NULL ? 0 : after->word, NFI_LEX_NUMBER_LINK);
+    if (after != NULL && nfi_timex_char(r, end, '%'))
+        return 0;
+    if (before != NULL && (nfi_timex_char(r, index - 1, '.') || nfi_timex_char(r, index - 1, '/')) &&
+        !(token_at(r, index)->flags & NFI_TOKEN_SPACE_BEFORE))
+        return 0;
+    if (asked_for(r, index))
+        return year >= 1200;
+    if (year < 1600 || year > 2100)
+        return 0;
+    if (before == NULL)
+        return after == NULL || after->kind == NF_TOKEN_PUNCT || year >= 1900;
+    if (nfi_timex_char(r, index - 1, '(') || nfi_timex_hyphen(r, index - 1))
+        return 1;
+    if (year < 1700)
+        return 0;
+    int det = class_before(r, index) == NFI_TIME_WORD_DET || class_before(r, index) == NFI_TIME_WORD_ARTICLE;
+    if (det)
+        return after != NULL && after->kind == NF_TOKEN_WORD;
+    return year >= 1900 && year < 2060;
+}
+
+static int read_year(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    out->date.grain = NFI_GRAIN_YEAR;
+    out->date.year = year_with_era(r, index, &out->end);
+    if (out->date.year != NFI_YEAR_NONE)
+        return 1;
+    out->date.year = nfi_timex_year(r, index, &out->end);
+    if (out->date.year == NFI_YEAR_NONE || !is_year_place(r, index, out->end, out->date.year))
+        return 0;
+    if (nfi_timex_is(r, out->end, NFI_TIME_WORD_PERIOD)) { /* "the 1989 period" */
+        out->date.grain = NFI_GRAIN_QUARTER;
+        out->anchor = NFI_ANCHOR_TEXT;
+        out->alike = 1;
+        out->end++;
+    }
+    return 1;
+}
+
+/* "the year 2000", "AD 70", "fiscal 1989", "fiscal year 2020". */
+static int read_named_year(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    uint32_t at = index;
+    if (nfi_timex_is(r, at, NFI_TIME_WORD_FISCAL))
+        at++;
+    const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, at);
+    if (unit != NULL && unit->unit == NFI_GRAIN_YEAR && !unit->plural)
+        at++;
+    out->date.grain = NFI_GRAIN_YEAR;
+    if (at == index) {
+        int32_t value;
+        if (!nfi_timex_is(r, at, NFI_TIME_WORD_ERA_AFTER) || token_at(r, at)->shape != NFI_SHAPE_UPPER ||
+            nfi_timex_digits(r, at + 1, &value) == 0)
+            return 0;
+        out->date.year = value;
+        out->end = at + 2;
+        return 1;
+    }
+    out->date.year = any_year(r, at, &out->end);
+    return out->date.year != NFI_YEAR_NONE;
+}
+
+/* "1990s", "the '80s", "the nineties". A decade without its century is the last one that has begun. */
+static int read_decade(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    const nfi_token *token = token_at(r, index);
+    const nfi_lex_time_word_row *row = nfi_timex_word(r, index);
+    out->date.grain = NFI_GRAIN_DECADE;
+    out->end = index + 1;
+    if (row != NULL && row->class == NFI_TIME_WORD_DECADES) {
+        if (class_before(r, index) != NFI_TIME_WORD_DET && class_before(r, index) != NFI_TIME_WORD_NEAR &&
+            !nfi_timex_joined(r, index - (index > r->start)))
+            return 0;
+        if (index > r->start && nfi_timex_is(r, index - 1, NFI_TIME_WORD_DET) &&
+            token_at(r, index - 1)->end - token_at(r, index - 1)->start != 3)
+            return 0; /* "in his forties" is an age */
+        out->date.year = row->value < 30 ? 2000 + row->value : 1900 + row->value;
+        return 1;
+    }
+    const char *bytes = nfi_token_text(r->tokens, token);
+    size_t length = token->end - token->start;
+    size_t quote = bytes[0] == '\'' ? 1 : length > 3 && (unsigned char)bytes[0] == 0xE2 ? 3 : 0;
+    nfi_number number;
+    if (nfi_number_digits(&number, bytes + quote, length - quote, token->start) == 0 || number.form != NFI_NUMBER_DECADE)
+        return 0;
+    int32_t value = (int32_t)(nf_decimal_to_double(number.low) + 0.5);
+    if (value >= 1000) {
+        out->date.year = value;
+        if (value % 100 == 0 && value < 2000)
+            out->date.grain = NFI_GRAIN_CENTURY; /* "the 1800s" */
+        return value < 2100;
+    }
+    if (quote == 0 && (class_before(r, index) == NFI_TIME_WORD_IN || class_before(r, index) == NFI_TIME_WORD_NONE))
+        return 0;
+    if (quote == 0 && index > r->start && nfi_timex_is(r, index - 1, NFI_TIME_WORD_DET) &&
+        token_at(r, index - 1)->end - token_at(r, index - 1)->start != 3)
+        return 0; /* "in his 80s" */
+    out->date.year = value < 30 ? 2000 + value : 1900 + value;
+    return value < 100;
+}
+
+/* --- months and days ---------------------------------------------------------------------------------- */
+
+/* "May", "March": words of other trades, unless a number or a preposition is with them. */
+static int is_month_word(const nfi_timex_reader *r, uint32_t index)
+{
+    int32_t value;
+    if (nfi_timex_digits(r, nfi_timex_past_comma(r, index + 1), &value) > 0 || asked_for(r, index))
+        return 1;
+    if (nfi_timex_is(r, index + 1, NFI_TIME_WORD_OF) && nfi_timex_digits(r, index + 2, &value) == 4)
+        return 1;
+    if (nfi_timex_joined(r, index + 1) && month_at(r, index + 2) != NULL)
+        return 1;
+    if (index > r->start && nfi_timex_joined(r, index - 1) && month_at(r, index - 2) != NULL)
+        return 1;
+    if ((nfi_timex_is(r, index + 1, NFI_TIME_WORD_AND) || nfi_timex_is(r, index + 1, NFI_TIME_WORD_TO)) &&
+        month_at(r, index + 2) != NULL)
+        return 1;
+    if ((class_before(r, index) == NFI_TIME_WORD_AND || class_before(r, index) == NFI_TIME_WORD_OR) &&
+        index > r->start + 1 && month_at(r, index - 2) != NULL)
+        return 1;
+    nfi_timex tail = nfi_timex_none(index);
+    return read_relative_year(&tail, r, index + 1) > 0;
+}
+
+/* A day of the month at a token: "7", "7th", "seventh"; 0. */
+static int day_at(const nfi_timex_reader *r, uint32_t index, uint32_t *end)
+{
+    if (index >= r->end)
+        return 0;
+    int32_t value = nfi_timex_integer(r, index, 1, end);
+    if (value < 1 || value > 31)
+        return 0;
+    if (token_at(r, index)->kind == NF_TOKEN_NUMBER && token_at(r, index)->end - token_at(r, index)->start > 4)
+        return 0;
+    return (int)value;
+}
+
+/* Whether the number behind a month is its day: "May 6", not "May 6 percent", "June 98 degrees", "May 6:30". */
+static int is_day_place(const nfi_timex_reader *r, uint32_t end)
+{
+    if (end >= r->end)
+        return 1;
+    const nfi_token *after = token_at(r, end);
+    return !nfi_timex_char(r, end, '%') && !nfi_lex_has(after->word, NFI_LEX_YEAR_ENEMY) &&
+           !nfi_timex_is(r, end, NFI_TIME_WORD_AM) && !nfi_timex_is(r, end, NFI_TIME_WORD_PM);
+}
+
+static int read_month(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    const nfi_lex_month_row *month = month_at(r, index);
+    if (month == NULL || (month->word && !is_month_word(r, index)))
+        return 0;
+    out->date.grain = NFI_GRAIN_MONTH;
+    out->date.month = (uint8_t)month->number;
+    out->end = index + 1;
+    uint32_t at = nfi_timex_is(r, out->end, NFI_TIME_WORD_DET) ? out->end + 1 : out->end;
+    uint32_t end;
+    int day = day_at(r, at, &end);
+    if (day > 0 && is_day_place(r, end)) {
+        out->date.grain = NFI_GRAIN_DAY;
+        out->date.day = (uint8_t)day;
+        out->end = end;
+    } else if (nfi_timex_is_title(r, out->end) && token_at(r, index)->shape != NFI_SHAPE_UPPER && month->word &&
+               !asked_for(r, index)) {
+        return 0; /* "May Smith" */
+    }
+    nfi_timex_read_year_of(out, r);
+    return 1;
+}
+
+/* "7 February 2025", "the 7th of February". */
+static int read_day_month(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    uint32_t at;
+    int day = day_at(r, index, &at);
+    if (day == 0)
+        return 0;
+    if (nfi_timex_is(r, at, NFI_TIME_WORD_OF))
+        at++;
+    const nfi_lex_month_row *month = month_at(r, nfi_timex_past_hyphen(r, at));
+    if (month == NULL)
+        return 0;
+    out->date.grain = NFI_GRAIN_DAY;
+    out->date.day = (uint8_t)day;
+    out->date.month = (uint8_t)month->number;
+    out->end = nfi_timex_past_hyphen(r, at) + 1;
+    nfi_timex_read_year_of(out, r);
+    return 1;
+}
+
+/* "the 20th" with nothing behind that it could count. */
+static int read_day_alone(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    nfi_number number;
+    uint32_t end;
+    if (token_at(r, index)->kind != NF_TOKEN_NUMBER || !asked_for(r, index - (index > r->start)) ||
+        class_before(r, index) != NFI_TIME_WORD_DET || !nfi_number_read(&number, r->tokens, index, r->end) ||
+        number.form != NFI_NUMBER_ORDINAL)
+        return 0;
+    int day = day_at(r, index, &end);
+    if (day == 0 || (end < r->end && token_at(r, end)->kind != NF_TOKEN_PUNCT))
+        return 0;
+    out->date.grain = NFI_GRAIN_DAY;
+    out->date.day = (uint8_t)day;
+    out->end = end;
+    return 1;
+}
+
+/* --- weekdays ----------------------------------------------------------------------------------------- */
+
+/* "Monday of next week", "Thursday last week": the week behind a weekday. */
+static void read_week_of(nfi_timex *out, const nfi_timex_reader *r)
+{
+    uint32_t at = nfi_timex_is(r, out->end, NFI_TIME_WORD_OF) ? out->end + 1 : out->end;
+    const nfi_lex_time_word_row *row = nfi_timex_word(r, at);
+    const nfi_lex_time_unit_row *unit = row == NULL ? NULL : nfi_timex_unit(r, at + 1);
+    if (unit == NULL || unit->unit != NFI_GRAIN_WEEK || unit->plural || row->class != NFI_TIME_WORD_SHIFT)
+        return;
+    out->year_of = NFI_ANCHOR_TODAY;
+    out->year_shift = row->value;
+    out->end = at + 2;
+}
+
+static int read_weekday(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    const nfi_lex_weekday_row *weekday = weekday_at(r, index);
+    if (weekday == NULL || (token_at(r, index)->shape == NFI_SHAPE_LOWER && weekday->word))
+        return 0;
+    out->date.grain = NFI_GRAIN_DAY;
+    out->date.weekday = (uint8_t)weekday->number;
+    out->end = index + 1;
+    uint32_t at = nfi_timex_past_comma(r, out->end);
+    if (nfi_timex_is(r, at, NFI_TIME_WORD_DET))
+        at++;
+    nfi_timex date = nfi_timex_none(at);
+    uint32_t end;
+    if (at < r->end && (read_month(&date, r, at) || read_day_month(&date, r, at)) && date.date.grain == NFI_GRAIN_DAY) {
+        uint8_t day = out->date.weekday;
+        out->date = date.date;
+        out->date.weekday = day;
+        out->end = date.end;
+        return 1;
+    }
+    if (at > out->end && nfi_timex_is(r, at - 1, NFI_TIME_WORD_DET) && day_at(r, at, &end) > 0 && end == at + 1 &&
+        token_at(r, at)->kind == NF_TOKEN_NUMBER) { /* "Friday the 13th" */
+        out->date.day = (uint8_t)day_at(r, at, &end);
+        out->end = end;
+        return 1;
+    }
+    if (weekday->word)
+        return 0;
+    read_week_of(out, r);
+    return 1;
+}
+
+/* --- seasons, quarters, halves, centuries, holidays ---------------------------------------------------- */
+
+static int read_season(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    const nfi_lex_entry *entry = nfi_lex_entry_of(token_at(r, index)->word, NFI_LEX_SEASON);
+    if (entry == NULL)
+        return 0;
+    const nfi_lex_season_row *season = &nfi_lex_season_rows[entry->row];
+    out->date.grain = NFI_GRAIN_SEASON;
+    out->date.index = (uint8_t)season->number;
+    out->end = index + 1;
+    nfi_timex_read_year_of(out, r);
+    if (out->date.year != NFI_YEAR_NONE || out->year_of != NFI_ANCHOR_NONE)
+        return 1;
+    int det = class_before(r, index) == NFI_TIME_WORD_DET;
+    if (det ? !asked_for(r, index - 1) : !asked_for(r, index))
+        return 0;
+    if (nfi_timex_is_title(r, out->end) || nfi_timex_is(r, out->end, NFI_TIME_WORD_OF) || nfi_timex_joined(r, out->end))
+        return 0;
+    if (season->word && class_before(r, index) == NFI_TIME_WORD_TO && token_at(r, index - 1)->end - token_at(r, index - 1)->start == 2)
+        return 0; /* "to fall" */
+    if (season->word && out->end < r->end && nfi_lex_has(token_at(r, out->end)->word, NFI_LEX_NUMBER_LINK) &&
+        !nfi_timex_is(r, out->end, NFI_TIME_WORD_AND))
+        return 0;
+    return !season->word || out->end >= r->end || !nfi_timex_is(r, out->end, NFI_TIME_WORD_IN);
+}
+
+static int read_holiday(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    const nfi_lex_entry *entry = nfi_tokens_match(r->tokens, index, r->end, NFI_LEX_HOLIDAY);
+    if (entry == NULL || !nfi_timex_is_title(r, index))
+        return 0;
+    out->date.grain = NFI_GRAIN_DAY;
+    out->holiday = &nfi_lex_holiday_rows[entry->row];
+    out->end = index + entry->length;
+    nfi_timex_read_year_of(out, r);
+    return 1;
+}
+
+static int32_t ordinal_at(const nfi_timex_reader *r, uint32_t index, uint32_t *end)
+{
+    nfi_number number;
+    if (index >= r->end || !nfi_number_may_start(token_at(r, index)) ||
+        !nfi_number_read(&number, r->tokens, index, r->end) || number.form != NFI_NUMBER_ORDINAL)
+        return 0;
+    *end = number.end;
+    double value = nf_decimal_to_double(number.low);
+    return value < 1000 ? (int32_t)value : 0;
+}
+
+/* "Q2 2025", "1Q". */
+static int read_short_quarter(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    const nfi_lex_time_word_row *row = nfi_timex_word(r, index);
+    if (row == NULL || row->class != NFI_TIME_WORD_QUARTER)
+        return 0;
+    out->date.grain = NFI_GRAIN_QUARTER;
+    out->date.index = (uint8_t)row->value;
+    out->end = index + 1;
+    nfi_timex_read_year_of(out, r);
+    return 1;
+}
+
+/* A year behind a quarter or half in any form: "of fiscal 1998", "of the year". */
+static void read_stretch_year(nfi_timex *out, const nfi_timex_reader *r)
+{
+    nfi_timex_read_year_of(out, r);
+    if (out->date.year != NFI_YEAR_NONE || out->year_of != NFI_ANCHOR_NONE || !nfi_timex_is(r, out->end, NFI_TIME_WORD_OF))
+        return;
+    uint32_t at = out->end + 1;
+    if (nfi_timex_is(r, at, NFI_TIME_WORD_DET))
+        at++;
+    nfi_timex year = nfi_timex_none(at);
+    if (at < r->end && read_named_year(&year, r, at)) {
+        out->date.year = year.date.year;
+        out->end = year.end;
+        return;
+    }
+    if (nfi_timex_is(r, at, NFI_TIME_WORD_FISCAL))
+        at++;
+    const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, at);
+    if (unit != NULL && unit->unit == NFI_GRAIN_YEAR && !unit->plural && at > out->end + 1) {
+        out->year_of = NFI_ANCHOR_TEXT;
+        out->end = at + 1;
+    }
+}
+
+static int read_century(nfi_timex *out, const nfi_timex_reader *r, int32_t ordinal)
+{
+    out->date.grain = NFI_GRAIN_CENTURY;
+    out->date.year = (ordinal - 1) * 100;
+    if (nfi_timex_is(r, out->end, NFI_TIME_WORD_ERA_BEFORE)) {
+        out->date.year = -ordinal * 100;
+        out->end++;
+    } else if (nfi_timex_is(r, out->end, NFI_TIME_WORD_ERA_AFTER)) {
+        out->end++;
+    }
+    return ordinal <= 30;
+}
+
+int nfi_timex_read_stretch(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    *out = nfi_timex_none(index);
+    out->type = NF_TIME_DATE;
+    if (index < r->end && read_short_quarter(out, r, index))
+        return 1;
+    uint32_t at = index;
+    int fiscal = nfi_timex_is(r, at, NFI_TIME_WORD_FISCAL);
+    at += (uint32_t)fiscal;
+    int32_t ordinal = ordinal_at(r, at, &at);
+    const nfi_lex_time_word_row *row = nfi_timex_word(r, at);
+    if (ordinal == 0 && row != NULL && row->class == NFI_TIME_WORD_LATTER)
+        ordinal = 2;
+    else if (ordinal == 0 && row != NULL && row->class == NFI_TIME_WORD_SHIFT && row->value == -1)
+        ordinal = 2; /* "the last half of 1989" */
+    else if (ordinal == 0)
+        return 0;
+    else
+        at--;
+    at++;
+    int hyphen = nfi_timex_joined(r, at);
+    at += (uint32_t)hyphen;
+    if (nfi_timex_is(r, at, NFI_TIME_WORD_FISCAL))
+        at++;
+    const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, at);
+    out->end = at + 1;
+    out->date.index = (uint8_t)(ordinal > 9 ? 0 : ordinal);
+    if (nfi_timex_is(r, at, NFI_TIME_WORD_HALF) && ordinal <= 2) {
+        out->date.grain = NFI_GRAIN_HALF;
+        read_stretch_year(out, r);
+        return hyphen || out->date.year != NFI_YEAR_NONE || out->year_of != NFI_ANCHOR_NONE;
+    }
+    if (unit == NULL || row == NULL ? unit == NULL : row->class == NFI_TIME_WORD_LATTER || row->class == NFI_TIME_WORD_SHIFT)
+        return 0;
+    if (unit->unit == NFI_GRAIN_CENTURY)
+        return read_century(out, r, ordinal);
+    if (unit->unit == NFI_GRAIN_QUARTER && ordinal <= 4 && !unit->plural) {
+        out->date.grain = NFI_GRAIN_QUARTER;
+        read_stretch_year(out, r);
+        return 1;
+    }
+    return 0;
+}
+
+int nfi_timex_read_calendar(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    static int (*const readers[])(nfi_timex *, const nfi_timex_reader *, uint32_t) = {
+        read_holiday, read_month, read_weekday, read_day_month, read_season, read_decade, read_named_year, read_year, read_day_alone};
+    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+        *out = nfi_timex_none(index);
+        out->type = NF_TIME_DATE;
+        if (readers[i](out, r, index))
+            return 1;
+    }
+    return nfi_timex_read_stretch(out, r, index);
+}

@@ -1,0 +1,462 @@
+/* Times of day, and dates written in digits: "5 a.m. EST", "19:30", "noon", "2025-02-27T14:00Z", "12/03/2019". */
+#include "extract/number.h"
+#include "extract/timex_read.h"
+
+static const nfi_token *token_at(const nfi_timex_reader *r, uint32_t index)
+{
+    return &r->tokens->tokens.at[index];
+}
+
+/* --- digits ------------------------------------------------------------------------------------------- */
+
+/* A piece of the text, read from the left. */
+typedef struct digits {
+    const char *at;
+    const char *end;
+} digits;
+
+/* A number of at least `low` and at most `high` digits; -1, nothing being read. */
+static int32_t take_number(digits *d, int low, int high)
+{
+    int32_t value = 0;
+    int count = 0;
+    while (d->at + count < d->end && count <= high && d->at[count] >= '0' && d->at[count] <= '9') {
+        value = value * 10 + (d->at[count] - '0');
+        count++;
+    }
+    if (count < low || count > high)
+        return -1;
+    d->at += count;
+    return value;
+}
+
+static int take_char(digits *d, char c)
+{
+    if (d->at >= d->end || *d->at != c)
+        return 0;
+    d->at++;
+    return 1;
+}
+
+/* The bytes from a token on that a date can be written in: to the next blank, at most 40. */
+static digits digits_at(const nfi_timex_reader *r, uint32_t index)
+{
+    const nfi_token *token = token_at(r, index);
+    digits out = {nfi_token_text(r->tokens, token), r->tokens->text->bytes + r->tokens->text->length};
+    if (out.end - out.at > 40)
+        out.end = out.at + 40;
+    return out;
+}
+
+/* Index of the token that starts where the digits end; 0 when they end inside one. */
+static uint32_t token_behind(const nfi_timex_reader *r, uint32_t index, const digits *d)
+{
+    uint32_t byte = (uint32_t)(d->at - r->tokens->text->bytes);
+    while (index < r->end && token_at(r, index)->end < byte)
+        index++;
+    return index < r->end && token_at(r, index)->end == byte ? index + 1 : 0;
+}
+
+static int good_day(int32_t year, int32_t month, int32_t day)
+{
+    return month >= 1 && month <= 12 && day >= 1 &&
+           day <= nfi_calendar_month_days(year == NFI_YEAR_NONE ? 2000 : year, (int)month);
+}
+
+static void set_day(nfi_timex *out, int32_t year, int32_t month, int32_t day)
+{
+    out->date.grain = NFI_GRAIN_DAY;
+    out->date.year = year;
+    out->date.month = (uint8_t)month;
+    out->date.day = (uint8_t)day;
+}
+
+/* "T14:00:00Z", "14:00+02:00" behind an ISO date. */
+static void take_iso_clock(nfi_timex *out, digits *d)
+{
+    digits before = *d;
+    if (!take_char(d, 'T'))
+        return;
+    int32_t hour = take_number(d, 2, 2);
+    int32_t minute = take_char(d, ':') ? take_number(d, 2, 2) : -1;
+    if (hour < 0 || hour > 24 || minute < 0 || minute > 59) {
+        *d = before;
+        return;
+    }
+    out->clock.grain = NFI_GRAIN_MINUTE;
+    out->clock.hour = (int8_t)hour;
+    out->clock.minute = (int8_t)minute;
+    if (take_char(d, ':')) {
+        out->clock.second = (int8_t)take_number(d, 2, 2);
+        out->clock.grain = NFI_GRAIN_SECOND;
+    }
+    if (take_char(d, '.'))
+        (void)take_number(d, 1, 9);
+    if (take_char(d, 'Z'))
+        out->clock.zone = 0;
+}
+
+/* 2025-02-27, 2025/02/27, 2025-02. */
+static int take_iso(nfi_timex *out, digits *d)
+{
+    int32_t year = take_number(d, 4, 4);
+    char mark = d->at < d->end ? *d->at : '\0';
+    if (year < 1000 || year > 2199 || (mark != '-' && mark != '/'))
+        return 0;
+    d->at++;
+    int32_t month = take_number(d, 1, 2);
+    digits before = *d;
+    int32_t day = take_char(d, mark) ? take_number(d, 1, 2) : -1;
+    if (day >= 0 && good_day(year, month, day)) {
+        set_day(out, year, month, day);
+        take_iso_clock(out, d);
+        return 1;
+    }
+    *d = before;
+    if (month < 1 || month > 12 || mark != '-' || before.at[-3] != '-' || before.at[-2] > '1' || (before.at < before.end && *before.at == '-'))
+        return 0;
+    if (month == 11 || month == 12)
+        return 0; /* "2011-12" is a span of years as well */
+    out->date.grain = NFI_GRAIN_MONTH;
+    out->date.year = year;
+    out->date.month = (uint8_t)month;
+    return 1;
+}
+
+/* 12/03/2019, 12.03.2019, 3/15/99: month first, as Americans write, unless that is no month or points are used. */
+static int take_slashed(nfi_timex *out, digits *d)
+{
+    int32_t a = take_number(d, 1, 2);
+    char mark = d->at < d->end ? *d->at : '\0';
+    if (a < 0 || (mark != '/' && mark != '.' && mark != '-'))
+        return 0;
+    d->at++;
+    int32_t b = take_number(d, 1, 2);
+    if (b < 0 || !take_char(d, mark))
+        return 0;
+    int32_t year = take_number(d, 4, 4);
+    if (year < 0) {
+        year = take_number(d, 2, 2);
+        if (year < 0 || mark == '.')
+            return 0;
+        year += year < 50 ? 2000 : 1900;
+    }
+    if (year < 1000 || year > 2199)
+        return 0;
+    int month_first = mark != '.' && good_day(year, a, b);
+    if (month_first)
+        set_day(out, year, a, b);
+    else if (good_day(year, b, a))
+        set_day(out, year, b, a);
+    else
+        return 0;
+    return 1;
+}
+
+/* "on 3/15": without a year only behind a word that asks for a date, and 9/11, which has become a name. */
+static int take_short(nfi_timex *out, digits *d, int asked)
+{
+    int32_t a = take_number(d, 1, 2);
+    if (a < 0 || !take_char(d, '/'))
+        return 0;
+    int32_t b = take_number(d, 1, 2);
+    if (b < 0 || (d->at < d->end && *d->at == '/'))
+        return 0;
+    if (a == 9 && b == 11) {
+        set_day(out, 2001, 9, 11);
+        return 1;
+    }
+    if (!asked)
+        return 0;
+    if (good_day(NFI_YEAR_NONE, a, b))
+        set_day(out, NFI_YEAR_NONE, a, b);
+    else if (good_day(NFI_YEAR_NONE, b, a))
+        set_day(out, NFI_YEAR_NONE, b, a);
+    else
+        return 0;
+    return 1;
+}
+
+int nfi_timex_read_numeric(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    *out = nfi_timex_none(index);
+    out->type = NF_TIME_DATE;
+    if (index >= r->end || token_at(r, index)->kind != NF_TOKEN_NUMBER)
+        return 0;
+    int asked = index > r->start && nfi_timex_is(r, index - 1, NFI_TIME_WORD_ON);
+    for (int form = 0; form < 3; form++) {
+        digits d = digits_at(r, index);
+        int right = form == 0 ? take_iso(out, &d) : form == 1 ? take_slashed(out, &d) : take_short(out, &d, asked);
+        uint32_t end = right ? token_behind(r, index, &d) : 0;
+        if (end > 0 && (end >= r->end || token_at(r, end)->flags & NFI_TOKEN_SPACE_BEFORE ||
+                        token_at(r, end)->kind == NF_TOKEN_PUNCT)) {
+            out->end = end;
+            if (out->clock.grain != NFI_GRAIN_NONE)
+                out->type = NF_TIME_TIME;
+            return 1;
+        }
+        *out = nfi_timex_none(index);
+        out->type = NF_TIME_DATE;
+    }
+    return 0;
+}
+
+/* --- clock -------------------------------------------------------------------------------------------- */
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* am, pm, a.m., p.m., h, hrs behind the digits of one token: 'a', 'p', 'h'; 0 for none, -1 for anything else. */
+static int take_half_day(digits *d, const char *end)
+{
+    if (d->at == end)
+        return 0;
+    char first = lower(*d->at);
+    if (first == 'h') {
+        d->at = end;
+        return 'h';
+    }
+    if (first != 'a' && first != 'p')
+        return -1;
+    d->at++;
+    (void)take_char(d, '.');
+    if (d->at >= end || lower(*d->at) != 'm')
+        return -1;
+    d->at++;
+    (void)take_char(d, '.');
+    return d->at >= end ? first : -1;
+}
+
+static int half_day_word(const nfi_timex_reader *r, uint32_t index)
+{
+    if (nfi_timex_is(r, index, NFI_TIME_WORD_AM))
+        return 'a';
+    return nfi_timex_is(r, index, NFI_TIME_WORD_PM) ? 'p' : 0;
+}
+
+static int set_clock(nfi_timex *out, int32_t hour, int32_t minute, int32_t second, int half)
+{
+    if (hour < 0 || hour > 24 || minute > 59 || second > 59 || ((half == 'a' || half == 'p') && (hour > 12 || hour == 0)))
+        return 0;
+    if (half == 'p' && hour < 12)
+        hour += 12;
+    if (half == 'a' && hour == 12)
+        hour = 0;
+    out->clock.grain = second >= 0 ? NFI_GRAIN_SECOND : NFI_GRAIN_MINUTE;
+    out->clock.hour = (int8_t)hour;
+    out->clock.minute = (int8_t)(minute < 0 ? 0 : minute);
+    out->clock.second = (int8_t)second;
+    return 1;
+}
+
+/* "in the morning", "at night" behind an hour tell which half of the day it is in. */
+static uint32_t read_part_behind(nfi_timex *out, const nfi_timex_reader *r, uint32_t at)
+{
+    uint32_t next = at;
+    if (nfi_timex_is(r, next, NFI_TIME_WORD_IN) && nfi_timex_is(r, next + 1, NFI_TIME_WORD_DET))
+        next += 2;
+    else if (nfi_timex_is(r, next, NFI_TIME_WORD_AT))
+        next += 1;
+    const nfi_lex_time_word_row *row = next > at ? nfi_timex_word(r, next) : NULL;
+    if (row == NULL || row->class != NFI_TIME_WORD_PART)
+        return at;
+    if (row->value >= 3 && row->value <= 5 && out->clock.hour < 12 && !(row->value == 5 && out->clock.hour < 5))
+        out->clock.hour = (int8_t)(out->clock.hour + 12);
+    return next + 1;
+}
+
+static uint32_t read_zone(nfi_timex *out, const nfi_timex_reader *r, uint32_t at)
+{
+    int bracket = nfi_timex_char(r, at, '(');
+    const nfi_lex_entry *entry = nfi_tokens_match(r->tokens, at + (uint32_t)bracket, r->end, NFI_LEX_ZONE);
+    if (entry == NULL)
+        return at;
+    const nfi_lex_zone_row *zone = &nfi_lex_zone_rows[entry->row];
+    uint32_t first = at + (uint32_t)bracket;
+    uint32_t end = first + entry->length;
+    if (entry->length == 1 && !(token_at(r, first)->shape == NFI_SHAPE_UPPER || (zone->is_open && zone->minutes != 0)))
+        return at;
+    if (!zone->is_open)
+        out->clock.zone = (int16_t)zone->minutes;
+    if (!bracket)
+        return end;
+    return nfi_timex_char(r, end, ')') ? end + 1 : at;
+}
+
+static int finish_clock(nfi_timex *out, const nfi_timex_reader *r, uint32_t at)
+{
+    out->end = read_part_behind(out, r, at);
+    out->end = read_zone(out, r, out->end);
+    return 1;
+}
+
+/* "noon", "midnight", "12 noon". */
+static int read_named_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    const nfi_lex_time_word_row *row = nfi_timex_word(r, index);
+    if (row == NULL || row->class != NFI_TIME_WORD_CLOCK)
+        return 0;
+    (void)set_clock(out, row->value, 0, -1, 0);
+    return finish_clock(out, r, index + 1);
+}
+
+/* "half past six", "quarter to nine", "ten past four", "twenty minutes to five". */
+static int read_past_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    uint32_t at = index;
+    int32_t minutes;
+    int minutes_named = 0;
+    if (nfi_timex_is(r, at, NFI_TIME_WORD_ARTICLE))
+        at++;
+    const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, at);
+    if (nfi_timex_is(r, at, NFI_TIME_WORD_HALF)) {
+        minutes = 30;
+        at++;
+    } else if (unit != NULL && unit->unit == NFI_GRAIN_QUARTER && !unit->plural) {
+        minutes = 15;
+        at++;
+    } else {
+        minutes = nfi_timex_integer(r, at, 0, &at);
+        unit = minutes > 0 ? nfi_timex_unit(r, at) : NULL;
+        minutes_named = unit != NULL && unit->unit == NFI_GRAIN_MINUTE;
+        at += (uint32_t)minutes_named;
+    }
+    if (minutes <= 0 || minutes > 59)
+        return 0;
+    int past = nfi_timex_is(r, at, NFI_TIME_WORD_PAST) || (minutes_named && nfi_timex_is(r, at, NFI_TIME_WORD_BEFORE));
+    int to = !past && nfi_timex_is(r, at, NFI_TIME_WORD_TO) && (minutes == 15 || minutes_named);
+    if (!past && !to)
+        return 0;
+    nfi_timex hour = nfi_timex_none(at + 1);
+    if (nfi_timex_is(r, at + 1, NFI_TIME_WORD_CLOCK)) {
+        hour.clock.hour = (int8_t)nfi_timex_word(r, at + 1)->value;
+        hour.end = at + 2;
+    } else {
+        int32_t value = nfi_timex_integer(r, at + 1, 0, &hour.end);
+        if (value < 1 || value > 12)
+            return 0;
+        hour.clock.hour = (int8_t)value;
+        int half = half_day_word(r, hour.end);
+        if (half == 0 && minutes != 30 && minutes != 15)
+            return 0;
+        if (!set_clock(&hour, value, 0, -1, half))
+            return 0;
+        hour.end += half != 0;
+    }
+    int32_t total = hour.clock.hour * 60 + (to ? -minutes : minutes);
+    total = (total + 1440) % 1440;
+    (void)set_clock(out, total / 60, total % 60, -1, 0);
+    return finish_clock(out, r, hour.end);
+}
+
+/* "1400 GMT", "0600 hours". */
+static int read_four_digits(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    int32_t value;
+    if (nfi_timex_digits(r, index, &value) != 4 || value > 2400 || value % 100 > 59)
+        return 0;
+    nfi_timex zone = nfi_timex_none(index);
+    uint32_t end = read_zone(&zone, r, index + 1);
+    const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, index + 1);
+    int hours = unit != NULL && unit->unit == NFI_GRAIN_HOUR && (value < 1000 || value % 100 != 0 || unit->is_short);
+    if (end == index + 1 && !hours)
+        return 0;
+    (void)set_clock(out, value / 100, value % 100, -1, 0);
+    return finish_clock(out, r, index + 1 + (uint32_t)hours);
+}
+
+/* "5 a.m.", "5am", "5:30 pm", "5.30pm", "19:30", "19:30h", "10 o'clock"; "6" alone only behind "at", before a word
+ * that shows the time of day. */
+static int read_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    const nfi_token *token = token_at(r, index);
+    uint32_t at = index + 1;
+    int32_t hour;
+    int32_t minute = -1;
+    int32_t second = -1;
+    int half = 0;
+    if (token->kind == NF_TOKEN_NUMBER) {
+        digits d = digits_at(r, index);
+        const char *end = r->tokens->text->bytes + token->end;
+        hour = take_number(&d, 1, 2);
+        char mark = d.at < end ? *d.at : '\0';
+        if (hour >= 0 && (mark == ':' || mark == '.') && d.at + 1 < end) {
+            d.at++;
+            minute = take_number(&d, 2, 2);
+            if (minute < 0)
+                return 0;
+            if (mark == ':' && d.at + 1 < end && take_char(&d, ':'))
+                second = take_number(&d, 2, 2);
+        }
+        half = hour < 0 ? -1 : take_half_day(&d, end);
+        if (half < 0 || d.at != end || (half == 'h' && minute < 0))
+            return 0;
+        if (half == 0) {
+            half = half_day_word(r, at);
+            at += half != 0;
+        }
+        if (mark == '.' && half == 0)
+            return 0;
+    } else {
+        hour = nfi_timex_integer(r, index, 0, &at);
+        half = half_day_word(r, at);
+        at += half != 0;
+        if (hour < 1 || hour > 12)
+            return 0;
+        if (half == 0 && at < r->end) { /* "six thirty p.m." */
+            uint32_t behind;
+            minute = nfi_timex_integer(r, at, 0, &behind);
+            half = minute >= 5 && minute < 60 ? half_day_word(r, behind) : 0;
+            if (half == 0)
+                minute = -1;
+            else
+                at = behind + 1;
+        }
+    }
+    if (half == 0 && nfi_timex_is(r, at, NFI_TIME_WORD_OCLOCK)) {
+        half = 'o';
+        at++;
+        if (half_day_word(r, at) != 0)
+            half = half_day_word(r, at++);
+    }
+    const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, at);
+    if (half == 0 && minute >= 0 && unit != NULL && unit->unit == NFI_GRAIN_HOUR && unit->is_short)
+        at++; /* "19:00 hr" */
+    if (!set_clock(out, hour, minute, second, half))
+        return 0;
+    if (half == 0 && minute < 0) {
+        nfi_timex test = *out;
+        int shown = index > r->start && nfi_timex_is(r, index - 1, NFI_TIME_WORD_AT) && hour > 0 &&
+                    read_part_behind(&test, r, at) > at;
+        if (!shown)
+            return 0;
+    }
+    return finish_clock(out, r, at);
+}
+
+/* "2:15:32" and "a 4:12 finish" are results, "John 3:16" a verse: clocks of minutes need a word before or behind them
+ * that asks for a time. */
+static int is_score(const nfi_timex_reader *r, uint32_t index, const nfi_timex *timex)
+{
+    if (timex->end > index + 1 || token_at(r, index)->kind != NF_TOKEN_NUMBER)
+        return 0;
+    if (index == r->start)
+        return 0;
+    const nfi_token *before = token_at(r, index - 1);
+    return nfi_timex_is(r, index - 1, NFI_TIME_WORD_ARTICLE) || before->shape == NFI_SHAPE_TITLE ? !nfi_lex_starts(before->word, NFI_LEX_WEEKDAY) : 0;
+}
+
+int nfi_timex_read_clock(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    static int (*const readers[])(nfi_timex *, const nfi_timex_reader *, uint32_t) = {read_named_hour, read_past_hour,
+                                                                                      read_four_digits, read_hour};
+    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+        *out = nfi_timex_none(index);
+        out->type = NF_TIME_TIME;
+        if (readers[i](out, r, index))
+            return !is_score(r, index, out);
+    }
+    return 0;
+}
