@@ -186,4 +186,49 @@ typedef enum nfi_tense {
     NFI_TENSE_TO
 } nfi_tense;
 
+/* unit.tsv: what a unit measures, as far as it matters here. */
+typedef enum nfi_unit_kind {
+    NFI_UNIT_NONE = 0,
+    NFI_UNIT_MEASURE,
+    NFI_UNIT_PERCENT,
+    NFI_UNIT_TEMPERATURE,
+    NFI_UNIT_MULTIPLE /* the x of 3x */
+} nfi_unit_kind;
+
+/* currency.tsv: where the word stands. */
+typedef enum nfi_money_place {
+    NFI_MONEY_NONE = 0,
+    NFI_MONEY_SIGN,
+    NFI_MONEY_CODE,
+    NFI_MONEY_WORD,
+    NFI_MONEY_PART
+} nfi_money_place;
+
+/* hedge.tsv: where the hedge stands, or that it announces two numbers. */
+typedef enum nfi_hedge_place {
+    NFI_HEDGE_NONE = 0,
+    NFI_HEDGE_BEFORE,
+    NFI_HEDGE_AFTER,
+    NFI_HEDGE_BOTH,
+    NFI_HEDGE_RANGE,
+    NFI_HEDGE_FROM
+} nfi_hedge_place;
+
+/* change.tsv. */
+typedef enum nfi_change_place {
+    NFI_CHANGE_NONE = 0,
+    NFI_CHANGE_BEFORE,
+    NFI_CHANGE_AFTER,
+    NFI_CHANGE_BOTH,
+    NFI_CHANGE_VERB
+} nfi_change_place;
+
+/* label.tsv: what a word beside a number makes of it. */
+typedef enum nfi_label_kind {
+    NFI_LABEL_NONE = 0,
+    NFI_LABEL_NAME,
+    NFI_LABEL_SCORE,
+    NFI_LABEL_ONCE
+} nfi_label_kind;
+
 #endif

@@ -149,7 +149,7 @@ class Table:
 
     def struct(self):
         fields = "".join(f"    {self.C_TYPES[c[1]]}{c[0]};\n" for c in self.columns[1:]) or "    uint8_t unused;\n"
-        return f"typedef struct nfi_lex_{self.name}_row {{\n{fields}}} nfi_lex_{self.name}_row;\nextern const nfi_lex_{self.name}_row nfi_lex_{self.name}_rows[];\n"
+        return f"typedef struct nfi_lex_{self.name}_row {{\n{fields}}} nfi_lex_{self.name}_row;\nextern const nfi_lex_{self.name}_row nfi_lex_{self.name}_rows[];\nenum {{ NFI_LEX_{self.name.upper()}_COUNT = {len(self.rows)} }};\n"
 
     def data(self):
         body = "".join("    {" + ", ".join(row or ["0"]) + "},\n" for row in self.rows)
