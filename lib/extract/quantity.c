@@ -141,7 +141,9 @@ static void read_unit(finder *f, draft *d, const nfi_number *n, uint32_t limit)
             return;
         }
     }
-    if (nfi_unit_after(&unit, f->tokens, d->end, limit, !n->spelled, n->low, n->power))
+    /* "two-kilogram bag": the unit stands behind a hyphen. */
+    uint32_t at = d->end + 1 < limit && nfi_number_hyphen(f->tokens, d->end) ? d->end + 1 : d->end;
+    if (nfi_unit_after(&unit, f->tokens, at, limit, !n->spelled, n->low, n->power))
         set_unit(d, &unit);
 }
 

@@ -234,6 +234,7 @@ static const char *measure_text(finder *f, const nfi_predicate *predicate)
  * the unit, which is the last of the quantity. */
 static nf_span counted(const finder *f, const nf_quantity *quantity, const nfi_predicate *predicate)
 {
+
     if (nf_span_is_set(quantity->of))
         return quantity->of;
     if (!nfi_range_is_empty(predicate->noun))

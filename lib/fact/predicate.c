@@ -50,9 +50,16 @@ static int is_aux(const nfi_clause *c, uint32_t i)
     return has_upos(c, i, NF_UPOS_AUX) || is_be(c, i) || is_one_of(c, i, forms);
 }
 
+/* A verb; "was housing" and "bag cost 212 shillings" too, where the tagger took the word for a noun. */
 static int is_verb(const nfi_clause *c, uint32_t i)
 {
-    return has_upos(c, i, NF_UPOS_VERB);
+    if (has_upos(c, i, NF_UPOS_VERB))
+        return 1;
+    if (!has_upos(c, i, NF_UPOS_NOUN) || i <= c->first)
+        return 0;
+    const nfi_token *t = token(c, i);
+    size_t length = t->end - t->start;
+    return length > 5 && memcmp(nfi_token_text(c->tokens, t) + length - 3, "ing", 3) == 0 && is_be(c, i - 1);
 }
 
 static int is_noun(const nfi_clause *c, uint32_t i)
@@ -75,6 +82,15 @@ static int is_before_number(const nfi_clause *c, uint32_t i)
 static int is_break(const nfi_clause *c, uint32_t i)
 {
     return has_upos(c, i, NF_UPOS_PUNCT) && !is_char(c, i, '-') && !is_char(c, i, '\'');
+}
+
+static int is_dash(const nfi_clause *c, uint32_t i)
+{
+    const nfi_token *t = token(c, i);
+    const char *text = nfi_token_text(c->tokens, t);
+    uint32_t length = t->end - t->start;
+    return length >= 2 && ((text[0] == '-' && text[1] == '-') || (length == 3 && memcmp(text, "\xE2\x80\x94", 3) == 0) ||
+                           (length == 3 && memcmp(text, "\xE2\x80\x93", 3) == 0));
 }
 
 static nf_span number_span(const nfi_clause *c)
@@ -181,6 +197,12 @@ static nfi_range verb_group(const nfi_clause *c, uint32_t at)
         i++;
     if (i < c->end && i < at + NEAR && is_verb(c, i)) {
         uint32_t end = with_particle(c, i);
+        if (end + 1 < c->end && is_word(c, end, "to") && (is_verb(c, end + 1) || is_be(c, end + 1))) {
+            uint32_t inner = end + 1;
+            while (inner + 1 < c->end && is_be(c, inner))
+                inner++;
+            return range(i, short_tail(c, inner)); /* are believed to be interested */
+        }
         return range(i, end == i + 1 ? short_tail(c, end) : end);
     }
     /* No verb behind the auxiliaries: the adjective or place is what is said ("are rural", "were on the lines"). */
@@ -216,13 +238,12 @@ static nfi_predicate as_subject(const nfi_clause *c)
         if (is_verb(c, i)) {
             const nfi_lex_entry *entry = nfi_tokens_match(c->tokens, i, c->end, NFI_LEX_MEASURE);
             int participle = entry != NULL && entry->form != NFI_FORM_BASE && entry->form != NFI_FORM_S;
-            if (participle || weak == NF_NONE) {
-                weak = i;
-                if (participle || i == phrase_end(c, c->quantity))
-                    break;
-            } else {
+            /* "140 taken prisoner"; but of "men recruited in Agadez were on their way" the finite verb counts. */
+            if (weak != NF_NONE)
                 break;
-            }
+            weak = i;
+            if (!participle && i != phrase_end(c, c->quantity))
+                break;
             continue;
         }
         if (nfi_tokens_match(c->tokens, i, c->end, NFI_LEX_MEASURE) != NULL && has_upos(c, i, NF_UPOS_ADJ))
@@ -257,36 +278,52 @@ static nfi_range noun_before(const nfi_clause *c, uint32_t end)
     return range(first, end);
 }
 
-/* The subject's head before a verb: over auxiliaries, adverbs, and what follows the head noun. */
+/* Left of a comma-bounded insertion that ends right before `at`: "The order, she said, is worth". */
+static uint32_t before_insertion(const nfi_clause *c, uint32_t at)
+{
+    if (at <= c->first || !is_char(c, at - 1, ','))
+        return at;
+    for (uint32_t i = at - 1; i > c->first && at - i < FAR; i--)
+        if (is_char(c, i - 1, ','))
+            return i - 1;
+    return at;
+}
+
+/* The head of a noun phrase that ends at `end` and may have others hung on it: "the price of maize flour", "damage to rice
+ * and corn", "a stoppage of more than two weeks". */
+static nfi_range phrase_head(const nfi_clause *c, uint32_t end)
+{
+    nfi_range last = noun_before(c, end);
+    for (uint32_t steps = 0; steps < NEAR; steps++) {
+        uint32_t i = last.first;
+        while (i > c->first && last.first - i < NEAR && (is_before_number(c, i - 1) || has_upos(c, i - 1, NF_UPOS_NUM) || is_word(c, i - 1, "than")))
+            i--;
+        int hung = i > c->first + 1 && (has_upos(c, i - 1, NF_UPOS_ADP) || has_upos(c, i - 1, NF_UPOS_CCONJ) || is_word(c, i - 1, "to"));
+        if (!hung || !is_noun(c, i - 2))
+            return last;
+        last = noun_before(c, i - 1);
+    }
+    return last;
+}
+
+/* The subject's head before a verb: over auxiliaries, adverbs and insertions, to what "which" stands for. */
 static nfi_range subject_before(const nfi_clause *c, uint32_t verb)
 {
     uint32_t i = verb;
     while (i > c->first && (is_aux(c, i - 1) || is_adverb(c, i - 1)))
         i--;
-    nfi_range last = range(i, i);
-    uint32_t steps = 0;
-    while (i > c->first && steps++ < FAR) {
-        if (is_noun(c, i - 1)) {
-            last = noun_before(c, i);
-            /* "the price of maize flour": the head stands before "of". */
-            if (last.first > c->first + 1 && (is_word(c, last.first - 1, "of") || is_word(c, last.first - 1, "in") ||
-                                              is_word(c, last.first - 1, "to") || is_word(c, last.first - 1, "for") ||
-                                              is_word(c, last.first - 1, "per"))) {
-                i = last.first - 1;
-                continue;
-            }
-            if (last.first > c->first + 2 && has_upos(c, last.first - 1, NF_UPOS_DET) &&
-                has_upos(c, last.first - 2, NF_UPOS_ADP) && is_noun(c, last.first - 3)) {
-                i = last.first - 2;
-                continue;
-            }
-            return last;
-        }
+    i = before_insertion(c, i);
+    if (i > c->first && is_one_of(c, i - 1, (const char *const[]){"which", "who", "that", NULL})) {
+        i--;
+        while (i > c->first && is_char(c, i - 1, ','))
+            i--;
+    }
+    for (uint32_t steps = 0; i > c->first && steps < FAR && !is_noun(c, i - 1); steps++) {
         if (is_break(c, i - 1) || is_verb(c, i - 1))
-            break;
+            return range(i, i);
         i--;
     }
-    return last;
+    return i > c->first ? phrase_head(c, i) : range(i, i);
 }
 
 /* Behind a verb: its object, before `end`. */
@@ -301,11 +338,22 @@ static nfi_range object_behind(const nfi_clause *c, uint32_t verb, uint32_t end)
     return range(first, i);
 }
 
+/* Verbs whose subject has the value that the figure gives. */
+static int is_valuing(const nfi_lex_entry *entry)
+{
+    static const char *const classes[] = {"cost", "worth", "change", "total", "profit", "revenue", "contained", NULL};
+    if (entry == NULL)
+        return 0;
+    for (const char *const *name = classes; *name != NULL; name++)
+        if (strcmp(nfi_lex_measure_rows[entry->row].name, *name) == 0)
+            return 1;
+    return 0;
+}
+
 /* A verb that governs the number from the left, with the words between in `at`. */
 static nfi_predicate governed_by_verb(const nfi_clause *c, uint32_t verb, uint32_t number, uint32_t preposition)
 {
     nfi_predicate out = found(range(verb, with_particle(c, verb)));
-    const nfi_lex_entry *entry = nfi_tokens_match(c->tokens, verb, c->end, NFI_LEX_MEASURE);
     if (out.words.end > number)
         out.words.end = verb + 1;
     out.particle = preposition;
@@ -315,10 +363,14 @@ static nfi_predicate governed_by_verb(const nfi_clause *c, uint32_t verb, uint32
     uint32_t behind = phrase_end(c, c->quantity);
     if (preposition == NF_NONE && behind + 1 < c->end && is_word(c, behind, "to") && is_verb(c, behind + 1))
         out.words.end = verb + 1;
-    if (is_change(entry) && preposition != NF_NONE && !nfi_range_is_empty(object))
-        out.noun = object; /* cut emissions by 22% */
-    else
-        out.noun = subject;
+    if (preposition != NF_NONE && !nfi_range_is_empty(object))
+        out.noun = object; /* cut emissions by 22%, bought the club for £1 */
+    else if (preposition != NF_NONE || is_valuing(nfi_tokens_match(c->tokens, verb, c->end, NFI_LEX_MEASURE)))
+        out.noun = subject; /* the offer cost 40 million, prices rose 3% */
+    else if (!nfi_range_is_empty(object))
+        out.noun = object; /* pay each family 250,000 kwacha */
+    else if (behind + 1 < c->end && is_word(c, behind, "for"))
+        out.noun = object_behind(c, behind, c->end); /* promised $12 million for shelters */
     return out;
 }
 
@@ -391,55 +443,99 @@ static int is_adjunct_preposition(const nfi_clause *c, uint32_t i)
     return is_one_of(c, i, words);
 }
 
+/* The verb that governs what stands before `at`; NF_NONE if none does before the clause begins. */
+static uint32_t verb_before(const nfi_clause *c, uint32_t at)
+{
+    uint32_t floor = at > c->first + FAR ? at - FAR : c->first;
+    for (uint32_t i = at; i > floor; i--) {
+        if (is_break(c, i - 1) && !is_char(c, i - 1, ','))
+            return NF_NONE;
+        if (is_verb(c, i - 1) && !is_aux(c, i - 1))
+            return i - 1;
+    }
+    return NF_NONE;
+}
+
+/* "lower at around 1,200", "closer to 2,600": a comparison with an earlier figure. */
+static int is_comparison(const nfi_clause *c, uint32_t preposition)
+{
+    static const char *const compared[] = {"lower", "higher", "closer", "nearer", "smaller", "larger", "greater", NULL};
+    uint32_t j = preposition;
+    while (j > c->first && j + 4 > preposition && (is_break(c, j - 1) || is_adverb(c, j - 1)) && !is_one_of(c, j - 1, compared))
+        j--;
+    return j > c->first && is_one_of(c, j - 1, compared);
+}
+
+/* "down from 53", "up from 5% on Monday", "against 3.6 million": the figure before it, at another time or of another. */
+static int is_earlier_value(const nfi_clause *c, uint32_t preposition)
+{
+    static const char *const marks[] = {"up", "down", "compared", "off", NULL};
+    static const char *const prepositions[] = {"from", "with", "to", NULL};
+    if (is_word(c, preposition, "against") || is_word(c, preposition, "versus") || is_word(c, preposition, "than"))
+        return 1;
+    return preposition > c->first && is_one_of(c, preposition, prepositions) && is_one_of(c, preposition - 1, marks);
+}
+
+/* "a wage increase of 19 percent", "losses of 85,000 tonnes", "a raid by 30 people": the noun before is what is measured, with
+ * the verb that it is the object of, or the one it is the subject of. */
+static nfi_predicate of_noun(const nfi_clause *c, nfi_range noun, uint32_t preposition)
+{
+    enum { CLOSE = 5 };
+    uint32_t start = noun.first;
+    while (start > c->first && noun.first - start < CLOSE && (is_before_number(c, start - 1) || has_upos(c, start - 1, NF_UPOS_PRON)))
+        start--;
+    nfi_predicate out;
+    if (start > c->first && is_word(c, start - 1, "to"))
+        start--;
+    if (start > c->first && is_verb(c, start - 1)) {
+        out = found(range(start - 1, preposition));
+    } else {
+        out = as_subject(c);
+        if (nfi_range_is_empty(out.words) || is_word(c, preposition, "by"))
+            out = found(noun);
+    }
+    out.noun = noun;
+    uint32_t at = 0;
+    out.measure = measure_in(c, noun, &at);
+    return out;
+}
+
 static nfi_predicate after_preposition(const nfi_clause *c, uint32_t preposition, uint32_t number)
 {
     const nf_quantity *q = &c->quantities->at[c->quantity];
-    uint32_t floor = preposition > c->first + FAR ? preposition - FAR : c->first;
-    uint32_t verb = NF_NONE;
-    for (uint32_t i = preposition; i > floor; i--) {
-        if (is_break(c, i - 1) && !is_char(c, i - 1, ','))
-            break;
-        if (is_be(c, i - 1) && i == preposition) { /* "was closer to", "were lower at" */
-            break;
-        }
-        if (is_verb(c, i - 1) && !is_aux(c, i - 1)) {
-            verb = i - 1;
-            break;
-        }
+    if (is_comparison(c, preposition)) {
+        nfi_predicate out = found(range(preposition - 1, preposition));
+        out.refers = 1;
+        return out;
     }
-    /* "lower at around 1,200", "closer to 2,600": a comparison with an earlier figure. */
-    if (preposition > c->first) {
-        static const char *const compared[] = {"lower", "higher", "closer", "nearer", "smaller", "larger", "greater", NULL};
-        uint32_t j = preposition;
-        while (j > c->first && j + 4 > preposition && (is_break(c, j - 1) || is_adverb(c, j - 1)))
-            j--;
-        if ((j > c->first && is_one_of(c, j - 1, compared)) || is_one_of(c, preposition - 1, compared)) {
-            nfi_predicate out = found(range(preposition - 1, preposition));
-            out.refers = 1;
-            return out;
-        }
+    if (is_earlier_value(c, preposition) && c->before != NULL && !nfi_range_is_empty(c->before->words)) {
+        nfi_predicate out = *c->before;
+        out.particle = is_word(c, preposition, "from") ? preposition : NF_NONE;
+        return out;
     }
+    uint32_t verb = verb_before(c, preposition);
     nfi_range noun = noun_before(c, preposition);
     if (verb != NF_NONE && is_word(c, preposition, "at") && is_setting_verb(c, verb))
         return set_at(c, verb, preposition);
     const nfi_lex_entry *entry = verb == NF_NONE ? NULL : nfi_tokens_match(c->tokens, verb, c->end, NFI_LEX_MEASURE);
-    if (is_change(entry) || (entry != NULL && strcmp(nfi_lex_measure_rows[entry->row].name, "total") == 0))
+    int level = is_change(entry) || (entry != NULL && strcmp(nfi_lex_measure_rows[entry->row].name, "total") == 0);
+    if (level && !is_word(c, preposition, "of"))
         return governed_by_verb(c, verb, number, preposition);
-    uint32_t at = 0;
-    const nfi_lex_entry *noun_entry = measure_in(c, noun, &at);
-    if (noun_entry != NULL) { /* a shortfall of 120 pilots, losses of 85,000 tonnes */
-        nfi_predicate out = found(range(at, at + noun_entry->length));
-        out.noun = at > noun.first ? range(noun.first, at) : noun;
-        return out;
+    if (is_word(c, preposition, "with")) { /* with two dozen missing */
+        uint32_t end = phrase_end(c, c->quantity);
+        const nfi_lex_entry *after = end < c->end ? nfi_tokens_match(c->tokens, end, c->end, NFI_LEX_MEASURE) : NULL;
+        if (after != NULL)
+            return found(range(end, end + after->length));
     }
+    uint32_t at = 0;
+    int measured = measure_in(c, noun, &at) != NULL;
+    if (is_word(c, preposition, "of") || measured || is_word(c, preposition, "by"))
+        return nfi_range_is_empty(noun) ? none() : of_noun(c, noun, preposition);
     if (is_adjunct_preposition(c, preposition) && q->kind == NF_QUANTITY_CARDINAL)
         return none();
-    if (!nfi_range_is_empty(noun)) {
-        nfi_predicate out = found(noun);
-        out.noun = noun;
-        return out;
-    }
-    return verb == NF_NONE ? none() : governed_by_verb(c, verb, number, preposition);
+    if (verb != NF_NONE)
+        return governed_by_verb(c, verb, number, preposition);
+    return nfi_range_is_empty(noun) ? none() : of_noun(c, noun, preposition);
 }
 
 /* "12 soldiers, 3 officers and 4 civilians": the figure before this one in the same list shares its predicate. */
@@ -467,8 +563,13 @@ static nfi_predicate from_left(const nfi_clause *c)
     uint32_t before = i - 1;
     if (is_verb(c, before) && !is_be(c, before))
         return governed_by_verb(c, before, number, NF_NONE);
-    if (is_char(c, before, '(') && c->before != NULL)
-        return *c->before; /* 1.42 billion crowns ($149 million) */
+    if (c->before != NULL && !nfi_range_is_empty(c->before->words) && (is_char(c, before, '(') || is_dash(c, before)))
+        return *c->before; /* 1.42 billion crowns ($149 million); 312 fighters — 198 from the coalition … */
+    if (has_upos(c, before, NF_UPOS_NOUN) && nfi_tokens_match(c->tokens, before, number, NFI_LEX_MEASURE) != NULL && before > c->first &&
+        is_noun(c, before - 1))
+        return governed_by_verb(c, before, number, NF_NONE); /* a bag cost 212 shillings */
+    if (has_upos(c, before, NF_UPOS_PRON) && before > c->first && is_verb(c, before - 1))
+        return governed_by_verb(c, before - 1, number, NF_NONE); /* would leave them four points behind */
     if (goes_on_list(c, number)) {
         nfi_predicate own = as_subject(c);
         return nfi_range_is_empty(own.words) ? *c->before : own;
@@ -497,7 +598,7 @@ static nfi_predicate behind_be(const nfi_clause *c)
 {
     uint32_t number = first_token(c);
     uint32_t i = number;
-    while (i > c->first && number - i < 4 && is_before_number(c, i - 1))
+    while (i > c->first && number - i < 4 && (has_upos(c, i - 1, NF_UPOS_DET) || is_adverb(c, i - 1)))
         i--;
     if (i == c->first || !is_be(c, i - 1))
         return none();
@@ -510,14 +611,40 @@ static nfi_predicate behind_be(const nfi_clause *c)
     return out;
 }
 
+/* "26 men who haven't come home": the relative clause says it, where the figure hangs on a mere noun. */
+static nfi_predicate relative_clause(const nfi_clause *c)
+{
+    uint32_t end = phrase_end(c, c->quantity);
+    if (end + 1 >= c->end || !is_one_of(c, end, (const char *const[]){"who", "which", NULL}))
+        return none();
+    return is_aux(c, end + 1) || is_verb(c, end + 1) ? found(is_aux(c, end + 1) ? verb_group(c, end + 1) : range(end + 1, with_particle(c, end + 1)))
+                                                     : none();
+}
+
+/* "listed 63 people as missing": what they are listed as. */
+static nfi_predicate listed_as(const nfi_clause *c)
+{
+    uint32_t end = phrase_end(c, c->quantity);
+    if (end + 1 >= c->end || !is_word(c, end, "as"))
+        return none();
+    const nfi_lex_entry *entry = nfi_tokens_match(c->tokens, end + 1, c->end, NFI_LEX_MEASURE);
+    return entry == NULL ? none() : found(range(end + 1, end + 1 + entry->length));
+}
+
 nfi_predicate nfi_predicate_find(const nfi_clause *clause)
 {
-    nfi_predicate out = behind_be(clause);
+    static const char *const conjunctions[] = {"after", "before", "since", "as", "until", "than", NULL};
+    uint32_t number = first_token(clause);
+    int governed = number > clause->first && has_upos(clause, number - 1, NF_UPOS_ADP);
+    int by_of = number > clause->first && is_word(clause, number - 1, "of");
+    nfi_predicate out = listed_as(clause);
+    if (nfi_range_is_empty(out.words) && by_of)
+        out = relative_clause(clause);
+    if (nfi_range_is_empty(out.words))
+        out = behind_be(clause);
     if (nfi_range_is_empty(out.words))
         out = from_left(clause);
-    uint32_t number = first_token(clause);
-    int governed = number > clause->first && (has_upos(clause, number - 1, NF_UPOS_ADP));
-    if (nfi_range_is_empty(out.words) && !governed)
+    if (nfi_range_is_empty(out.words) && (!governed || is_one_of(clause, number - 1, conjunctions)))
         out = as_subject(clause);
     uint32_t at = 0;
     if (out.measure == NULL)
