@@ -231,4 +231,27 @@ typedef enum nfi_label_kind {
     NFI_LABEL_ONCE
 } nfi_label_kind;
 
+/* claim_word.tsv: closed-class words as the frames of claims see them. */
+typedef enum nfi_claim_word {
+    NFI_CLAIM_WORD_NONE = 0,
+    NFI_CLAIM_WORD_THAT,
+    NFI_CLAIM_WORD_WH,  /* whether, if, how, what */
+    NFI_CLAIM_WORD_WHO, /* relative pronouns */
+    NFI_CLAIM_WORD_BE,
+    NFI_CLAIM_WORD_HAVE,
+    NFI_CLAIM_WORD_DO,
+    NFI_CLAIM_WORD_MODAL,
+    NFI_CLAIM_WORD_NOT,
+    NFI_CLAIM_WORD_TO,
+    NFI_CLAIM_WORD_AND, /* and, or, but */
+    NFI_CLAIM_WORD_SUBORDINATE,
+    NFI_CLAIM_WORD_AS,
+    NFI_CLAIM_WORD_BY,
+    NFI_CLAIM_WORD_PREPOSITION,
+    NFI_CLAIM_WORD_PRONOUN, /* that can be a subject */
+    NFI_CLAIM_WORD_OBJECT,
+    NFI_CLAIM_WORD_POSSESSIVE,
+    NFI_CLAIM_WORD_DETERMINER
+} nfi_claim_word;
+
 #endif

@@ -1,0 +1,128 @@
+#include "claim/draft.h"
+
+/* What the head of a content says: it may not survive. */
+typedef struct tone {
+    nf_certainty certainty; /* NF_CERTAINTY_NONE without a hedge */
+    int negative;
+} tone;
+
+static void hedge(const nfi_reader *r, uint32_t i, tone *out)
+{
+    const nfi_lex_entry *entry = nfi_lex_entry_of(r->at[i].word, NFI_LEX_DOUBT);
+    if (entry == NULL)
+        return;
+    nf_certainty c = (nf_certainty)nfi_lex_doubt_rows[entry->row].certainty;
+    if (c > out->certainty)
+        out->certainty = c;
+}
+
+/* Whether a token can stand in or around a verb group: may not survive, is not likely. */
+static int in_group(const nfi_reader *r, uint32_t i)
+{
+    nf_upos upos = (nf_upos)r->at[i].upos;
+    return upos == NF_UPOS_AUX || upos == NF_UPOS_VERB || upos == NF_UPOS_ADV || upos == NF_UPOS_PART || upos == NF_UPOS_ADJ ||
+           r->word[i] == NFI_CLAIM_WORD_NOT;
+}
+
+/* First clause of a piece: its subject may be "nobody" or start with "no", its first verb group, which no
+ * relative pronoun opens, may be hedged or negated; "there are no" negates behind the verb. */
+static tone read_tone(const nfi_reader *r, nfi_range piece)
+{
+    tone out = {NF_CERTAINTY_NONE, 0};
+    uint32_t end = piece.end - piece.first > 60 ? piece.first + 60 : piece.end;
+    uint32_t i = piece.first;
+    out.negative = nfi_lex_has(r->at[i].word, NFI_LEX_NOBODY) || r->word[i] == NFI_CLAIM_WORD_NOT;
+    int relative = 0;
+    for (; i < end; i++) {
+        if (r->word[i] == NFI_CLAIM_WORD_WHO && i > piece.first)
+            relative = 1;
+        if (r->word[i] == NFI_CLAIM_WORD_NONE && r->at[i].upos == NF_UPOS_ADV)
+            hedge(r, i, &out);
+        if (!nfi_is_finite(r, i) && !(i == piece.first && r->at[i].upos == NF_UPOS_VERB))
+            continue;
+        if (!relative)
+            break;
+        while (i + 1 < end && in_group(r, i + 1))
+            i++;
+        relative = 0;
+    }
+    int verb = 0;
+    for (; i < end && (in_group(r, i) || (!verb && r->at[i].upos == NF_UPOS_PRON)); i++) {
+        int full = r->at[i].upos == NF_UPOS_VERB;
+        if (verb && full)
+            break;
+        hedge(r, i, &out);
+        out.negative |= r->word[i] == NFI_CLAIM_WORD_NOT && !verb;
+        verb |= full;
+    }
+    if (i < end && !verb && nfi_lex_has(r->at[i].word, NFI_LEX_NOBODY))
+        out.negative = 1;
+    if (i < end && verb && i > piece.first && r->word[i] == NFI_CLAIM_WORD_DETERMINER && nfi_lex_has(r->at[i].word, NFI_LEX_NOBODY))
+        out.negative = 1;
+    return out;
+}
+
+/* "did not know whether": the source itself does not know. */
+static int not_knowing(const nfi_reader *r, nfi_range piece)
+{
+    uint32_t end = piece.end - piece.first > 25 ? piece.first + 25 : piece.end;
+    int not = 0;
+    for (uint32_t i = piece.first; i < end; i++) {
+        not |= r->word[i] == NFI_CLAIM_WORD_NOT;
+        if (not && nfi_lex_has(r->at[i].word, NFI_LEX_KNOWING) && i + 1 < end && r->word[i + 1] == NFI_CLAIM_WORD_WH)
+            return 1;
+        if (nfi_lex_has(r->at[i].word, NFI_LEX_KNOWING) && !not)
+            return 0;
+    }
+    return 0;
+}
+
+static nf_claim_kind kind_of(const nfi_reader *r, const nfi_draft *d)
+{
+    uint32_t inside = 0;
+    uint32_t all = 0;
+    for (uint32_t p = 0; p < d->piece_count; p++) {
+        nfi_range piece = r->pieces.at[d->piece_first + p];
+        for (uint32_t i = piece.first; i < piece.end; i++) {
+            if (r->at[i].kind == NF_TOKEN_PUNCT)
+                continue;
+            all++;
+            inside += r->region[i] != d->level;
+        }
+    }
+    return inside == 0 ? NF_CLAIM_INDIRECT : inside == all ? NF_CLAIM_DIRECT : NF_CLAIM_MIXED;
+}
+
+static nf_certainty joint(nf_certainty cue, nf_certainty content)
+{
+    return content > cue ? content : cue;
+}
+
+static void judge(const nfi_reader *r, nfi_draft *d)
+{
+    d->kind = d->piece_count > 0 ? kind_of(r, d) : NF_CLAIM_INDIRECT;
+    d->polarity = d->negative || d->negated ? NF_POLARITY_NEGATIVE : NF_POLARITY_POSITIVE;
+    /* What is withheld, negated or only possibly said is not asserted by anybody. */
+    if (d->negated || (d->modal && d->frame != NFI_FRAME_PASSIVE))
+        d->certainty = NF_CERTAINTY_UNKNOWN;
+    if (d->piece_count == 0)
+        return;
+    nfi_range piece = r->pieces.at[d->piece_first];
+    if (d->frame == NFI_FRAME_WH && (r->word[piece.first] == NFI_CLAIM_WORD_WH) &&
+        (d->act == NF_ACT_ASK || nfi_lex_has(r->at[piece.first].word, NFI_LEX_WHETHER)))
+        d->certainty = NF_CERTAINTY_UNKNOWN;
+    if (d->frame == NFI_FRAME_OBJECT && d->act == NF_ACT_JUDGE)
+        return;
+    tone t = read_tone(r, piece);
+    if (d->frame == NFI_FRAME_OBJECT && d->act != NF_ACT_ESTIMATE)
+        t.certainty = NF_CERTAINTY_NONE;
+    d->certainty = joint(d->certainty, not_knowing(r, piece) ? NF_CERTAINTY_UNKNOWN : t.certainty);
+    if (t.negative)
+        d->polarity = NF_POLARITY_NEGATIVE;
+}
+
+void nfi_drafts_judge(nfi_reader *r)
+{
+    for (uint32_t i = 0; i < r->drafts.count; i++)
+        judge(r, &r->drafts.at[i]);
+}

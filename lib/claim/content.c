@@ -1,0 +1,133 @@
+#include "claim/draft.h"
+
+nf_status nfi_draft_add(nfi_reader *r, nfi_draft *draft, nfi_range piece)
+{
+    while (nfi_range_set(piece) && r->at[piece.end - 1].kind == NF_TOKEN_PUNCT && !nfi_is(r, piece.end - 1, '?') &&
+           !nfi_is(r, piece.end - 1, '!') && !nfi_is(r, piece.end - 1, ')'))
+        piece.end--;
+    while (nfi_range_set(piece) && r->at[piece.first].kind == NF_TOKEN_PUNCT && !nfi_is(r, piece.first, '('))
+        piece.first++;
+    if (!nfi_range_set(piece))
+        return NF_OK;
+    nf_alloc *alloc = &r->ctx->alloc;
+    if (!nfi_vec_reserve(&r->pieces, alloc, draft->piece_count + 1))
+        return nfi_nomem(r->ctx->err);
+    if (draft->piece_count == 0 || draft->piece_first + draft->piece_count != r->pieces.count) {
+        uint32_t first = r->pieces.count;
+        for (uint32_t i = 0; i < draft->piece_count; i++)
+            r->pieces.at[r->pieces.count++] = r->pieces.at[draft->piece_first + i];
+        draft->piece_first = first;
+    }
+    r->pieces.at[r->pieces.count++] = piece;
+    draft->piece_count++;
+    return NF_OK;
+}
+
+int nfi_content_clause(const nfi_reader *r, const nfi_stretch *s, uint32_t first, uint32_t end)
+{
+    if (end - first > NFI_REACH)
+        end = first + NFI_REACH;
+    for (uint32_t i = first; i < end; i++) {
+        if (r->region[i] != s->level) {
+            continue;
+        }
+        if (nfi_is(r, i, ';'))
+            return 0;
+        if (nfi_is_finite(r, i) && i > first)
+            return 1;
+    }
+    return 0;
+}
+
+/* A verb of the cue lists that cannot be taken for a noun or participle. */
+static int is_plain_cue(const nfi_reader *r, uint32_t i)
+{
+    if (r->at[i].upos != NF_UPOS_VERB || !nfi_lex_has(r->at[i].word, NFI_LEX_CUE_VERB))
+        return 0;
+    const nfi_lex_entry *entry = nfi_lex_entry_of(r->at[i].word, NFI_LEX_CUE_VERB);
+    return nfi_lex_cue_verb_rows[entry->row].tier == 1;
+}
+
+/* ", adding that", ", citing", ", according to", ", a claim that": what opens another claim. */
+static int opens_other(const nfi_reader *r, const nfi_stretch *s, uint32_t i)
+{
+    if (nfi_lex_starts(r->at[i].word, NFI_LEX_CUE_PHRASE) &&
+        nfi_tokens_match(r->tokens, i, s->end, NFI_LEX_CUE_PHRASE) != NULL)
+        return 1;
+    const nfi_lex_entry *entry = nfi_lex_entry_of(r->at[i].word, NFI_LEX_CUE_VERB);
+    return entry != NULL && entry->form == NFI_FORM_ING && nfi_lex_cue_verb_rows[entry->row].tier == 1 &&
+           r->at[i].upos != NF_UPOS_NOUN;
+}
+
+/* ", but he later said": a clause with a cue and a subject of its own, before the next comma. A source in
+ * mid-sentence ("a deal, he said, was close") is the cue's own and no such clause. */
+static int clause_with_cue(const nfi_reader *r, const nfi_stretch *s, uint32_t first)
+{
+    uint32_t end = first + 14 < s->end ? first + 14 : s->end;
+    for (uint32_t i = first + 1; i < end; i++) {
+        if (r->region[i] != s->level || nfi_is(r, i, ',') || r->word[i] == NFI_CLAIM_WORD_THAT ||
+            r->word[i] == NFI_CLAIM_WORD_WHO)
+            return 0;
+        if (nfi_lex_has(r->at[i].word, NFI_LEX_CUE_NOUN) && i + 1 < end && r->word[i + 1] == NFI_CLAIM_WORD_BE)
+            return 1;
+        if (is_plain_cue(r, i))
+            return 1;
+        if (nfi_is_finite(r, i) && r->at[i].upos == NF_UPOS_VERB)
+            return 0;
+    }
+    return 0;
+}
+
+/* "said the mine was closed and declined to comment": a cue conjoined with the cue. */
+static int conjoined_cue(const nfi_reader *r, const nfi_stretch *s, const nfi_draft *draft, uint32_t i)
+{
+    if (i >= s->end || r->region[i] != s->level)
+        return 0;
+    while (i + 1 < s->end && r->at[i].upos == NF_UPOS_ADV)
+        i++;
+    const nfi_lex_entry *entry = nfi_lex_entry_of(r->at[i].word, NFI_LEX_CUE_VERB);
+    if (entry == NULL || r->at[i].upos != NF_UPOS_VERB)
+        return nfi_lex_has(r->at[i].word, NFI_LEX_CUE_CHAIN) && r->at[i].upos == NF_UPOS_VERB &&
+               i + 1 < s->end && r->word[i + 1] == NFI_CLAIM_WORD_TO;
+    const nfi_lex_cue_verb_row *row = &nfi_lex_cue_verb_rows[entry->row];
+    return row->tier <= 2 && (entry->form == draft->form || (entry->form != NFI_FORM_ING && draft->form == NFI_FORM_PAST &&
+                                                             entry->form == NFI_FORM_PAST));
+}
+
+/* With a tree: a verb conjoined with the cue, so that it is no longer said: "said it was shut and left". */
+static int conjoined_with_cue(const nfi_reader *r, const nfi_draft *draft, uint32_t i, uint32_t end)
+{
+    for (uint32_t k = i; k < end && k < i + 6; k++)
+        if (r->at[k].head == draft->head && draft->head != NF_NONE && r->at[k].upos == NF_UPOS_VERB)
+            return 1;
+    return 0;
+}
+
+uint32_t nfi_content_end(const nfi_reader *r, const nfi_stretch *s, const nfi_draft *draft, uint32_t first)
+{
+    uint32_t i = first;
+    for (; i < s->end && i - first < NFI_REACH * 2; i++) {
+        if (r->region[i] != s->level)
+            continue;
+        if (nfi_is(r, i, ',') || r->at[i].upos == NF_UPOS_SCONJ || nfi_is(r, i, '-')) {
+            uint32_t next = nfi_is(r, i, ',') ? i + 1 : i;
+            if (next >= s->end)
+                break;
+            if (next > i && opens_other(r, s, next))
+                break;
+            int linked = r->at[next].upos == NF_UPOS_CCONJ || r->at[next].upos == NF_UPOS_SCONJ ||
+                         r->word[next] == NFI_CLAIM_WORD_SUBORDINATE;
+            if (next > i && linked && clause_with_cue(r, s, next + 1))
+                break;
+            if (next > i && r->at[next].upos == NF_UPOS_CCONJ && conjoined_cue(r, s, draft, next + 1))
+                break;
+            continue;
+        }
+        if (r->at[i].upos == NF_UPOS_CCONJ && i > first &&
+            (conjoined_cue(r, s, draft, i + 1) || conjoined_with_cue(r, draft, i + 1, s->end)))
+            break;
+        if (i > first && nfi_lex_starts(r->at[i].word, NFI_LEX_CUE_PHRASE) && opens_other(r, s, i))
+            break;
+    }
+    return i;
+}

@@ -1,0 +1,208 @@
+/* Claims in the making: what the modules of this layer share. All places are token indexes. */
+#ifndef NFI_CLAIM_DRAFT_H
+#define NFI_CLAIM_DRAFT_H
+
+#include <newsfacts/claim.h>
+
+#include "extract/entity.h"
+
+/* No look in a sentence goes further than this, so that a text without full stops costs linear time. */
+#define NFI_REACH 120
+
+typedef struct nfi_range {
+    uint32_t first;
+    uint32_t end; /* not above first: empty, not set */
+} nfi_range;
+
+typedef NFI_VEC(nfi_range) nfi_range_vec;
+
+/* What a cue is. */
+typedef enum nfi_cue_kind {
+    NFI_CUE_NONE = 0, /* a quotation or sentence that goes on without one */
+    NFI_CUE_VERB = 1,
+    NFI_CUE_NOUN = 2,
+    NFI_CUE_ADVERB = 3,
+    NFI_CUE_PHRASE = 4, /* according to */
+    NFI_CUE_COLON = 5
+} nfi_cue_kind;
+
+/* Where the content stands. */
+typedef enum nfi_frame {
+    NFI_FRAME_NONE = 0,
+    NFI_FRAME_THAT = 1,       /* NP said that X */
+    NFI_FRAME_CLAUSE = 2,     /* NP said X */
+    NFI_FRAME_WH = 3,         /* NP asked whether X */
+    NFI_FRAME_QUOTE = 4,      /* NP said “Q” */
+    NFI_FRAME_COLON = 5,      /* NP said: X */
+    NFI_FRAME_INFINITIVE = 6, /* NP hopes to X */
+    NFI_FRAME_OBJECT = 7,     /* NP announced X */
+    NFI_FRAME_BEFORE = 8,     /* X, NP said. */
+    NFI_FRAME_INVERTED = 9,   /* X, said NP. */
+    NFI_FRAME_MIDDLE = 10,    /* X, NP said, X */
+    NFI_FRAME_LEAD = 11,      /* As NP said, X */
+    NFI_FRAME_PHRASE = 12,    /* according to NP, X */
+    NFI_FRAME_RELATIVE = 13,  /* who NP say X */
+    NFI_FRAME_PASSIVE = 14,   /* X is expected to X */
+    NFI_FRAME_CITE = 15,      /* NP reported X, citing NP */
+    NFI_FRAME_GOES_ON = 16    /* without a cue */
+} nfi_frame;
+
+typedef struct nfi_draft {
+    nfi_cue_kind cue_kind;
+    nfi_frame frame;
+    nfi_range cue;
+    uint32_t head;      /* its main token; NF_NONE without a cue */
+    const char *lemma;  /* NULL without a cue */
+    uint8_t form;       /* nfi_lex_form of the head */
+    uint8_t tier;       /* of its row in cue_verb */
+    uint8_t negative;   /* the row's: denied */
+    uint8_t negated;    /* did not say */
+    uint8_t modal;      /* would say, might say */
+    uint8_t passive;    /* was told */
+    nf_act act;
+    nf_certainty certainty; /* the row's, then the claim's */
+    nf_polarity polarity;
+    nf_claim_kind kind;
+    nfi_range source;      /* up to a comma */
+    nfi_range source_full; /* with what follows the comma */
+    uint32_t piece_first;  /* of reader.pieces */
+    uint32_t piece_count;
+    uint32_t level;        /* region that the cue stands in; NF_NONE */
+    nfi_range clause;      /* the stretch in which it was found: sentence or part of it inside its region */
+    uint32_t said_at;
+    nfi_range venue;
+    nfi_range addressee;
+    nfi_range anonymity;
+    nfi_range reason;
+    uint32_t parent; /* index of a draft; NF_NONE */
+    uint8_t parent_fixed; /* by the frame (citing) */
+    double confidence;
+} nfi_draft;
+
+typedef NFI_VEC(nfi_draft) nfi_draft_vec;
+
+/* A user's own cue (nf_pipeline_add_cue). */
+typedef struct nfi_own_cue {
+    uint64_t hash; /* of one of its forms */
+    const char *lemma;
+    nf_act act;
+    nf_certainty certainty;
+    uint8_t form; /* nfi_lex_form */
+} nfi_own_cue;
+
+typedef NFI_VEC(nfi_own_cue) nfi_own_cue_vec;
+
+typedef struct nfi_reader {
+    nfi_context *ctx;
+    const nfi_tokens *tokens;
+    const nfi_token *at; /* tokens->tokens.at */
+    uint32_t count;
+    const nfi_quote_vec *quotes;
+    nfi_entities *entities;
+    const nfi_time_vec *times;
+    const nfi_quantity_vec *quantities;
+    const nfi_own_cue_vec *own;
+    /* One for each token: */
+    uint8_t *word;    /* nfi_claim_word */
+    uint32_t *region; /* innermost region of speech or a fragment that covers it, marks and all; NF_NONE */
+    uint32_t *time;   /* time expression that covers it; NF_NONE */
+    /* One for each region: its tokens with and without the marks. */
+    nfi_range *outer;
+    nfi_range *inner;
+    nfi_draft_vec drafts; /* by cue, but for those without */
+    nfi_range_vec pieces;
+} nfi_reader;
+
+/* A stretch that a cue is read in: a sentence, or the part of it that one region holds. Tokens of other
+ * regions inside it are opaque. */
+typedef struct nfi_stretch {
+    uint32_t first;
+    uint32_t end;
+    uint32_t level; /* region; NF_NONE for the writer's own text */
+} nfi_stretch;
+
+static inline int nfi_range_set(nfi_range range)
+{
+    return range.end > range.first;
+}
+
+static inline nfi_range nfi_range_of(uint32_t first, uint32_t end)
+{
+    nfi_range out = {first, end};
+    return out;
+}
+
+static inline nf_span nfi_range_span(const nfi_reader *r, nfi_range range)
+{
+    return nfi_range_set(range) ? nfi_span(r->at[range.first].start, r->at[range.end - 1].end) : nfi_span_none();
+}
+
+static inline int nfi_is(const nfi_reader *r, uint32_t i, char c)
+{
+    return nfi_token_is_char(r->tokens, &r->at[i], c);
+}
+
+/* Appends a piece of content to a draft, without the punctuation at its ends; nothing if it is empty then.
+ * The draft must be the last one that got a piece. NF_OK; NF_ERR_NOMEM. */
+nf_status nfi_draft_add(nfi_reader *r, nfi_draft *draft, nfi_range piece);
+
+/* phrase.c: noun phrases by parts of speech. */
+
+/* First token of the noun phrase that ends before `end`; `end` if there is none. */
+uint32_t nfi_phrase_start(const nfi_reader *r, const nfi_stretch *s, uint32_t end);
+
+/* End of the noun phrase that starts at a token; that token if there is none. */
+uint32_t nfi_phrase_end(const nfi_reader *r, const nfi_stretch *s, uint32_t first);
+
+/* Whether a clause or a phrase of the sentence's top can start at a token. */
+int nfi_clause_starts(const nfi_reader *r, const nfi_stretch *s, uint32_t i);
+
+/* Whether a token is a finite verb or auxiliary, as far as parts of speech tell. */
+int nfi_is_finite(const nfi_reader *r, uint32_t i);
+
+/* Head noun of a phrase: its last noun before a preposition. */
+uint32_t nfi_phrase_head(const nfi_reader *r, nfi_range phrase);
+
+/* source.c */
+
+/* Subject of a verb group that starts at `group`: sets source and source_full. Returns the token that the
+ * whole subject starts at, or NF_NONE where there is no subject on the left. */
+uint32_t nfi_source_before(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t group);
+
+/* Source that starts at a token, with apposition. Returns its end; `first` if there is none. */
+uint32_t nfi_source_at(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t first);
+
+/* Subject of a verb without its own: and added, saying. 1 if found. */
+int nfi_source_shared(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t before);
+
+/* setting.c: when, where, by what means and to whom it is said; the wording of anonymity. */
+
+/* Reads what belongs to the saying from a token on, and returns the token behind it. */
+uint32_t nfi_setting_skip(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t from);
+
+/* Fills in what stands before the subject: In a statement late Tuesday, the airline said. */
+void nfi_setting_lead(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t subject);
+
+void nfi_setting_anonymity(const nfi_reader *r, nfi_draft *draft);
+
+/* content.c */
+
+/* End of the content that starts at a token and goes on to the right. */
+uint32_t nfi_content_end(const nfi_reader *r, const nfi_stretch *s, const nfi_draft *draft, uint32_t first);
+
+/* Whether a clause with a verb of its own starts at a token. */
+int nfi_content_clause(const nfi_reader *r, const nfi_stretch *s, uint32_t first, uint32_t end);
+
+/* frame.c: finds the drafts of one stretch between two tokens. NF_OK; NF_ERR_NOMEM. */
+nf_status nfi_frames_find(nfi_reader *r, const nfi_stretch *s, uint32_t from, uint32_t to);
+
+/* stitch.c: quotations that go on over sentences and paragraphs. NF_OK; NF_ERR_NOMEM. */
+nf_status nfi_drafts_stitch(nfi_reader *r);
+
+/* certainty.c: kind, certainty and polarity of each draft. */
+void nfi_drafts_judge(nfi_reader *r);
+
+/* nest.c: parents. NF_OK; NF_ERR_NOMEM. */
+nf_status nfi_drafts_nest(nfi_reader *r);
+
+#endif

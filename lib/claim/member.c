@@ -1,0 +1,117 @@
+#include "claim/member.h"
+
+#define MEMBERS_MAX 8
+
+static uint32_t mention_at(const nfi_reader *r, uint32_t i)
+{
+    return i < r->entities->at_token.count ? r->entities->at_token.at[i] : NF_NONE;
+}
+
+static const nf_entity *entity_of(const nfi_reader *r, uint32_t mention)
+{
+    return &r->entities->entities.at[r->entities->mentions.at[mention].entity];
+}
+
+/* Splits at "and" and commas, but not inside a name, nor behind "of": the ministry of health and welfare. */
+static uint32_t split(const nfi_reader *r, nfi_range source, nfi_range *out)
+{
+    uint32_t count = 0;
+    uint32_t first = source.first;
+    int tied = 0;
+    int joined = 0;
+    for (uint32_t i = source.first; i < source.end; i++)
+        joined |= r->at[i].upos == NF_UPOS_CCONJ;
+    for (uint32_t i = source.first; joined && i < source.end; i++) {
+        tied |= r->word[i] == NFI_CLAIM_WORD_PREPOSITION;
+        uint32_t m = mention_at(r, i);
+        int inside = m != NF_NONE && i > source.first && mention_at(r, i - 1) == m && i + 1 < source.end && mention_at(r, i + 1) == m;
+        int cut = r->at[i].upos == NF_UPOS_CCONJ || nfi_is(r, i, ',');
+        if (!cut || inside || tied)
+            continue;
+        if (i > first && count < MEMBERS_MAX - 1)
+            out[count++] = nfi_range_of(first, i);
+        first = i + 1;
+    }
+    if (first < source.end)
+        out[count++] = nfi_range_of(first, source.end);
+    return count;
+}
+
+/* A person's name in the range; NF_NONE. */
+static uint32_t person_in(const nfi_reader *r, nfi_range range)
+{
+    for (uint32_t i = range.first; i < range.end && i - range.first < 40; i++) {
+        uint32_t m = mention_at(r, i);
+        if (m != NF_NONE && entity_of(r, m)->type == NF_ENTITY_PERSON && r->entities->mentions.at[m].form == NF_FORM_NAME)
+            return m;
+    }
+    return NF_NONE;
+}
+
+/* The mention that names a member: on its head, else a person's, else the institution's that its people
+ * belong to (economists at Dalhousie Bay Research), else the last before. */
+static uint32_t mention_of(const nfi_reader *r, nfi_range member, nfi_range full)
+{
+    uint32_t head = nfi_phrase_head(r, member);
+    uint32_t m = mention_at(r, head);
+    if (m != NF_NONE && entity_of(r, m)->type != NF_ENTITY_NORP)
+        return m;
+    m = person_in(r, member);
+    if (m == NF_NONE && full.end > member.end && head + 40 > full.end)
+        m = person_in(r, nfi_range_of(member.end, full.end));
+    for (uint32_t i = member.first; m == NF_NONE && i < member.end; i++)
+        m = mention_at(r, i);
+    return m;
+}
+
+static nf_form form_of(const nfi_reader *r, nfi_range member)
+{
+    uint32_t head = nfi_phrase_head(r, member);
+    if (r->word[head] == NFI_CLAIM_WORD_PRONOUN || r->word[head] == NFI_CLAIM_WORD_WHO || r->at[head].upos == NF_UPOS_PRON)
+        return NF_FORM_PRONOUN;
+    uint32_t m = mention_at(r, head);
+    return m != NF_NONE && r->entities->mentions.at[m].form == NF_FORM_NAME ? NF_FORM_NAME : NF_FORM_NOMINAL;
+}
+
+/* Whether a phrase's head is a body of some kind ("Provincial police") or a thing of one's own making. */
+static int is_body(const nfi_reader *r, nfi_range member)
+{
+    uint32_t head = nfi_phrase_head(r, member);
+    return nfi_lex_has(r->at[head].word, NFI_LEX_BODY_NOUN);
+}
+
+static int is_unnamed(const nfi_reader *r, const nfi_draft *d, const nf_claim *claim, nfi_range first)
+{
+    if (nfi_range_set(d->anonymity) || claim->source_count == 0)
+        return 1;
+    uint32_t head = nfi_phrase_head(r, first);
+    if (nfi_lex_has(r->at[head].word, NFI_LEX_UNNAMED_NOUN)) {
+        uint32_t m = mention_at(r, head);
+        int person = claim->sources[0].entity != NF_NONE &&
+                     r->entities->entities.at[claim->sources[0].entity].type == NF_ENTITY_PERSON;
+        return m == NF_NONE && !person;
+    }
+    if (claim->sources[0].entity != NF_NONE)
+        return 0;
+    return claim->sources[0].form == NF_FORM_NOMINAL && !is_body(r, first);
+}
+
+nf_status nfi_members_find(nfi_reader *r, const nfi_draft *draft, nf_claim *claim)
+{
+    nfi_range members[MEMBERS_MAX];
+    uint32_t count = nfi_range_set(draft->source) ? split(r, draft->source, members) : 0;
+    nf_source *sources = nfi_arena_array(r->ctx->result, count, sizeof *sources);
+    if (sources == NULL)
+        return nfi_nomem(r->ctx->err);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t m = mention_of(r, members[i], draft->source_full);
+        sources[i].span = nfi_range_span(r, members[i]);
+        sources[i].form = form_of(r, members[i]);
+        sources[i].entity = m == NF_NONE ? NF_NONE : r->entities->mentions.at[m].entity;
+        sources[i].name = m == NF_NONE ? NULL : entity_of(r, m)->name;
+    }
+    claim->sources = sources;
+    claim->source_count = count;
+    claim->anonymous = is_unnamed(r, draft, claim, count > 0 ? members[0] : nfi_range_of(0, 1));
+    return NF_OK;
+}

@@ -1,0 +1,149 @@
+#include "claim/draft.h"
+
+/* Tokens between a verb and its subject: adverbs and times. Novak on Tuesday said; Novak later said. */
+static uint32_t skip_left(const nfi_reader *r, const nfi_stretch *s, uint32_t group)
+{
+    uint32_t i = group;
+    while (i > s->first) {
+        uint32_t p = i - 1;
+        int on = r->word[p] == NFI_CLAIM_WORD_PREPOSITION && i < group && r->time[i] != NF_NONE;
+        if (r->region[p] != s->level || (r->at[p].upos != NF_UPOS_ADV && r->time[p] == NF_NONE && !on))
+            break;
+        i--;
+    }
+    return i;
+}
+
+/* Whether what stands between two commas can be said of the noun before: an age, a name, a role, who …,
+ * speaking on condition …, based in Dakar. */
+static int is_aside(const nfi_reader *r, uint32_t first, uint32_t end)
+{
+    if (first >= end || end - first > 60)
+        return 0;
+    nf_upos upos = (nf_upos)r->at[first].upos;
+    return upos != NF_UPOS_CCONJ && upos != NF_UPOS_SCONJ && r->word[first] != NFI_CLAIM_WORD_THAT;
+}
+
+/* A phrase that may be named again behind a comma, and starts where a subject can. */
+static uint32_t subject_start(const nfi_reader *r, const nfi_stretch *s, uint32_t end)
+{
+    uint32_t start = nfi_phrase_start(r, s, end);
+    if (start == end || r->word[start] == NFI_CLAIM_WORD_WHO)
+        return end;
+    if (!nfi_clause_starts(r, s, start))
+        return end;
+    return start;
+}
+
+/* "The coalition’s commander, Col. Issouf ag Hamdane, denied": the group stands behind a comma. The source
+ * ends at the first comma, the full source at the last. */
+static uint32_t source_with_aside(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t comma)
+{
+    uint32_t found = NF_NONE;
+    uint32_t close = comma; /* the comma or dash that the aside ends with */
+    for (uint32_t i = comma; i > s->first && comma - i < NFI_REACH;) {
+        i--;
+        if (r->region[i] != s->level) {
+            if (r->region[i] == NF_NONE || r->quotes->at[r->region[i]].kind == NFI_QUOTE_SPEECH)
+                break;
+            continue;
+        }
+        if (!nfi_is(r, i, ',') || i == s->first)
+            continue;
+        uint32_t start = subject_start(r, s, i);
+        if (start == i || !is_aside(r, i + 1, close)) {
+            if (found != NF_NONE)
+                break;
+            continue;
+        }
+        found = start;
+        draft->source = nfi_range_of(start, i);
+        draft->source_full = nfi_range_of(start, comma);
+        close = i;
+        if (start == s->first || !nfi_is(r, start - 1, ','))
+            break;
+        i = start;
+    }
+    return found;
+}
+
+/* "said Lena Quist, who manages the depot." The full source goes on to the end or the next clause. */
+static uint32_t aside_end(const nfi_reader *r, const nfi_stretch *s, uint32_t end)
+{
+    if (end + 1 >= s->end || !nfi_is(r, end, ',') || !is_aside(r, end + 1, s->end))
+        return end;
+    nf_upos upos = (nf_upos)r->at[end + 1].upos;
+    int relative = r->word[end + 1] == NFI_CLAIM_WORD_WHO;
+    if (!relative && upos != NF_UPOS_DET && upos != NF_UPOS_NOUN && upos != NF_UPOS_PROPN && upos != NF_UPOS_NUM &&
+        upos != NF_UPOS_ADJ)
+        return end;
+    uint32_t i = end + 1;
+    while (i < s->end && i - end < 40 && r->region[i] == s->level && !nfi_is(r, i, ',') && !nfi_is(r, i, '.') &&
+           !nfi_is(r, i, ';') && !nfi_is(r, i, ':'))
+        i++;
+    if (relative)
+        return i;
+    uint32_t phrase = nfi_phrase_end(r, s, end + 1);
+    return phrase > end + 1 ? (phrase < i ? phrase : i) : end;
+}
+
+uint32_t nfi_source_before(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t group)
+{
+    uint32_t end = skip_left(r, s, group);
+    if (end == s->first)
+        return NF_NONE;
+    uint32_t p = end - 1;
+    if (r->region[p] == s->level && nfi_is(r, p, ','))
+        return source_with_aside(r, s, draft, p);
+    uint32_t start = nfi_phrase_start(r, s, end);
+    if (start == end)
+        return NF_NONE;
+    draft->source = nfi_range_of(start, end);
+    draft->source_full = draft->source;
+    return start;
+}
+
+uint32_t nfi_source_at(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t first)
+{
+    uint32_t end = nfi_phrase_end(r, s, first);
+    if (end == first)
+        return first;
+    draft->source = nfi_range_of(first, end);
+    uint32_t full = end;
+    for (uint32_t steps = 0; steps < 3; steps++) {
+        uint32_t next = aside_end(r, s, full);
+        if (next == full)
+            break;
+        full = next;
+    }
+    draft->source_full = nfi_range_of(first, full);
+    return full;
+}
+
+int nfi_source_shared(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t before)
+{
+    for (uint32_t i = r->drafts.count; i-- > 0;) {
+        const nfi_draft *d = &r->drafts.at[i];
+        if (d->clause.first != s->first || d->level != s->level)
+            break;
+        if (!nfi_range_set(d->source) || d->cue_kind != NFI_CUE_VERB || d->frame == NFI_FRAME_CITE)
+            continue;
+        draft->source = d->source;
+        draft->source_full = d->source_full;
+        return 1;
+    }
+    for (uint32_t i = s->first; i < before && i - s->first < NFI_REACH; i++) {
+        if (r->region[i] != s->level || !nfi_is_finite(r, i) || i == s->first)
+            continue;
+        if (i > s->first && nfi_is_finite(r, i - 1))
+            continue;
+        nfi_draft trial = *draft;
+        uint32_t start = nfi_source_before(r, s, &trial, i);
+        if (start == NF_NONE || !nfi_clause_starts(r, s, start) || r->word[trial.source.first] == NFI_CLAIM_WORD_WHO)
+            continue;
+        draft->source = trial.source;
+        draft->source_full = trial.source_full;
+        return 1;
+    }
+    return 0;
+}
