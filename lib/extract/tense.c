@@ -62,6 +62,7 @@ static int tense_of_past(const clause *c, uint32_t index)
             return plan && !be ? 1 : -1;
         case NFI_TENSE_NONE:
         case NFI_TENSE_PLAN:
+        case NFI_TENSE_AIM:
             break;
         }
         if (token_at(c, i - 1)->kind != NF_TOKEN_WORD)
@@ -76,11 +77,22 @@ static int is_planned_infinitive(const clause *c, uint32_t to)
     uint32_t stop = to > c->start + 6 ? to - 6 : c->start;
     for (uint32_t i = to; i > stop; i--) {
         nfi_tense class = class_at(c, i - 1);
-        if (class == NFI_TENSE_PLAN || class == NFI_TENSE_FUTURE || class == NFI_TENSE_PRESENT)
+        if (class == NFI_TENSE_PLAN || class == NFI_TENSE_AIM || class == NFI_TENSE_FUTURE ||
+            class == NFI_TENSE_PRESENT)
             return 1;
         if (is_past(c, i - 1))
             return 0;
     }
+    return 0;
+}
+
+/* "have come", "did not meet". */
+static int has_past_auxiliary(const clause *c, uint32_t index)
+{
+    uint32_t stop = index > c->start + 3 ? index - 3 : c->start;
+    for (uint32_t i = index; i > stop; i--)
+        if (class_at(c, i - 1) == NFI_TENSE_PAST && !has_ed(c, i - 1))
+            return 1;
     return 0;
 }
 
@@ -98,8 +110,8 @@ static int look_left(const clause *c, uint32_t first)
         if (class == NFI_TENSE_TO && at + 1 < first && token_at(c, at + 1)->upos == NF_UPOS_VERB &&
             is_planned_infinitive(c, at))
             return 1;
-        if (class == NFI_TENSE_PRESENT && at + 1 < first && !is_past(c, at + 1))
-            return token_at(c, at)->upos == NF_UPOS_NOUN ? 0 : 1;
+        if (class == NFI_TENSE_PRESENT && at + 1 < first && !is_past(c, at + 1) && token_at(c, at)->upos != NF_UPOS_NOUN)
+            return has_past_auxiliary(c, at) ? -1 : 1;
         if (class == NFI_TENSE_PLAN || is_past(c, at)) {
             int tense = class == NFI_TENSE_PLAN && !has_ed(c, at) ? 1 : tense_of_past(c, at);
             if (tense != 0)
@@ -137,13 +149,27 @@ static int opens_clause(const clause *c, uint32_t first)
            token_at(c, at - 1)->upos == NF_UPOS_CCONJ;
 }
 
+static int is_possessive(const clause *c, uint32_t index)
+{
+    const nfi_lex_entry *entry = nfi_lex_entry_of(token_at(c, index)->word, NFI_LEX_TIME_WORD);
+    return entry != NULL && nfi_lex_time_word_rows[entry->row].class == NFI_TIME_WORD_DET &&
+           nfi_lex_time_word_rows[entry->row].value == 2;
+}
+
 int nfi_tense_around(const nfi_tokens *tokens, uint32_t first, uint32_t end)
 {
     const nf_sentence *sentence = &tokens->sentences.at[tokens->tokens.at[first].sentence];
     clause c = {tokens, sentence->first_token, sentence->first_token + sentence->token_count};
+    if (first > c.start && nfi_lex_has(token_at(&c, first - 1)->word, NFI_LEX_TENSE) &&
+        class_at(&c, first - 1) == NFI_TENSE_PLAN)
+        return 1; /* "due Friday" */
+    /* "Tuesday's vote" has been, unless a verb behind it says that it will be. */
+    int possessive = end + 1 < c.end && is_possessive(&c, end);
+    if (possessive)
+        return look_right(&c, end) > 0 ? 1 : -1;
     int opens = opens_clause(&c, first);
     int tense = opens ? look_right(&c, end) : look_left(&c, first);
-    if (tense != 0)
-        return tense;
-    return opens ? look_left(&c, first) : look_right(&c, end);
+    if (tense == 0)
+        tense = opens ? look_left(&c, first) : look_right(&c, end);
+    return tense;
 }

@@ -18,7 +18,7 @@ static int may_start(const nfi_timex_reader *r, uint32_t index)
     if (!(nfi_lex_start[token->word] & starters))
         return token->word == 0 && token->kind == NF_TOKEN_WORD && r->tokens->text->bytes[token->start] == '\'';
     const nfi_lex_time_word_row *row = nfi_timex_word(r, index);
-    if (row == NULL || index + 1 >= r->end)
+    if (row == NULL || index + 1 >= r->end || nfi_tokens_match(r->tokens, index, r->end, NFI_LEX_TIME_HEDGE) != NULL)
         return 1;
     const nfi_token *next = token + 1;
     int follows = next->kind == NF_TOKEN_NUMBER || (nfi_lex_start[next->word] & starters) != 0;
@@ -76,6 +76,19 @@ static int is_wanted(const nfi_timex_reader *r, const nfi_timex *timex)
     int ended = timex->end < r->end && nfi_lex_has(r->tokens->tokens.at[timex->end].word, NFI_LEX_DATE_ASKER) &&
                 r->tokens->tokens.at[timex->end].upos != NF_UPOS_NOUN;
     return ended || is_asked(r, timex->first);
+}
+
+/* "net income for the year ended Sept. 30": a length, whose end is told. */
+static void set_ended_year(const nfi_timex_reader *r, nfi_timex *timex)
+{
+    if (!timex->fuzzy || timex->date.grain != NFI_GRAIN_YEAR || timex->type != NF_TIME_DATE || timex->end >= r->end)
+        return;
+    const nfi_lex_entry *entry = nfi_lex_entry_of(r->tokens->tokens.at[timex->end].word, NFI_LEX_DATE_ASKER);
+    if (entry == NULL || !nfi_lex_date_asker_rows[entry->row].ended)
+        return;
+    timex->type = NF_TIME_DURATION;
+    timex->amount.unit = NFI_GRAIN_YEAR;
+    timex->amount.low = timex->amount.high = 100;
 }
 
 /* "$5 a share a year", "twice a week", "40 percent a year": a set, where "for a year" is a duration. */
@@ -157,6 +170,7 @@ static nf_status add(nfi_context *ctx, nfi_time_vec *out, const nfi_timex_reader
     record.span = nfi_span(r->tokens->tokens.at[timex[0].first].start, r->tokens->tokens.at[end - 1].end);
     record.mod = (nf_time_mod)(timex[0].mod != 0 ? timex[0].mod : timex[count - 1].mod);
     set_rate(r, &timex[0]);
+    set_ended_year(r, &timex[0]);
     nf_status st;
     int vague = timex->amount.vague && timex->type == NF_TIME_DATE && timex->anchor != NFI_ANCHOR_NONE;
     if (timex->type == NF_TIME_DURATION || timex->type == NF_TIME_SET || vague) {
@@ -172,7 +186,7 @@ static nf_status add(nfi_context *ctx, nfi_time_vec *out, const nfi_timex_reader
         else
             ends = nfi_timex_resolve(found, timex, scene, tense);
         record.type = type_of(timex, &found[0]);
-        nfi_timex_remember(scene, found);
+        nfi_timex_remember(scene, &timex[count - 1], found);
         st = write_dates(ctx, &record, found, ends);
     }
     if (st != NF_OK)

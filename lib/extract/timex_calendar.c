@@ -223,8 +223,7 @@ static int read_decade(nfi_timex *out, const nfi_timex_reader *r, uint32_t index
         if (class_before(r, index) != NFI_TIME_WORD_DET && class_before(r, index) != NFI_TIME_WORD_NEAR &&
             !nfi_timex_joined(r, index - (index > r->start)))
             return 0;
-        if (index > r->start && nfi_timex_is(r, index - 1, NFI_TIME_WORD_DET) &&
-            token_at(r, index - 1)->end - token_at(r, index - 1)->start != 3)
+        if (index > r->start && nfi_timex_is(r, index - 1, NFI_TIME_WORD_DET) && !nfi_timex_the(r, index - 1))
             return 0; /* "in his forties" is an age */
         out->date.year = row->value < 30 ? 2000 + row->value : 1900 + row->value;
         return 1;
@@ -244,8 +243,7 @@ static int read_decade(nfi_timex *out, const nfi_timex_reader *r, uint32_t index
     }
     if (quote == 0 && (class_before(r, index) == NFI_TIME_WORD_IN || class_before(r, index) == NFI_TIME_WORD_NONE))
         return 0;
-    if (quote == 0 && index > r->start && nfi_timex_is(r, index - 1, NFI_TIME_WORD_DET) &&
-        token_at(r, index - 1)->end - token_at(r, index - 1)->start != 3)
+    if (quote == 0 && index > r->start && nfi_timex_is(r, index - 1, NFI_TIME_WORD_DET) && !nfi_timex_the(r, index - 1))
         return 0; /* "in his 80s" */
     out->date.year = value < 30 ? 2000 + value : 1900 + value;
     return value < 100;

@@ -10,6 +10,15 @@ static const nfi_token *token_at(const nfi_timex_reader *r, uint32_t index)
 
 /* --- one date ----------------------------------------------------------------------------------------- */
 
+/* "third-quarter": words with a hyphen stand before a noun, whose article is not theirs. */
+static int has_hyphen(const nfi_timex_reader *r, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (nfi_timex_joined(r, i))
+            return 1;
+    return 0;
+}
+
 /* "the summer", "the third quarter", "the 1990s": an article belongs to some of the calendar's names. */
 static int takes_article(const nfi_timex *timex, const nfi_timex_reader *r, uint32_t at)
 {
@@ -19,11 +28,11 @@ static int takes_article(const nfi_timex *timex, const nfi_timex_reader *r, uint
     case NFI_GRAIN_HALF:
     case NFI_GRAIN_SEASON:
     case NFI_GRAIN_QUARTER:
-        return !nfi_timex_joined(r, timex->end);
+        return !has_hyphen(r, at, timex->end);
     case NFI_GRAIN_YEAR:
         return !nfi_number_may_start(token_at(r, at)) || timex->end > at + 1;
     case NFI_GRAIN_DAY:
-        return timex->date.month == 0 || nfi_lex_starts(token_at(r, at)->word, NFI_LEX_NUMBER) ||
+        return timex->holiday != NULL || nfi_lex_starts(token_at(r, at)->word, NFI_LEX_NUMBER) ||
                token_at(r, at)->kind == NF_TOKEN_NUMBER;
     case NFI_GRAIN_NONE:
     case NFI_GRAIN_MILLENNIUM:
@@ -242,6 +251,8 @@ static int read_near(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
         out->end = at + 1;
         return 1;
     }
+    if (has_hyphen(r, index, at))
+        index += (uint32_t)nfi_timex_the(r, index);
     if (!read_plain(out, r, at) || out->type == NF_TIME_SET || (out->amount.unit != NFI_GRAIN_NONE && !out->is_shift))
         return 0;
     if (out->date.grain == NFI_GRAIN_DAY && out->holiday != NULL && mod >= NF_MOD_EARLIER)
@@ -544,6 +555,8 @@ static int takes_hedge(const nfi_timex *timex, const nfi_timex_reader *r, uint32
         return timex->type == NF_TIME_DURATION || timex->amount.unit != NFI_GRAIN_NONE;
     int weak = nfi_timex_is(r, at, NFI_TIME_WORD_DET) || nfi_timex_is(r, at, NFI_TIME_WORD_SHIFT) ||
                nfi_timex_is(r, at, NFI_TIME_WORD_PAST) || nfi_timex_is(r, at, NFI_TIME_WORD_SEEN);
+    if (timex->date.weekday > 0 && timex->date.month == 0)
+        return 0; /* "to get around Wednesday's ruling" */
     if (timex->amount.unit != NFI_GRAIN_NONE)
         return !weak && timex->type != NF_TIME_SET && !(timex->amount.vague && mod != NF_MOD_ABOUT);
     return mod == NF_MOD_ABOUT && (timex->type == NF_TIME_DATE || timex->clock.grain >= NFI_GRAIN_HOUR) &&

@@ -52,9 +52,21 @@ static int read_vague(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
     return 1;
 }
 
+/* "a couple of", "the last couple": two. */
+static int read_couple(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    uint32_t at = nfi_timex_is(r, index, NFI_TIME_WORD_ARTICLE) ? index + 1 : index;
+    const nfi_lex_entry *entry = at < r->end ? nfi_lex_entry_of(r->tokens->tokens.at[at].word, NFI_LEX_NUMBER) : NULL;
+    if (entry == NULL || nfi_lex_number_rows[entry->row].class != NFI_NUMBER_WORD_COUPLE)
+        return 0;
+    out->amount.low = out->amount.high = 200;
+    out->end = nfi_timex_is(r, at + 1, NFI_TIME_WORD_OF) ? at + 2 : at + 1;
+    return 1;
+}
+
 int nfi_timex_read_amount(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
 {
-    if (read_vague(out, r, index))
+    if (read_couple(out, r, index) || read_vague(out, r, index))
         return 1;
     nfi_number number;
     if (read_number(&number, r, index)) {
@@ -109,6 +121,12 @@ static int is_age(const nfi_timex_reader *r, uint32_t at)
     return token->end - token->start == 3 && bytes[0] == age[0] && bytes[1] == age[1] && bytes[2] == age[2];
 }
 
+/* Past "-long": "decades-long". */
+static uint32_t past_long(const nfi_timex_reader *r, uint32_t at)
+{
+    return nfi_timex_joined(r, at) && nfi_timex_is(r, at + 1, NFI_TIME_WORD_LONG) ? at + 2 : at;
+}
+
 /* "and a half" behind the unit: "a year and a half". */
 static uint32_t read_and_half(nfi_amount *amount, const nfi_timex_reader *r, uint32_t at)
 {
@@ -160,8 +178,8 @@ static int finish_duration(nfi_timex *out, const nfi_timex_reader *r)
     out->amount.unit = unit->unit;
     out->amount.low *= unit->count;
     out->amount.high *= unit->count;
-    out->end = at + 1;
-    if (!out->amount.vague) {
+    out->end = past_long(r, at + 1);
+    if (!out->amount.vague && out->end == at + 1) {
         uint32_t half = read_and_half(&out->amount, r, out->end);
         out->end = half > out->end ? half : read_rest(&out->amount, r, out->end);
     }
@@ -189,7 +207,7 @@ static int read_bare_units(nfi_timex *out, const nfi_timex_reader *r, uint32_t i
     out->type = NF_TIME_DURATION;
     out->amount.vague = 1;
     out->amount.unit = unit->unit;
-    out->end = index + 1;
+    out->end = past_long(r, index + 1);
     out->fuzzy = unit->unit >= NFI_GRAIN_DAY || unit->unit == NFI_GRAIN_QUARTER;
     return 1;
 }

@@ -174,8 +174,8 @@ static uint32_t read_shifted(nfi_timex *out, const nfi_timex_reader *r, uint32_t
         at++;
     const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, at);
     if (unit != NULL && !unit->plural && !unit->is_short) {
-        if (unit->unit > NFI_GRAIN_DAY)
-            return 0;
+        if (unit->unit > NFI_GRAIN_DAY || nfi_timex_is_title(r, at))
+            return 0; /* "This Week" is a programme */
         out->date.grain = unit->unit;
         return at + 1;
     }
@@ -307,6 +307,8 @@ static int read_day_word(nfi_timex *out, const nfi_timex_reader *r, uint32_t ind
     const nfi_lex_time_word_row *row = nfi_timex_phrase(r, index, &length);
     if (row == NULL || (row->class != NFI_TIME_WORD_DAY && row->class != NFI_TIME_WORD_NIGHT))
         return 0;
+    if (index > r->start && nfi_timex_is_title(r, index) && nfi_timex_is_title(r, index - 1))
+        return 0; /* "USA Today" */
     out->type = NF_TIME_DATE;
     out->anchor = NFI_ANCHOR_TODAY;
     out->is_shift = 1;
@@ -382,9 +384,11 @@ int nfi_timex_read_relative(nfi_timex *out, const nfi_timex_reader *r, uint32_t 
     *out = nfi_timex_none(index);
     if (det && (read_unit_before(out, r, at) || read_the_unit(out, r, at) || read_the_part(out, r, at)))
         return 1;
-    if (read_distance(out, r, at)) {
-        out->first = index;
-        return 1;
-    }
-    return 0;
+    if (!read_distance(out, r, at))
+        return 0;
+    for (uint32_t i = at; i < out->end; i++)
+        if (nfi_timex_joined(r, i))
+            return !det; /* "the eight-year war": the article is the war's */
+    out->first = index;
+    return 1;
 }

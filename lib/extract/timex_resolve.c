@@ -37,7 +37,7 @@ static int32_t latest_ahead(int tense, int32_t past, int32_t undecided, int32_t 
 static void nearest_month(nfi_stamp *date, const nfi_stamp *now, int tense)
 {
     int32_t ahead = date->month - now->month;
-    int32_t latest = latest_ahead(tense, 0, 1, 11);
+    int32_t latest = latest_ahead(tense, 0, 1, 9);
     date->year = now->year;
     while (ahead > latest) {
         ahead -= 12;
@@ -53,7 +53,7 @@ static void nearest_month(nfi_stamp *date, const nfi_stamp *now, int tense)
  * alone and means last year's, whatever the tense. */
 static void nearest_day(nfi_stamp *date, const nfi_lex_holiday_row *holiday, const nfi_stamp *now, int tense)
 {
-    int32_t latest = latest_ahead(tense, 35, 125, 330);
+    int32_t latest = latest_ahead(tense, 45, 125, 290);
     int32_t base = nfi_stamp_first(now);
     for (int32_t year = now->year + 1; year >= now->year - 1; year--) {
         int32_t days = holiday != NULL ? nfi_calendar_holiday(holiday, year)
@@ -217,7 +217,7 @@ static nfi_stamp shifted(const nfi_timex *timex, const nfi_timex_scene *scene, i
     nfi_stamp now = anchor_of(timex, scene);
     nfi_grain grain = (nfi_grain)date.grain;
     if (timex->fuzzy && timex->anchor == NFI_ANCHOR_TEXT && !is_narrative(scene) &&
-        (scene->text_sentence + 1 < scene->sentence || scene->text.grain <= NFI_GRAIN_DECADE))
+        (scene->text_sentence < scene->sentence || scene->text.grain <= NFI_GRAIN_DECADE))
         now = scene->today;
     if (timex->fuzzy && grain == NFI_GRAIN_QUARTER && scene->quarter.grain != NFI_GRAIN_NONE)
         return scene->quarter;
@@ -509,10 +509,11 @@ void nfi_timex_resolve_range(nfi_stamp out[2], const nfi_timex range[2], const n
         out[1].year++;
 }
 
-void nfi_timex_remember(nfi_timex_scene *scene, const nfi_stamp found[2])
+void nfi_timex_remember(nfi_timex_scene *scene, const nfi_timex *timex, const nfi_stamp found[2])
 {
     if (!nfi_stamp_known(&found[1]))
         return;
+    int aside = timex->alike || (timex->amount.unit != NFI_GRAIN_NONE && found[1].grain < NFI_GRAIN_DAY);
     scene->text = found[1];
     scene->text_sentence = scene->sentence;
     nfi_grain grain = (nfi_grain)found[1].grain;
@@ -521,7 +522,7 @@ void nfi_timex_remember(nfi_timex_scene *scene, const nfi_stamp found[2])
         scene->day.grain = NFI_GRAIN_DAY;
         scene->day.hour = scene->day.minute = scene->day.second = -1;
         scene->day_sentence = scene->sentence;
-    } else if (grain >= NFI_GRAIN_YEAR && grain <= NFI_GRAIN_MONTH) {
+    } else if (grain >= NFI_GRAIN_YEAR && grain <= NFI_GRAIN_MONTH && !aside) { /* "a year earlier" is set beside it */
         int keep = grain == NFI_GRAIN_YEAR && scene->stretch[0].grain == NFI_GRAIN_QUARTER &&
                    scene->sentence <= scene->stretch_sentence + 1;
         if (!keep) {

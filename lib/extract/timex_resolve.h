@@ -29,7 +29,7 @@ int nfi_timex_needs_tense(const nfi_timex *timex);
 void nfi_timex_resolve_range(nfi_stamp out[2], const nfi_timex range[2], const nfi_timex_scene *scene, int tense);
 
 /* Remembers what has been resolved. */
-void nfi_timex_remember(nfi_timex_scene *scene, const nfi_stamp found[2]);
+void nfi_timex_remember(nfi_timex_scene *scene, const nfi_timex *timex, const nfi_stamp found[2]);
 
 /* Value of a duration or set, NUL-terminated. */
 enum { NFI_TIMEX_TEXT_MAX = 96 };

@@ -170,6 +170,7 @@ typedef enum nfi_time_word {
     NFI_TIME_WORD_BETWEEN,
     NFI_TIME_WORD_OLD,
     NFI_TIME_WORD_FINAL,
+    NFI_TIME_WORD_LONG,
     NFI_TIME_WORD_DECADES,
     NFI_TIME_WORD_QUARTER,
     NFI_TIME_WORD_FILLER
@@ -182,6 +183,7 @@ typedef enum nfi_tense {
     NFI_TENSE_PRESENT,
     NFI_TENSE_FUTURE,
     NFI_TENSE_PLAN,
+    NFI_TENSE_AIM,
     NFI_TENSE_BE,
     NFI_TENSE_TO
 } nfi_tense;

@@ -1,0 +1,2 @@
+SUITES={}
+def score(*a): pass
