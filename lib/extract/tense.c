@@ -96,6 +96,15 @@ static int has_past_auxiliary(const clause *c, uint32_t index)
     return 0;
 }
 
+/* What stands behind an infinitive's "to": "to resume", not "to the court", "to Paris". Taggers without a sentence in
+ * view take many a verb there for a noun. */
+static int is_bare_verb(const clause *c, uint32_t index)
+{
+    const nfi_token *token = token_at(c, index);
+    return token->shape == NFI_SHAPE_LOWER &&
+           (token->upos == NF_UPOS_VERB || token->upos == NF_UPOS_NOUN || token->upos == NF_UPOS_AUX);
+}
+
 /* The nearest word before the time that decides. */
 static int look_left(const clause *c, uint32_t first)
 {
@@ -107,8 +116,7 @@ static int look_left(const clause *c, uint32_t first)
         nfi_tense class = class_at(c, at);
         if (class == NFI_TENSE_FUTURE)
             return 1;
-        if (class == NFI_TENSE_TO && at + 1 < first && token_at(c, at + 1)->upos == NF_UPOS_VERB &&
-            is_planned_infinitive(c, at))
+        if (class == NFI_TENSE_TO && at + 1 < first && is_bare_verb(c, at + 1) && is_planned_infinitive(c, at))
             return 1;
         if (class == NFI_TENSE_PRESENT && at + 1 < first && !is_past(c, at + 1) && token_at(c, at)->upos != NF_UPOS_NOUN)
             return has_past_auxiliary(c, at) ? -1 : 1;

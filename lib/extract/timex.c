@@ -161,6 +161,14 @@ static nf_time_type type_of(const nfi_timex *timex, const nfi_stamp *found)
     return (nf_time_type)timex->type;
 }
 
+/* "Wednesday and Thursday": the second is in the tense of the first. */
+static int goes_on(const nfi_timex_reader *r, const nfi_timex_scene *scene, uint32_t first)
+{
+    return first > r->start && scene->last_end + 1 == first && scene->last_end > r->start &&
+           (nfi_timex_is(r, first - 1, NFI_TIME_WORD_AND) || nfi_timex_is(r, first - 1, NFI_TIME_WORD_OR) ||
+            nfi_timex_char(r, first - 1, ','));
+}
+
 static nf_status add(nfi_context *ctx, nfi_time_vec *out, const nfi_timex_reader *r, nfi_timex_scene *scene,
                      nfi_timex timex[2], int count)
 {
@@ -179,7 +187,11 @@ static nf_status add(nfi_context *ctx, nfi_time_vec *out, const nfi_timex_reader
     } else {
         nfi_stamp found[2];
         int asks = nfi_timex_needs_tense(&timex[0]) || nfi_timex_needs_tense(&timex[count - 1]);
-        int tense = asks ? nfi_tense_around(r->tokens, timex[0].first, end) : 0;
+        int tense = !asks ? 0
+                    : goes_on(r, scene, timex[0].first) ? scene->last_tense
+                                                        : nfi_tense_around(r->tokens, timex[0].first, end);
+        scene->last_tense = tense;
+        scene->last_end = end;
         int ends = 2;
         if (count == 2)
             nfi_timex_resolve_range(found, timex, scene, tense);

@@ -15,6 +15,8 @@ typedef struct nfi_timex_scene {
     uint32_t stretch_sentence;
     uint32_t day_sentence;
     uint32_t sentence; /* of this place */
+    uint32_t last_end; /* index behind the time before, and the tense that it was found to have */
+    int last_tense;
 } nfi_timex_scene;
 
 /* Resolves dates and times, not durations and sets. out[0] and out[1] are the ends of what it stands for, the same
