@@ -120,6 +120,23 @@ static int read_own(const nfi_reader *r, uint32_t i, verb_cue *cue)
     return 0;
 }
 
+/* A verb that the tagger took for a noun: one that no list has as a noun behind a name or pronoun ("Meretuul denies"), one before
+ * "that" or behind the comma of an aside, one that ends the sentence ("official data show"). */
+static int is_mistagged(const nfi_reader *r, const nfi_stretch *s, uint32_t i, const verb_cue *cue)
+{
+    if ((r->at[i].upos != NF_UPOS_NOUN && r->at[i].upos != NF_UPOS_ADJ) || i <= s->first || cue->tier > 2)
+        return 0;
+    const nfi_lex_entry *entry = nfi_lex_entry_of(r->at[i].word, NFI_LEX_POS);
+    int noun = entry != NULL && (nfi_lex_pos_rows[entry->row].tag == NF_UPOS_NOUN || nfi_lex_pos_rows[entry->row].tag2 == NF_UPOS_NOUN);
+    nf_upos before = (nf_upos)r->at[i - 1].upos;
+    int subject = before == NF_UPOS_PROPN || before == NF_UPOS_PRON || before == NF_UPOS_NOUN || nfi_is(r, i - 1, ',');
+    if (!noun)
+        return subject && cue->form != NFI_FORM_BASE;
+    if (cue->form == NFI_FORM_S && is_word(r, s, i + 1, NFI_CLAIM_WORD_THAT))
+        return nfi_is(r, i - 1, ',') || before == NF_UPOS_PROPN;
+    return cue->form == NFI_FORM_BASE && before == NF_UPOS_NOUN && i + 1 < s->end && nfi_is(r, i + 1, '.');
+}
+
 static int read_verb(const nfi_reader *r, const nfi_stretch *s, uint32_t i, verb_cue *cue)
 {
     memset(cue, 0, sizeof *cue);
@@ -143,7 +160,7 @@ static int read_verb(const nfi_reader *r, const nfi_stretch *s, uint32_t i, verb
         cue->as = row->as;
         cue->form = entry->form;
     }
-    if (r->at[i].upos != NF_UPOS_VERB && !(r->at[i].upos == NF_UPOS_AUX && cue->tier == 1))
+    if (r->at[i].upos != NF_UPOS_VERB && !(r->at[i].upos == NF_UPOS_AUX && cue->tier == 1) && !is_mistagged(r, s, i, cue))
         return 0;
     if (cue->form == NFI_FORM_BASE && is_word(r, s, i - 1, NFI_CLAIM_WORD_DETERMINER))
         return 0;
@@ -180,6 +197,35 @@ static uint32_t region_at(const nfi_reader *r, const nfi_stretch *s, uint32_t i)
     while (r->quotes->at[q].parent != NF_NONE && r->quotes->at[q].parent != s->level)
         q = r->quotes->at[q].parent;
     return r->quotes->at[q].parent == s->level && r->outer[q].first == i ? q : NF_NONE;
+}
+
+/* Whether the stretch up to `end` is a clause by itself: a finite verb that no relative pronoun opens stands in its first part, or
+ * in the second where the first is an adverbial. "A doctor there, speaking because he was asked to," is none. */
+static int is_main_clause(const nfi_reader *r, const nfi_stretch *s, uint32_t end)
+{
+    uint32_t first = end - s->first > NFI_REACH ? end - NFI_REACH : s->first;
+    int adverbial = r->word[first] == NFI_CLAIM_WORD_PREPOSITION || r->word[first] == NFI_CLAIM_WORD_SUBORDINATE || r->word[first] == NFI_CLAIM_WORD_AS ||
+                    r->time[first] != NF_NONE || r->at[first].upos == NF_UPOS_ADV || r->at[first].upos == NF_UPOS_ADP || r->at[first].upos == NF_UPOS_SCONJ;
+    int relative = 0;
+    for (uint32_t i = first; i < end; i++) {
+        if (r->region[i] != s->level)
+            continue;
+        if (nfi_is(r, i, ',') && !adverbial)
+            return 0;
+        if (nfi_is(r, i, ',')) {
+            adverbial = 0;
+            relative = 0;
+        }
+        relative |= r->word[i] == NFI_CLAIM_WORD_WHO;
+        if (i > first && nfi_is_finite(r, i)) {
+            if (!relative)
+                return 1;
+            relative = 0; /* its verb; the next one is the clause's */
+            while (i + 1 < end && (nfi_is_finite(r, i + 1) || r->at[i + 1].upos == NF_UPOS_ADV))
+                i++;
+        }
+    }
+    return 0;
 }
 
 /* Whether a clause of at least three words stands before a comma, from the stretch's start on. */
@@ -403,6 +449,10 @@ static nf_status active(reading *x)
     int ends = a >= s->end || (open && r->at[a].upos == NF_UPOS_PUNCT && !nfi_is(r, a, ':') && !nfi_is(r, a, '-') &&
                                (!nfi_is(r, a, ',') || has_before));
     int safe = x->cue.tier == 1 || x->region != NF_NONE;
+    /* "The order, she said, is worth a lot": a short part before, a verb or the rest behind. */
+    int bounded = x->subject != NF_NONE && x->subject > s->first + 1 && is_comma(r, s, x->subject - 1) && is_comma(r, s, a) && a + 2 < s->end;
+    if (bounded && !has_before && x->cue.clause && x->cue.tier == 1 && (nfi_is_finite(r, a + 1) || nfi_content_clause(r, s, a + 1, s->end)))
+        return before_frame(x, x->subject, NFI_FRAME_MIDDLE);
     if (has_before && ends && x->cue.clause && (safe || x->cue.tier == 2))
         return before_frame(x, x->subject, NFI_FRAME_BEFORE);
     if (ends && a >= s->end)
@@ -438,6 +488,18 @@ static nf_status active(reading *x)
     return object_frame(x);
 }
 
+/* Whether a finite verb comes before the next comma or the end. */
+static int clause_until_comma(const nfi_reader *r, const nfi_stretch *s, uint32_t first)
+{
+    for (uint32_t i = first; i < s->end && i - first < 40; i++) {
+        if (r->region[i] != s->level || r->at[i].upos == NF_UPOS_PUNCT || r->word[i] == NFI_CLAIM_WORD_WHO)
+            return 0;
+        if (i > first && nfi_is_finite(r, i))
+            return 1;
+    }
+    return 0;
+}
+
 /* “Q,” said NP. */
 static nf_status inverted(reading *x, uint32_t group, int *taken)
 {
@@ -447,12 +509,16 @@ static nf_status inverted(reading *x, uint32_t group, int *taken)
     uint32_t first = x->cue.end;
     if (first >= s->end || r->region[first] != s->level || x->cue.to || x->cue.passive || !x->cue.clause)
         return NF_OK;
+    if (r->time[first] != NF_NONE || r->at[first].upos == NF_UPOS_ADP || r->at[first].upos == NF_UPOS_NUM)
+        return NF_OK; /* said Tuesday, said in an e-mail, said about 20 of them */
     uint32_t end = nfi_source_at(r, s, &x->draft, first);
     if (end == first)
         return NF_OK;
-    int own = x->region != NF_NONE || text_before(r, s, group);
+    int own = x->region != NF_NONE || (text_before(r, s, group) && is_main_clause(r, s, group - 1));
     if (!own && group > s->first)
         return NF_OK;
+    if (x->region == NF_NONE && clause_until_comma(r, s, first))
+        return NF_OK; /* Harkko, the negotiator, said some captains may leave */
     /* a clause behind "said the mine was shut" has its verb right behind the phrase */
     if (x->region == NF_NONE && end < s->end && (r->at[end].upos == NF_UPOS_VERB || r->at[end].upos == NF_UPOS_AUX))
         return NF_OK;
@@ -809,7 +875,9 @@ static nf_status listed_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, i
     if (nfi_lex_has(word, NFI_LEX_CUE_ADVERB))
         return adverb_frame(r, s, i, nfi_lex_entry_of(word, NFI_LEX_CUE_ADVERB));
     int estimates = is_word(r, s, i + 1, NFI_CLAIM_WORD_BE);
-    if (nfi_lex_has(word, NFI_LEX_CUE_NOUN) && (r->at[i].upos == NF_UPOS_NOUN || estimates))
+    verb_cue verb;
+    int is_verb = nfi_lex_has(word, NFI_LEX_CUE_VERB) && nfi_lex_has(word, NFI_LEX_CUE_NOUN) && read_verb(r, s, i, &verb);
+    if (nfi_lex_has(word, NFI_LEX_CUE_NOUN) && !is_verb && (r->at[i].upos == NF_UPOS_NOUN || estimates))
         return noun_frame(r, s, i, nfi_lex_entry_of(word, NFI_LEX_CUE_NOUN));
     *found = 0;
     return NF_OK;

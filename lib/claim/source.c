@@ -28,8 +28,8 @@ static int is_aside(const nfi_reader *r, uint32_t first, uint32_t end)
 static uint32_t subject_start(const nfi_reader *r, const nfi_stretch *s, uint32_t end)
 {
     uint32_t start = nfi_phrase_start(r, s, end);
-    if (start == end || r->word[start] == NFI_CLAIM_WORD_WHO)
-        return end;
+    if (start == end || r->word[start] == NFI_CLAIM_WORD_WHO || r->time[end - 1] != NF_NONE)
+        return end; /* "Earlier Thursday, the paper, citing …" */
     if (!nfi_clause_starts(r, s, start))
         return end;
     return start;
@@ -87,6 +87,21 @@ static uint32_t aside_end(const nfi_reader *r, const nfi_stretch *s, uint32_t en
     return phrase > end + 1 ? (phrase < i ? phrase : i) : end;
 }
 
+/* "the company that runs it has said": what stands before the verb is the object of a relative clause. */
+static uint32_t with_relative(const nfi_reader *r, const nfi_stretch *s, uint32_t start)
+{
+    if (start < s->first + 3 || r->at[start - 1].upos != NF_UPOS_VERB)
+        return start;
+    for (uint32_t i = start - 1; i > s->first + 1 && start - i < 5; i--) {
+        int opens = r->word[i - 1] == NFI_CLAIM_WORD_THAT || r->word[i - 1] == NFI_CLAIM_WORD_WHO;
+        if (!opens || r->region[i - 1] != s->level || nfi_is(r, i - 2, ','))
+            continue;
+        uint32_t phrase = nfi_phrase_start(r, s, i - 1);
+        return phrase < i - 1 && nfi_clause_starts(r, s, phrase) ? phrase : start;
+    }
+    return start;
+}
+
 uint32_t nfi_source_before(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t group)
 {
     uint32_t end = skip_left(r, s, group);
@@ -98,6 +113,7 @@ uint32_t nfi_source_before(const nfi_reader *r, const nfi_stretch *s, nfi_draft 
     uint32_t start = nfi_phrase_start(r, s, end);
     if (start == end)
         return NF_NONE;
+    start = with_relative(r, s, start);
     draft->source = nfi_range_of(start, end);
     draft->source_full = draft->source;
     return start;
