@@ -2,6 +2,7 @@
 
 #include "base/sort.h"
 #include "extract/alias.h"
+#include "extract/coref.h"
 #include "extract/name.h"
 
 nf_status nfi_entities_find(nfi_context *ctx, nfi_entities *out, const nfi_tokens *tokens,
@@ -20,6 +21,8 @@ nf_status nfi_entities_find(nfi_context *ctx, nfi_entities *out, const nfi_token
     nf_status st = nfi_names_by_rule(ctx, &names, tokens, quotes, times);
     if (st == NF_OK)
         st = nfi_aliases_join(ctx, out, tokens, &names);
+    if (st == NF_OK)
+        st = nfi_coref_find(ctx, out, tokens);
     nfi_vec_clear(&names, &ctx->alloc);
     return st;
 }

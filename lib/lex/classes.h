@@ -256,4 +256,11 @@ typedef enum nfi_claim_word {
     NFI_CLAIM_WORD_DETERMINER
 } nfi_claim_word;
 
+/* body_role.tsv: which bodies a word can stand for. */
+typedef enum nfi_body_role {
+    NFI_BODY_ROLE_NONE = 0,
+    NFI_BODY_ROLE_OWN,
+    NFI_BODY_ROLE_WIDE
+} nfi_body_role;
+
 #endif
