@@ -73,6 +73,13 @@ static int in_time(finder *f, uint32_t i)
     return f->next_time < f->times->count && f->times->at[f->next_time].span.start <= start;
 }
 
+/* 104 degrees Fahrenheit */
+static int is_unit(const finder *f, uint32_t i)
+{
+    return i > 0 && nfi_lex_starts(token(f, i)->word, NFI_LEX_UNIT) &&
+           (token(f, i - 1)->kind == NF_TOKEN_NUMBER || is_word(f, i - 1, "degrees") || token(f, i - 1)->kind == NF_TOKEN_SYMBOL);
+}
+
 static uint64_t surface(const finder *f, uint32_t first, uint32_t end)
 {
     uint64_t state = 0;
@@ -104,6 +111,14 @@ static void remember(finder *f, uint32_t first, uint32_t end, nf_entity_type typ
     }
 }
 
+/* A word that neither gazetteer nor word list has: where a body's name starts with it, it may stand for the body. */
+static int is_unlisted(const finder *f, uint32_t i)
+{
+    int longer;
+    return nfi_gazetteer_look(nfi_gazetteer_step(0, token(f, i)->hash), &longer) == NULL && token(f, i)->word == 0 &&
+           token(f, i)->end - token(f, i)->start > 3;
+}
+
 static int emit(finder *f, uint32_t first, uint32_t end, nf_entity_type type, float probability)
 {
     if (first >= end || type == NF_ENTITY_NONE)
@@ -116,6 +131,8 @@ static int emit(finder *f, uint32_t first, uint32_t end, nf_entity_type type, fl
             if (end - first > 2 && token(f, end - 2)->shape == NFI_SHAPE_LOWER)
                 remember(f, end - 2, end, type);
         }
+        if (type == NF_ENTITY_ORG && end - first > 1 && is_unlisted(f, first))
+            remember(f, first, first + 1, type);
         return 1;
     }
     nfi_name name = {first, end, (uint8_t)type, probability};
@@ -205,13 +222,20 @@ static int is_particle(const finder *f, uint32_t i)
     return token(f, i)->kind == NF_TOKEN_WORD && is_one_of(f, i, words);
 }
 
+static int is_land(const finder *f, uint32_t i)
+{
+    uint32_t length;
+    const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, i, i + 1, &length);
+    return record != NULL && record->types & (NFI_GAZ_COUNTRY | NFI_GAZ_DEMONYM);
+}
+
 /* A word of an office before a title, "Interior" of "Interior Minister": with a capital, but no name. */
 static int is_office_word(const finder *f, uint32_t i)
 {
     uint32_t length;
     if (!is_capital(f, i) || is_initial(f, i) || is_function_word(f, i) || token(f, i)->shape == NFI_SHAPE_UPPER ||
         token(f, i)->flags & NFI_TOKEN_SENTENCE_START)
-        return is_capital(f, i) && is_common(f, i) && !is_function_word(f, i);
+        return is_capital(f, i) && is_common(f, i) && !is_function_word(f, i) && !is_land(f, i);
     const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, i, i + 1, &length);
     if (record != NULL && !(record->types & NFI_GAZ_WORD) && type_of_record(record->types) != NF_ENTITY_NONE)
         return 0;
@@ -293,8 +317,56 @@ static int is_all_upper(const finder *f, uint32_t first, uint32_t end)
     return 1;
 }
 
+static int has_digit(const finder *f, uint32_t i)
+{
+    const nfi_token *t = token(f, i);
+    for (uint32_t at = t->start; at < t->end; at++)
+        if (f->tokens->text->bytes[at] >= '0' && f->tokens->text->bytes[at] <= '9')
+            return 1;
+    return 0;
+}
+
+/* What the words right around a name say of it: "the audit firm Pihl & Koppel", "the towns of Amulung and Alcala", "its general
+ * secretary, Chileshe Mutale", "shares in Norrsken", "the road to Dirkou". */
+static nf_entity_type by_neighbours(const finder *f, uint32_t first, uint32_t end, uint32_t floor)
+{
+    static const char *const places[] = {"town", "towns", "city", "cities", "village", "villages", "province", "district", "island", "municipality", NULL};
+    static const char *const ways[] = {"road", "roads", "route", "flight", "way", "trip", "highway", "travel", "traveled", "went", "fled", "moved", "returned",
+                                       "flew", "drove", "visit", NULL};
+    static const char *const holdings[] = {"shares", "stake", "investors", "stock", NULL};
+    if (end - first == 1 && has_digit(f, first) && token(f, first)->shape >= NFI_SHAPE_UPPER)
+        return NF_ENTITY_PRODUCT;
+    for (uint32_t i = first + 1; i + 1 < end; i++)
+        if (is_text(f, i, "&"))
+            return NF_ENTITY_ORG;
+    if (first <= floor)
+        return NF_ENTITY_NONE;
+    if (nfi_lex_has(token(f, first - 1)->word, NFI_LEX_BODY_ROLE) && token(f, first - 1)->shape == NFI_SHAPE_LOWER)
+        return NF_ENTITY_ORG;
+    if (first >= floor + 2) {
+        if (is_word(f, first - 1, "of") && is_one_of(f, first - 2, places))
+            return NF_ENTITY_GPE;
+        if (is_word(f, first - 1, "to") && is_one_of(f, first - 2, ways))
+            return NF_ENTITY_GPE;
+        if (is_word(f, first - 1, "in") && is_one_of(f, first - 2, holdings))
+            return NF_ENTITY_ORG;
+        const nfi_lex_entry *role = is_text(f, first - 1, ",") ? nfi_lex_entry_of(token(f, first - 2)->word, NFI_LEX_TITLE) : NULL;
+        if (role != NULL && !nfi_lex_title_rows[role->row].short_form && end - first >= 2 && end - first <= 5)
+            return NF_ENTITY_PERSON;
+    }
+    /* "Amulung and Alcala": two in a row are of a kind. */
+    if (!f->collecting && end - first == 1 && f->out->count > 0 && (is_word(f, first - 1, "and") || is_text(f, first - 1, ","))) {
+        const nfi_name *before = &f->out->at[f->out->count - 1];
+        if (before->end == first - 1 && before->type == NF_ENTITY_GPE)
+            return NF_ENTITY_GPE;
+    }
+    return NF_ENTITY_NONE;
+}
+
 static nf_entity_type classify(finder *f, uint32_t first, uint32_t end, uint32_t floor, uint32_t limit, int titled)
 {
+    if (nfi_text_zone_at(f->tokens->text, token(f, first)->start) == NF_ZONE_DATELINE)
+        return first > floor && is_text(f, first - 1, "(") ? NF_ENTITY_ORG : NF_ENTITY_GPE;
     uint32_t length = 0;
     const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, first, end, &length);
     nf_entity_type listed = record != NULL && length == end - first ? type_of_record(record->types) : NF_ENTITY_NONE;
@@ -311,6 +383,9 @@ static nf_entity_type classify(finder *f, uint32_t first, uint32_t end, uint32_t
         if (before != NF_ENTITY_NONE)
             return before;
     }
+    nf_entity_type around = by_neighbours(f, first, end, floor);
+    if (around != NF_ENTITY_NONE)
+        return around;
     nf_entity_type by_word = by_name_word(f, first, end);
     if (by_word != NF_ENTITY_NONE)
         return by_word;
@@ -334,13 +409,6 @@ static nf_entity_type classify(finder *f, uint32_t first, uint32_t end, uint32_t
     if (behind_place_preposition(f, first, floor) && words <= 2)
         return NF_ENTITY_GPE;
     return NF_ENTITY_ORG;
-}
-
-static int is_land(const finder *f, uint32_t i)
-{
-    uint32_t length;
-    const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, i, i + 1, &length);
-    return record != NULL && record->types & (NFI_GAZ_COUNTRY | NFI_GAZ_DEMONYM);
 }
 
 /* Whether a token goes on with the name that stands before it, [first, i): connecting words count only where a capital follows. */
@@ -434,7 +502,9 @@ static int read_name(finder *f, uint32_t first, uint32_t end, uint32_t floor, ui
         uint32_t rest = 0;
         const nfi_gazetteer_record *behind = modifier ? nfi_gazetteer_match(f->tokens, first + length, end, &rest) : NULL;
         int body = behind != NULL && first + length + rest == end && rest > 1 && behind->types & (NFI_GAZ_ORG | NFI_GAZ_AGENCY);
-        if (!modifier || titled || body || word == NF_ENTITY_ORG || word == NF_ENTITY_FAC || word == NF_ENTITY_EVENT || word == NF_ENTITY_WORK)
+        if (body)
+            return emit(f, first, end, NF_ENTITY_ORG, 0.9f);
+        if (!modifier || titled || word == NF_ENTITY_ORG || word == NF_ENTITY_FAC || word == NF_ENTITY_EVENT || word == NF_ENTITY_WORK)
             break;
         if (token(f, first + length)->shape == NFI_SHAPE_LOWER || is_text(f, first + length, "-"))
             break;
@@ -649,7 +719,7 @@ static int read_sentence(finder *f, const nf_sentence *sentence)
             i = quoted;
             continue;
         }
-        if (!is_capital(f, i) || in_time(f, i)) {
+        if (!is_capital(f, i) || in_time(f, i) || is_unit(f, i)) {
             i++;
             continue;
         }
