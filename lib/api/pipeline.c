@@ -4,10 +4,11 @@
 
 #include "api/doc.h"
 #include "fact/fingerprint.h"
+#include "segment/paragraph.h"
 #include "segment/sentence.h"
 #include "segment/tokenize.h"
+#include "segment/zone.h"
 #include "syntax/rules.h"
-#include "segment/article.h"
 #include "text/utf8.h"
 
 /* What each layer needs besides itself. */
@@ -123,9 +124,11 @@ static int is_date(const char *date)
 static nf_status run_layers(nf_pipeline *p, nfi_context *ctx)
 {
     uint32_t layers = p->options.layers;
-    nf_status st = nfi_article_zones(ctx, &p->text);
+    nf_status st = nfi_tokenize(ctx, &p->tokens);
     if (st == NF_OK)
-        st = nfi_tokenize(ctx, &p->tokens);
+        st = nfi_paragraphs_find(ctx, &p->tokens);
+    if (st == NF_OK)
+        st = nfi_zones_find(ctx, &p->text.zones, &p->tokens);
     if (st == NF_OK)
         st = nfi_sentences_find(ctx, &p->tokens);
     if (st == NF_OK)

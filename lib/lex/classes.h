@@ -8,14 +8,6 @@
 #include <newsfacts/time.h>
 #include <newsfacts/token.h>
 
-/* furniture.tsv: how far a line that is not the article reaches. */
-typedef enum nfi_furniture {
-    NFI_FURNITURE_NONE = 0,
-    NFI_FURNITURE_SECTION,
-    NFI_FURNITURE_LINE,
-    NFI_FURNITURE_WHOLE
-} nfi_furniture;
-
 /* number.tsv: what a word does in a spelled number. The grammar is in extract/number.c. */
 typedef enum nfi_number_word {
     NFI_NUMBER_WORD_NONE = 0,
@@ -262,5 +254,15 @@ typedef enum nfi_body_role {
     NFI_BODY_ROLE_OWN,
     NFI_BODY_ROLE_WIDE
 } nfi_body_role;
+
+/* furniture.tsv: paragraphs of a web page that are not the article. */
+typedef enum nfi_furniture {
+    NFI_FURNITURE_NONE = 0,
+    NFI_FURNITURE_LINE,
+    NFI_FURNITURE_START,
+    NFI_FURNITURE_TAIL,
+    NFI_FURNITURE_CREDIT,
+    NFI_FURNITURE_BYLINE
+} nfi_furniture;
 
 #endif

@@ -2,224 +2,140 @@
 
 #include <string.h>
 
-#include <utf8proc.h>
+/* Longest dateline, in tokens: "WASHINGTON, D.C., United States, Thursday, Nov. 7 (NordWire Europe) -". */
+enum { DATELINE_MAX = 22 };
 
-#include "base/hash.h"
-#include "base/span.h"
-#include "lex/lexicon.h"
-#include "text/fold.h"
-#include "text/utf8.h"
-
-enum { FAR = 120, PLACE_WORDS = 7, WORD_MAX = 40 };
-
-typedef struct cursor {
-    const char *bytes;
-    uint32_t at;
-    uint32_t end;
-} cursor;
-
-typedef enum letters { LETTERS_NONE, LETTERS_LOWER, LETTERS_TITLE, LETTERS_UPPER } letters;
-
-static void skip_blanks(cursor *c)
+static const nfi_token *token_at(const nfi_tokens *tokens, uint32_t i)
 {
-    while (c->at < c->end && (c->bytes[c->at] == ' ' || c->bytes[c->at] == '\t' ||
-                              (c->at + 1 < c->end && memcmp(c->bytes + c->at, "\xC2\xA0", 2) == 0)))
-        c->at += c->bytes[c->at] == '\xC2' ? 2u : 1u;
+    return &tokens->tokens.at[i];
 }
 
-/* Length of the dash at the cursor that parts a dateline from its text: a dash, two hyphens, or a hyphen with blanks
- * at both sides; 0 for none. */
-static uint32_t dash(const cursor *c, int spaced)
+static int is_text(const nfi_tokens *tokens, uint32_t i, const char *text)
 {
-    const char *p = c->bytes + c->at;
-    uint32_t left = c->end - c->at;
-    if (left >= 3 && (memcmp(p, "\xE2\x80\x94", 3) == 0 || memcmp(p, "\xE2\x80\x93", 3) == 0 || memcmp(p, "\xE2\x80\x95", 3) == 0))
-        return 3;
-    if (left >= 3 && memcmp(p, "---", 3) == 0)
-        return 3;
-    if (left >= 2 && memcmp(p, "--", 2) == 0)
-        return 2;
-    return spaced && left >= 2 && p[0] == '-' && p[1] == ' ' ? 1 : 0;
+    const nfi_token *token = token_at(tokens, i);
+    size_t length = strlen(text);
+    return token->end - token->start == length && memcmp(nfi_token_text(tokens, token), text, length) == 0;
 }
 
-static int is_word_character(uint32_t c)
+/* A dash that ends a dateline. A hyphen must have a blank before it: "PORT-AU-PRINCE". */
+static int is_dash(const nfi_tokens *tokens, uint32_t i)
 {
-    if (c < 0x80)
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '\'' || c == '.' || c == '-' || c == '/';
-    if (c == 0x2019 || c == 0x2018 || c == 0xAD)
+    if (is_text(tokens, i, "\xE2\x80\x94") || is_text(tokens, i, "--") || is_text(tokens, i, "\xE2\x80\x95"))
         return 1;
-    utf8proc_category_t k = utf8proc_category((utf8proc_int32_t)c);
-    return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_MC;
+    return (is_text(tokens, i, "-") || is_text(tokens, i, "\xE2\x80\x93")) &&
+           token_at(tokens, i)->flags & NFI_TOKEN_SPACE_BEFORE;
 }
 
-/* Reads a word and tells its letters. "ST." and "U.S." are upper, "McALLEN" too: two capitals in a row. */
-static nf_span read_word(cursor *c, letters *kind)
+static int is_capital(const nfi_token *token)
 {
-    uint32_t start = c->at;
-    uint32_t upper = 0;
-    uint32_t lower = 0;
-    int first_upper = 0;
-    size_t at = c->at;
-    while (at < c->end) {
-        size_t next = at;
-        uint32_t ch = nfi_utf8_next(c->bytes, c->end, &next);
-        cursor here = {c->bytes, (uint32_t)at, c->end};
-        if (!is_word_character(ch) || dash(&here, 0) != 0)
-            break;
-        int up = (uint32_t)utf8proc_tolower((utf8proc_int32_t)ch) != ch;
-        int low = (uint32_t)utf8proc_toupper((utf8proc_int32_t)ch) != ch;
-        if (at == start)
-            first_upper = up;
-        upper += (uint32_t)up;
-        lower += (uint32_t)low;
-        at = next;
+    return token->shape == NFI_SHAPE_UPPER || token->shape == NFI_SHAPE_TITLE || token->shape == NFI_SHAPE_MIXED;
+}
+
+/* What may stand in a dateline: names, dates, commas, brackets, and the small words of names ("Rio de Janeiro"). */
+static int may_stand(const nfi_tokens *tokens, uint32_t i)
+{
+    static const char marks[] = ",.()/-'";
+    static const char *const small[] = {"of", "de", "la", "del", "do", "da", "du", "the", "and", "al", "el", "'s", "\xE2\x80\x99s"};
+    const nfi_token *token = token_at(tokens, i);
+    if (token->kind == NF_TOKEN_NUMBER || is_capital(token))
+        return 1;
+    if (token->end - token->start == 1 && strchr(marks, *nfi_token_text(tokens, token)) != NULL)
+        return 1;
+    for (size_t k = 0; k < sizeof small / sizeof *small; k++)
+        if (is_text(tokens, i, small[k]))
+            return 1;
+    return 0;
+}
+
+/* Whether a dateline's date starts at token i: "Nov. 7", "7 November", "Thursday". */
+static int is_date(const nfi_tokens *tokens, uint32_t i)
+{
+    const nfi_token *token = token_at(tokens, i);
+    uint32_t length = token->end - token->start;
+    if (token->kind == NF_TOKEN_NUMBER)
+        return 1;
+    if (!is_capital(token))
+        return 0;
+    if (nfi_lex_has(token->word, NFI_LEX_MONTH))
+        return 1;
+    return length > 5 && memcmp(nfi_token_text(tokens, token) + length - 3, "day", 3) == 0;
+}
+
+/* The last token of the place: what stands before the date, the bracket or the dash. */
+static uint32_t place_end(const nfi_tokens *tokens, uint32_t first, uint32_t dash)
+{
+    uint32_t i = first;
+    while (i < dash && !is_text(tokens, i, "(") && !(i > first && is_date(tokens, i)))
+        i++;
+    while (i > first && is_text(tokens, i - 1, ","))
+        i--;
+    return i;
+}
+
+/* All letters of the place up to its comma are capitals. */
+static int place_in_capitals(const nfi_tokens *tokens, uint32_t first, uint32_t end)
+{
+    uint32_t letters = 0;
+    for (uint32_t i = first; i < end && !is_text(tokens, i, ","); i++) {
+        const nfi_token *token = token_at(tokens, i);
+        if (token->shape == NFI_SHAPE_NONE)
+            continue;
+        if (token->shape != NFI_SHAPE_UPPER && !(token->shape == NFI_SHAPE_TITLE && token->end - token->start <= 2))
+            return token->end - token->start > 2 && token->shape == NFI_SHAPE_MIXED && letters > 0;
+        letters += token->end - token->start;
     }
-    c->at = (uint32_t)at;
-    *kind = upper + lower == 0 ? LETTERS_NONE
-            : lower == 0 || (upper >= 2 && upper > 2 * lower) ? LETTERS_UPPER
-            : first_upper ? LETTERS_TITLE
-                          : LETTERS_LOWER;
-    return nfi_span(start, c->at);
+    return letters > 2;
 }
 
-static uint32_t word_id(const char *bytes, nf_span word)
+/* "NEW DELHI: …" is a dateline, "UPDATE: …" is not: some word of a place is a name, or in no word list. */
+static int has_name(const nfi_tokens *tokens, uint32_t first, uint32_t end)
 {
-    char folded[WORD_MAX * NFI_FOLD_GROWTH + 1];
-    uint64_t hash;
-    if (word.end - word.start > WORD_MAX)
-        return 0;
-    size_t size = nfi_fold(folded, &hash, bytes + word.start, word.end - word.start);
-    return nfi_lex_find(folded, size, hash);
-}
-
-/* A date at the cursor ("July 24", "Nov 7, 2022", "27 January", "Feb. 25"): 1 with the cursor behind it. */
-static int read_date(cursor *c)
-{
-    cursor in = *c;
-    int month = 0;
-    int parts = 0;
-    while (in.at < in.end && parts < 4) {
-        skip_blanks(&in);
-        uint32_t digits = in.at;
-        while (digits < in.end && in.bytes[digits] >= '0' && in.bytes[digits] <= '9')
-            digits++;
-        if (digits > in.at && digits - in.at <= 4) {
-            in.at = digits;
-        } else {
-            cursor word = in;
-            letters kind;
-            nf_span span = read_word(&word, &kind);
-            if (span.start == span.end || !nfi_lex_has(word_id(in.bytes, span), NFI_LEX_MONTH))
-                break;
-            month = 1;
-            in.at = word.at;
-        }
-        parts++;
-        c->at = month ? in.at : c->at;
-        if (in.at + 1 < in.end && in.bytes[in.at] == ',' && in.bytes[in.at + 1] == ' ')
-            in.at++;
+    for (uint32_t i = first; i < end; i++) {
+        const nfi_token *token = token_at(tokens, i);
+        if (token->kind != NF_TOKEN_WORD)
+            continue;
+        const nfi_lex_entry *entry = nfi_lex_entry_of(token->word, NFI_LEX_POS);
+        if (entry == NULL || nfi_lex_pos_rows[entry->row].tag == NF_UPOS_PROPN)
+            return 1;
     }
-    return month;
+    return 0;
 }
 
-/* What an article's first words can be in a place's form: "NEW DELHI", "St. Petersburg". Lower-case particles may stand inside
- * ("RIO de JANEIRO"). */
-static int read_place(cursor *c, nf_span *place, int *upper)
+/* Index of the mark that ends the dateline, `end` if there is none. */
+static uint32_t closing_mark(const nfi_tokens *tokens, uint32_t first, uint32_t end)
 {
-    uint32_t words = 0;
-    *upper = 0;
-    *place = nfi_span(c->at, c->at);
-    while (words < PLACE_WORDS) {
-        cursor in = *c;
-        letters kind;
-        nf_span word = read_word(&in, &kind);
-        if (word.start == word.end || kind == LETTERS_NONE)
+    uint32_t most = end - first > DATELINE_MAX ? first + DATELINE_MAX : end;
+    for (uint32_t i = first; i < most; i++) {
+        if (i > first && (is_dash(tokens, i) || is_text(tokens, i, ":")))
+            return i;
+        if (!may_stand(tokens, i))
             break;
-        if (kind == LETTERS_LOWER && (words == 0 || word.end - word.start > 3))
-            break;
-        if (words == 0)
-            *upper = kind == LETTERS_UPPER && word.end - word.start > 2;
-        c->at = in.at;
-        place->end = in.at;
-        words++;
-        skip_blanks(c);
-        if (dash(c, 1) != 0 || (c->at < c->end && c->bytes[c->at] == '('))
-            break;
-        if (c->at < c->end && (c->bytes[c->at] == ',' || c->bytes[c->at] == '/')) {
-            c->at++;
-            skip_blanks(c);
-            cursor date = *c;
-            if (read_date(&date)) {
-                *c = date;
-                skip_blanks(c);
-                break;
-            }
-        }
     }
-    return words > 0;
+    return end;
 }
 
-/* "(AP)", "(Feb. 25, 2021)" or "(Xinhua News Agency)". */
-static void read_brackets(cursor *c, nf_span *agency)
+int nfi_dateline_read(nfi_dateline *out, const nfi_tokens *tokens, uint32_t first, uint32_t end)
 {
-    enum { AGENCY_MAX = 40 };
-    if (c->at >= c->end || c->bytes[c->at] != '(')
-        return;
-    uint32_t close = c->at + 1;
-    while (close < c->end && close - c->at < AGENCY_MAX && c->bytes[close] != ')')
-        close++;
-    if (close >= c->end || c->bytes[close] != ')')
-        return;
-    cursor date = {c->bytes, c->at + 1, close};
-    if (!read_date(&date))
-        *agency = nfi_span(c->at + 1, close);
-    c->at = close + 1;
-    skip_blanks(c);
-}
-
-static int begins_sentence(const cursor *c)
-{
-    cursor in = *c;
-    skip_blanks(&in);
-    if (in.at >= in.end)
+    uint32_t mark = closing_mark(tokens, first, end);
+    if (mark >= end || mark + 1 >= end || token_at(tokens, mark + 1)->shape == NFI_SHAPE_LOWER)
+        return 0; /* "NASA — the space agency — said": the sentence goes on */
+    uint32_t last = place_end(tokens, first, mark);
+    int in_brackets = is_text(tokens, mark - 1, ")");
+    int dated = last < mark && last > first && !is_text(tokens, last, "(") && is_date(tokens, last + (last + 1 < mark));
+    int capitals = place_in_capitals(tokens, first, last);
+    if (!capitals && !in_brackets && !dated)
         return 0;
-    size_t at = in.at;
-    uint32_t ch = nfi_utf8_next(in.bytes, in.end, &at);
-    int quote = ch == '"' || ch == '\'' || ch == 0x201C || ch == 0x2018;
-    return quote || (ch >= '0' && ch <= '9') || (uint32_t)utf8proc_tolower((utf8proc_int32_t)ch) != ch;
-}
-
-int nfi_dateline_read(nf_zone *out, const char *bytes, uint32_t start, uint32_t end)
-{
-    cursor c = {bytes, start, end - start > FAR ? start + FAR : end};
-    nf_span place;
-    nf_span agency = nfi_span_none();
-    int upper = 0;
-    if (!read_place(&c, &place, &upper))
+    if (is_text(tokens, mark, ":") && (!capitals || last - first > 4 || !has_name(tokens, first, last)))
         return 0;
-    skip_blanks(&c);
-    read_brackets(&c, &agency);
-    if (c.at < c.end && bytes[c.at] == ',') { /* SEOUL (AP), June 3 - */
-        c.at++;
-        if (!read_date(&c))
-            return 0;
-        skip_blanks(&c);
-    }
-    uint32_t mark = dash(&c, upper || nf_span_is_set(agency));
-    if (mark == 0 && upper && c.at < c.end && bytes[c.at] == ':')
-        mark = 1; /* RAIPUR: A leader … */
-    /* Mixed case with neither capitals nor agency: "Durban — The trophy …", but not "Police — who came late — said". */
-    int sure = upper || nf_span_is_set(agency);
-    uint32_t length = place.end - place.start;
-    if (mark == 0 || (!sure && (length > 30 || mark < 2)))
+    if (last > first && !is_capital(token_at(tokens, first)))
         return 0;
-    c.at += mark;
-    c.end = end;
-    if (!begins_sentence(&c))
-        return 0;
-    out->span = nfi_span(start, c.at);
-    out->kind = NF_ZONE_DATELINE;
-    out->place = place;
-    out->agency = agency;
+    out->end = mark + 1;
+    out->place = last > first ? nfi_span(token_at(tokens, first)->start, token_at(tokens, last - 1)->end) : nfi_span_none();
+    out->agency = nfi_span_none();
+    uint32_t open = mark;
+    while (in_brackets && open > first && !is_text(tokens, open, "("))
+        open--;
+    if (in_brackets && open + 1 < mark - 1)
+        out->agency = nfi_span(token_at(tokens, open + 1)->start, token_at(tokens, mark - 2)->end);
     return 1;
 }

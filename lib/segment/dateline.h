@@ -1,11 +1,16 @@
-/* Datelines: "SEOUL, South Korea (AP) —" at the start of a paragraph. */
+/* Datelines: "SEOUL, South Korea (AP) —". */
 #ifndef NFI_SEGMENT_DATELINE_H
 #define NFI_SEGMENT_DATELINE_H
 
-#include "text/text.h"
+#include "segment/token.h"
 
-/* Reads a dateline at the start of [start, end): 1 with its zone, whose end is behind the dash, and its place and agency;
- * 0 if there is none. Looks at no more than the first 120 bytes. */
-int nfi_dateline_read(nf_zone *out, const char *bytes, uint32_t start, uint32_t end);
+typedef struct nfi_dateline {
+    uint32_t end; /* first token behind it */
+    nf_span place;  /* not set where there is none: "(Reuters) -" */
+    nf_span agency; /* not set where none is named */
+} nfi_dateline;
+
+/* Reads the dateline that starts at token `first` of a paragraph that ends at `end`: 1, or 0 if none does. */
+int nfi_dateline_read(nfi_dateline *out, const nfi_tokens *tokens, uint32_t first, uint32_t end);
 
 #endif

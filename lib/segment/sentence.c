@@ -1,254 +1,376 @@
-/* Where sentences end. The tokens are walked once; at each the question is whether a new sentence starts with it. */
 #include "segment/sentence.h"
 
 #include <string.h>
 
-#include <utf8proc.h>
+#include "segment/character.h"
 
-#include "text/utf8.h"
-
-/* What the marks before a token say. */
-typedef enum ending {
-    ENDING_NONE,
-    ENDING_STOP,     /* . of its own */
-    ENDING_SHOUT,    /* ! or ? */
-    ENDING_ELLIPSIS, /* … or ... */
-    ENDING_ABBREVIATION
-} ending;
+/* What may end a sentence. */
+typedef enum stop {
+    STOP_NONE = 0,
+    STOP_FULL,         /* . */
+    STOP_CALL,         /* ! ? and runs of them */
+    STOP_ELLIPSIS,     /* … ... . . . */
+    STOP_ABBREVIATION  /* the full stop of an abbreviation, which may be the sentence's as well */
+} stop;
 
 typedef struct splitter {
-    const nfi_tokens *tokens;
-    int wrapped; /* lines are cut at a width: a line end alone ends nothing */
+    nfi_context *ctx;
+    nfi_tokens *tokens;
+    uint32_t end; /* of the paragraph, or of the zone's part of it */
 } splitter;
 
-static const nfi_token *token(const splitter *s, uint32_t i)
+static const nfi_token *token_at(const splitter *s, uint32_t i)
 {
     return &s->tokens->tokens.at[i];
 }
 
-
-static char last_byte(const splitter *s, uint32_t i)
+static const char *text_of(const splitter *s, uint32_t i)
 {
-    return s->tokens->text->bytes[token(s, i)->end - 1];
+    return nfi_token_text(s->tokens, token_at(s, i));
 }
 
-static int is_text(const splitter *s, uint32_t i, const char *text)
+static int is_char(const splitter *s, uint32_t i, char c)
 {
-    const nfi_token *t = token(s, i);
-    size_t length = strlen(text);
-    return t->end - t->start == length && memcmp(nfi_token_text(s->tokens, t), text, length) == 0;
+    return nfi_token_is_char(s->tokens, token_at(s, i), c);
 }
 
-static int is_one_of(const splitter *s, uint32_t i, const char *const *texts)
+static int spaced(const splitter *s, uint32_t i)
 {
-    for (; *texts != NULL; texts++)
-        if (is_text(s, i, *texts))
+    return (token_at(s, i)->flags & NFI_TOKEN_SPACE_BEFORE) != 0;
+}
+
+static int is_small(const nfi_token *token)
+{
+    return token->shape == NFI_SHAPE_LOWER && token->kind == NF_TOKEN_WORD;
+}
+
+static int is_capital(const nfi_token *token)
+{
+    return token->shape == NFI_SHAPE_TITLE || token->shape == NFI_SHAPE_UPPER || token->shape == NFI_SHAPE_MIXED;
+}
+
+static int is_starter(const splitter *s, uint32_t i)
+{
+    const nfi_token *token = token_at(s, i);
+    return token->shape != NFI_SHAPE_LOWER && nfi_lex_has(token->word, NFI_LEX_STARTER);
+}
+
+static int is_three_bytes(const splitter *s, uint32_t i, const char *text)
+{
+    return token_at(s, i)->end - token_at(s, i)->start == 3 && memcmp(text_of(s, i), text, 3) == 0;
+}
+
+/* --- Marks --- */
+
+static stop stop_of(const splitter *s, uint32_t i)
+{
+    const nfi_token *token = token_at(s, i);
+    const char *text = text_of(s, i);
+    char last = text[token->end - token->start - 1];
+    if (token->kind == NF_TOKEN_WORD)
+        return last == '.' ? STOP_ABBREVIATION : STOP_NONE;
+    if (token->kind != NF_TOKEN_PUNCT)
+        return STOP_NONE;
+    if (last == '.')
+        return token->end - token->start > 1 ? STOP_ELLIPSIS : STOP_FULL;
+    if (last == '!' || last == '?')
+        return STOP_CALL;
+    return is_three_bytes(s, i, "\xE2\x80\xA6") ? STOP_ELLIPSIS : STOP_NONE;
+}
+
+/* ” and ’ and » close; the straight marks do where no blank stands before them. */
+static int is_closing_quote(const splitter *s, uint32_t i)
+{
+    static const char *const marks[] = {"\xE2\x80\x9D", "\xE2\x80\x99"};
+    for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
+        if (is_three_bytes(s, i, marks[k]))
+            return 1;
+    const nfi_token *token = token_at(s, i);
+    uint32_t length = token->end - token->start;
+    if (length == 2 && (memcmp(text_of(s, i), "\xC2\xBB", 2) == 0 || memcmp(text_of(s, i), "''", 2) == 0))
+        return 1;
+    return !spaced(s, i) && (is_char(s, i, '"') || is_char(s, i, '\''));
+}
+
+static int is_opening_quote(const splitter *s, uint32_t i)
+{
+    const nfi_token *token = token_at(s, i);
+    if (is_three_bytes(s, i, "\xE2\x80\x9C") || is_three_bytes(s, i, "\xE2\x80\x98"))
+        return 1;
+    return token->end - token->start == 1 && spaced(s, i) && (is_char(s, i, '"') || is_char(s, i, '\''));
+}
+
+static int is_closing_bracket(const splitter *s, uint32_t i)
+{
+    return is_char(s, i, ')') || is_char(s, i, ']') || is_char(s, i, '}');
+}
+
+/* Marks behind which the sentence has to go on. */
+static int is_joint(const splitter *s, uint32_t i)
+{
+    return is_char(s, i, ',') || is_char(s, i, ';') || is_char(s, i, ':') || is_closing_bracket(s, i) ||
+           (spaced(s, i) && (is_char(s, i, '-') || is_three_bytes(s, i, "\xE2\x80\x93"))) ||
+           is_three_bytes(s, i, "\xE2\x80\x94");
+}
+
+/* --- Lists: "1. The first item 2. The second item" --- */
+
+/* The marks that open the items of a paragraph. */
+typedef struct list {
+    uint32_t value;  /* of the last marker; 0 for none */
+    uint32_t length; /* tokens of a marker */
+    char kind;       /* '1' for numbers, 'a' for letters, '*' for bullets; 0: the paragraph is no list */
+    uint32_t start;  /* token of the first marker */
+} list;
+
+static int is_bullet(const splitter *s, uint32_t i)
+{
+    static const char *const bullets[] = {"\xE2\x80\xA2", "\xE2\x81\x83", "\xE2\x97\x8F", "\xE2\x96\xAA", "\xE2\x80\xA3"};
+    for (size_t k = 0; k < sizeof bullets / sizeof *bullets; k++)
+        if (is_three_bytes(s, i, bullets[k]))
             return 1;
     return 0;
 }
 
-/* Marks that belong to what stands before them. A straight quotation mark does when no space parts them. */
-static int is_closer(const splitter *s, uint32_t i)
+/* Reads a number of at most two digits or one small letter. */
+static uint32_t marker_value(const splitter *s, uint32_t i, char kind)
 {
-    static const char *const closers[] = {")", "]", "}", "”", "’", "»", "''", "’’", NULL};
-    static const char *const straight[] = {"\"", "'", NULL};
-    const nfi_token *t = token(s, i);
-    if (t->kind != NF_TOKEN_PUNCT && t->kind != NF_TOKEN_SYMBOL)
+    const char *text = text_of(s, i);
+    uint32_t length = token_at(s, i)->end - token_at(s, i)->start;
+    if (kind == 'a')
+        return length == 1 && text[0] >= 'a' && text[0] <= 'z' ? (uint32_t)(text[0] - 'a' + 1) : 0;
+    if (token_at(s, i)->kind != NF_TOKEN_NUMBER || length > 2)
         return 0;
-    return is_one_of(s, i, closers) || (is_one_of(s, i, straight) && !(t->flags & NFI_TOKEN_SPACE_BEFORE));
-}
-
-static int is_opener(const splitter *s, uint32_t i)
-{
-    static const char *const openers[] = {"(", "[", "{", "“", "‘", "«", "\"", "'", "``", "„", NULL};
-    return is_one_of(s, i, openers);
-}
-
-static int is_single_letter(const splitter *s, uint32_t i)
-{
-    const nfi_token *t = token(s, i);
-    return t->kind == NF_TOKEN_WORD && last_byte(s, i) == '.' && t->end - t->start == 2 && t->shape >= NFI_SHAPE_TITLE;
-}
-
-static ending ending_of(const splitter *s, uint32_t i)
-{
-    const nfi_token *t = token(s, i);
-    if (t->kind == NF_TOKEN_PUNCT) {
-        size_t length = t->end - t->start;
-        const char *text = nfi_token_text(s->tokens, t);
-        if (length == 1 && text[0] == '.')
-            return ENDING_STOP;
-        if (memchr(text, '!', length) != NULL || memchr(text, '?', length) != NULL)
-            return ENDING_SHOUT;
-        if ((length >= 2 && text[0] == '.' && text[1] == '.') || (length >= 3 && memcmp(text, "\xE2\x80\xA6", 3) == 0))
-            return ENDING_ELLIPSIS;
-        return length == 3 && memcmp(text, "\xE3\x80\x82", 3) == 0 ? ENDING_STOP : ENDING_NONE;
-    }
-    return t->kind == NF_TOKEN_WORD && t->end - t->start > 1 && last_byte(s, i) == '.' ? ENDING_ABBREVIATION : ENDING_NONE;
-}
-
-static int is_lower_start(const splitter *s, uint32_t i)
-{
-    const nfi_token *t = token(s, i);
-    if (t->kind != NF_TOKEN_WORD)
-        return 0;
-    if (t->shape == NFI_SHAPE_LOWER)
-        return 1;
-    size_t at = t->start;
-    uint32_t c = nfi_utf8_next(s->tokens->text->bytes, s->tokens->text->length, &at);
-    return t->shape == NFI_SHAPE_MIXED && (uint32_t)utf8proc_toupper((utf8proc_int32_t)c) != c && c != 'i' && c != 'e';
-}
-
-/* First token of a sentence that would start at i, behind the marks that open it. */
-static uint32_t first_word(const splitter *s, uint32_t i)
-{
-    enum { MARKS = 3 };
-    uint32_t end = i + MARKS;
-    while (i < s->tokens->tokens.count && i < end && is_opener(s, i))
-        i++;
-    return i;
-}
-
-static const nfi_lex_abbreviation_row *abbreviation(const splitter *s, uint32_t i)
-{
-    const nfi_lex_entry *entry = nfi_lex_entry_of(token(s, i)->word, NFI_LEX_ABBREVIATION);
-    return entry == NULL ? NULL : &nfi_lex_abbreviation_rows[entry->row];
-}
-
-/* An abbreviation ends the sentence too where a word follows that starts sentences, or a quotation with one. */
-static int ends_at_abbreviation(const splitter *s, uint32_t i, uint32_t next)
-{
-    const nfi_lex_abbreviation_row *row = abbreviation(s, i);
-    uint32_t word = first_word(s, next);
-    if (word >= s->tokens->tokens.count || token(s, word)->shape < NFI_SHAPE_TITLE)
-        return 0;
-    if (row != NULL && (row->class == NFI_ABBREVIATION_TITLE || row->class == NFI_ABBREVIATION_INSIDE ||
-                        row->class == NFI_ABBREVIATION_NUMBER))
-        return 0;
-    int starter = nfi_lex_has(token(s, word)->word, NFI_LEX_STARTER);
-    if (is_single_letter(s, i)) /* J. The … is rare, J. A. Smith is not */
-        return starter && token(s, word)->shape == NFI_SHAPE_TITLE && token(s, word)->end - token(s, word)->start > 1 &&
-               !is_text(s, word, "In") && !is_text(s, word, "As");
-    return starter && !(token(s, word)->shape == NFI_SHAPE_TITLE && is_text(s, word, "A."));
-}
-
-/* “Really?” Smith asked: the mark is the quotation's, the sentence goes on. */
-static int goes_on_with_cue(const splitter *s, uint32_t next)
-{
-    enum { WORDS = 4 };
-    static const char *const cues[] = {"said", "says", "asked", "asks", "wrote", "told", "added", "shouted", "replied", "cried",
-                                       "exclaimed", "wondered", "tweeted", "yelled", "demanded", "joked", "recalled", NULL};
-    for (uint32_t i = next; i < s->tokens->tokens.count && i < next + WORDS; i++) {
-        const nfi_token *t = token(s, i);
-        if (t->kind == NF_TOKEN_PUNCT || (i > next && t->shape == NFI_SHAPE_LOWER && !is_one_of(s, i, cues)))
+    uint32_t value = 0;
+    for (uint32_t k = 0; k < length; k++) {
+        if (text[k] < '0' || text[k] > '9')
             return 0;
-        if (i > next && is_one_of(s, i, cues))
-            return 1;
+        value = value * 10 + (uint32_t)(text[k] - '0');
     }
-    return 0;
+    return value;
 }
 
-static int is_list_mark(const splitter *s, uint32_t i)
+/* Tokens of the marker at i, its closing "." or ")" or ".)" and all; 0 if there is none. */
+static uint32_t marker_length(const splitter *s, uint32_t i, char kind)
 {
-    static const char *const marks[] = {"•", "◦", "▪", "‣", "*", "-", "–", "—", "·", "●", "■", NULL};
-    if (is_one_of(s, i, marks))
+    if (marker_value(s, i, kind) == 0)
+        return 0;
+    uint32_t k = i + 1;
+    k += k < s->end && is_char(s, k, '.');
+    k += k < s->end && is_char(s, k, ')');
+    return k > i + 1 && k < s->end && spaced(s, k) ? k - i : 0;
+}
+
+static list list_of(const splitter *s, uint32_t first)
+{
+    static const char kinds[] = "1a";
+    list out = {0, 0, 0, first};
+    if (is_bullet(s, first)) {
+        out.kind = '*';
+        out.length = 1;
+        uint32_t number = first + 1 < s->end ? marker_length(s, first + 1, '1') : 0;
+        out.length += number;
+        return out;
+    }
+    for (size_t k = 0; k < 2 && out.kind == 0; k++) {
+        out.length = marker_length(s, first, kinds[k]);
+        if (out.length > 0) {
+            out.kind = kinds[k];
+            out.value = marker_value(s, first, kinds[k]);
+        }
+    }
+    return out;
+}
+
+/* Whether token i opens the next item of the list; notes it. */
+static int opens_item(const splitter *s, list *items, uint32_t i)
+{
+    if (items->kind == 0 || i == items->start)
+        return 0;
+    if (items->kind == '*') {
+        if (!is_bullet(s, i))
+            return 0;
+        items->start = i;
         return 1;
-    const nfi_token *t = token(s, i);
-    char last = last_byte(s, i);
-    return t->kind == NF_TOKEN_NUMBER && t->end - t->start <= 4 && (last == '.' || last == ')');
-}
-
-/* A line end: always between lines that are paragraphs; between cut lines only before a list's mark. */
-static int breaks_line(const splitter *s, uint32_t i)
-{
-    const nfi_token *t = token(s, i);
-    if (t->flags & NFI_TOKEN_PARAGRAPH_BEFORE)
-        return 1;
-    return t->flags & NFI_TOKEN_LINE_BEFORE && (!s->wrapped || is_list_mark(s, i));
-}
-
-static int starts_sentence(const splitter *s, uint32_t i)
-{
-    uint32_t j = i;
-    while (j > 0 && i - j < 3 && is_closer(s, j - 1))
-        j--;
-    if (j == 0)
+    }
+    if (marker_value(s, i, items->kind) != items->value + 1 || marker_length(s, i, items->kind) != items->length)
         return 0;
-    ending how = ending_of(s, j - 1);
-    if (how == ENDING_NONE || is_closer(s, i))
+    if (!is_capital(token_at(s, i + items->length)))
         return 0;
-    int closed = j != i;
-    uint32_t word = first_word(s, i);
-    if (word >= s->tokens->tokens.count)
-        return 0;
-    if (how == ENDING_ABBREVIATION)
-        return ends_at_abbreviation(s, j - 1, i);
-    /* "www.site.com." and "3 .5" have no space behind the mark. */
-    if (!(token(s, i)->flags & NFI_TOKEN_SPACE_BEFORE) && !closed && !is_opener(s, i) && token(s, word)->shape < NFI_SHAPE_TITLE)
-        return 0;
-    if (ending_of(s, i) != ENDING_NONE && token(s, i)->kind == NF_TOKEN_PUNCT)
-        return 0; /* more marks follow */
-    if (token(s, i)->kind == NF_TOKEN_PUNCT && !is_opener(s, i) && !is_list_mark(s, i))
-        return 0;
-    if (is_lower_start(s, word))
-        return 0;
-    if (how == ENDING_ELLIPSIS)
-        return token(s, word)->shape >= NFI_SHAPE_TITLE && (closed || nfi_lex_has(token(s, word)->word, NFI_LEX_STARTER));
-    if (how == ENDING_SHOUT && closed && goes_on_with_cue(s, i))
-        return 0;
+    items->value++;
+    items->start = i;
     return 1;
 }
 
-/* Lines are cut at a width where most line ends inside a paragraph stand in the middle of a sentence. */
-static int is_wrapped(const nfi_tokens *tokens)
+/* --- Where a sentence ends --- */
+
+/* Last token of the stop at i: further marks, closing quotes and brackets stay with the sentence. */
+static uint32_t with_closing(const splitter *s, uint32_t i)
 {
-    splitter s = {tokens, 0};
-    uint32_t lines = 0;
-    uint32_t inside = 0;
-    for (uint32_t i = 1; i < tokens->tokens.count; i++) {
-        const nfi_token *t = &tokens->tokens.at[i];
-        if (!(t->flags & NFI_TOKEN_LINE_BEFORE) || t->flags & NFI_TOKEN_PARAGRAPH_BEFORE)
-            continue;
-        lines++;
-        inside += t->shape == NFI_SHAPE_LOWER && ending_of(&s, i - 1) == ENDING_NONE;
+    uint32_t last = i;
+    while (last + 1 < s->end) {
+        uint32_t next = last + 1;
+        stop mark = stop_of(s, next);
+        int more = is_closing_quote(s, next) || (!spaced(s, next) && is_closing_bracket(s, next)) ||
+                   (!spaced(s, next) && mark != STOP_NONE && mark != STOP_ABBREVIATION);
+        if (!more)
+            break;
+        last = next;
     }
-    return inside * 3 > lines;
+    return last;
 }
 
-static int starts_zone(const nfi_zone_vec *zones, uint32_t *zone, uint32_t byte)
+/* "the U.S. The law": a word that starts sentences, or a quotation with a capital. */
+static int starts_sentence(const splitter *s, uint32_t next)
 {
-    uint32_t before = *zone;
-    while (*zone < zones->count && zones->at[*zone].span.end <= byte)
-        (*zone)++;
-    return *zone != before;
+    if (is_opening_quote(s, next) && next + 1 < s->end)
+        return is_capital(token_at(s, next + 1));
+    return is_starter(s, next);
 }
 
-static int close_sentence(nfi_context *ctx, nfi_tokens *tokens, uint32_t first, uint32_t end)
+/* A month, a day or a title behind a time of day: "at 5 a.m. Monday", "at 5 a.m. Mr. Smith". Time zones too. */
+static int goes_with_time(const splitter *s, uint32_t next)
 {
-    nfi_token *at = tokens->tokens.at;
-    nf_sentence sentence = {nfi_span(at[first].start, at[end - 1].end), first, end - first};
-    at[first].flags |= NFI_TOKEN_SENTENCE_START;
+    const nfi_token *token = token_at(s, next);
+    uint32_t length = token->end - token->start;
+    if (nfi_lex_has(token->word, NFI_LEX_MONTH) || (token->shape == NFI_SHAPE_UPPER && length <= 4))
+        return 1;
+    static const char *const zones[] = {"Eastern", "Central", "Pacific", "Mountain", "Greenwich", "London", "Moscow", "Beijing"};
+    for (size_t k = 0; k < sizeof zones / sizeof *zones; k++)
+        if (length == strlen(zones[k]) && memcmp(text_of(s, next), zones[k], length) == 0)
+            return 1;
+    return length >= 6 && memcmp(text_of(s, next) + length - 3, "day", 3) == 0;
+}
+
+static int ends_at_abbreviation(const splitter *s, uint32_t first, uint32_t i, uint32_t next)
+{
+    const nfi_token *token = token_at(s, i);
+    const nfi_lex_entry *entry = nfi_lex_entry_of(token->word, NFI_LEX_ABBREVIATION);
+    nfi_abbreviation class = NFI_ABBREVIATION_NONE;
+    if (entry != NULL)
+        class = (nfi_abbreviation)nfi_lex_abbreviation_rows[entry->row].class;
+    int capital = is_capital(token_at(s, next));
+    switch (class) {
+    case NFI_ABBREVIATION_TITLE:
+    case NFI_ABBREVIATION_NUMBER:
+        return 0;
+    case NFI_ABBREVIATION_TIME:
+        return i - first > 3 && (starts_sentence(s, next) || (capital && !goes_with_time(s, next)));
+    case NFI_ABBREVIATION_LIST:
+        return capital || starts_sentence(s, next);
+    case NFI_ABBREVIATION_NONE:
+    case NFI_ABBREVIATION_MONTH:
+    case NFI_ABBREVIATION_DAY:
+    case NFI_ABBREVIATION_COMPANY:
+    case NFI_ABBREVIATION_PLACE:
+    case NFI_ABBREVIATION_ADDRESS:
+    case NFI_ABBREVIATION_UNIT:
+    case NFI_ABBREVIATION_INSIDE:
+    case NFI_ABBREVIATION_SUFFIX:
+        break;
+    }
+    return starts_sentence(s, next);
+}
+
+/* "That is all. . . . The": full stops with blanks between them are one mark; a fourth one ends the sentence. */
+static int ends_at_ellipsis(const splitter *s, uint32_t i, uint32_t next)
+{
+    if (is_small(token_at(s, next)) || is_joint(s, next) || !spaced(s, next))
+        return 0;
+    uint32_t dots = token_at(s, i)->end - token_at(s, i)->start;
+    for (uint32_t k = i; k > 0 && i - k < 4 && is_char(s, k, '.') && is_char(s, k - 1, '.'); k--)
+        dots++;
+    if (is_three_bytes(s, i, "\xE2\x80\xA6"))
+        dots = 3;
+    return dots > 3 || starts_sentence(s, next);
+}
+
+/* Whether the sentence that starts at `first` ends with the stop at i, with `next` the first token behind its marks. */
+static int ends_here(const splitter *s, stop mark, uint32_t first, uint32_t i, uint32_t next)
+{
+    const nfi_token *token = token_at(s, next);
+    if (is_joint(s, next))
+        return 0;
+    switch (mark) {
+    case STOP_ABBREVIATION:
+        return ends_at_abbreviation(s, first, i, next);
+    case STOP_ELLIPSIS:
+        return ends_at_ellipsis(s, i, next);
+    case STOP_FULL:
+        if (is_char(s, next, '.'))
+            return 0; /* . . . */
+        if (i > first && i == first + 1 && marker_value(s, first, '1') != 0)
+            return 0; /* 1. The first item */
+        if (i > first && is_char(s, i - 1, '.'))
+            return ends_at_ellipsis(s, i, next);
+        if (!spaced(s, next) && next == i + 1)
+            return token->shape == NFI_SHAPE_TITLE && i > first && !spaced(s, i); /* "world.Today" */
+        return !is_small(token);
+    case STOP_CALL:
+        return !is_small(token);
+    case STOP_NONE:
+        break;
+    }
+    return 0;
+}
+
+static nf_status add(splitter *s, uint32_t first, uint32_t end)
+{
+    nf_sentence sentence = {nfi_span(token_at(s, first)->start, token_at(s, end - 1)->end), first, end - first};
+    uint32_t index = s->tokens->sentences.count;
+    if (!nfi_vec_push(&s->tokens->sentences, &s->ctx->alloc, sentence))
+        return nfi_nomem(s->ctx->err);
     for (uint32_t i = first; i < end; i++)
-        at[i].sentence = tokens->sentences.count;
-    return nfi_vec_push(&tokens->sentences, &ctx->alloc, sentence);
+        s->tokens->tokens.at[i].sentence = index;
+    s->tokens->tokens.at[first].flags |= NFI_TOKEN_SENTENCE_START;
+    return nfi_work(s->ctx, end - first);
+}
+
+/* Splits [first, s->end), a paragraph. */
+static nf_status split(splitter *s, uint32_t first)
+{
+    list items = list_of(s, first);
+    uint32_t i = first + (items.kind != 0 ? items.length : 0);
+    while (i < s->end) {
+        uint32_t next = 0;
+        if (i > first && opens_item(s, &items, i)) {
+            next = i;
+        } else {
+            stop mark = stop_of(s, i);
+            uint32_t last = mark == STOP_NONE ? i : with_closing(s, i);
+            if (mark != STOP_NONE && last + 1 < s->end && ends_here(s, mark, first, i, last + 1))
+                next = last + 1;
+            else
+                i = last + 1;
+        }
+        if (next != 0) {
+            nf_status st = add(s, first, next);
+            if (st != NF_OK)
+                return st;
+            first = next;
+            i = next + (items.kind != 0 && next == items.start ? items.length : 0);
+        }
+    }
+    return first < s->end ? add(s, first, s->end) : NF_OK;
 }
 
 nf_status nfi_sentences_find(nfi_context *ctx, nfi_tokens *tokens)
 {
-    splitter s = {tokens, is_wrapped(tokens)};
+    splitter s = {ctx, tokens, 0};
+    const nfi_zone_vec *zones = &tokens->text->zones;
     uint32_t count = tokens->tokens.count;
-    uint32_t first = 0;
     uint32_t zone = 0;
     tokens->sentences.count = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        int apart = starts_zone(&tokens->text->zones, &zone, tokens->tokens.at[i].start);
-        if (i == first || (!apart && !breaks_line(&s, i) && !starts_sentence(&s, i)))
-            continue;
-        if (!close_sentence(ctx, tokens, first, i))
-            return nfi_nomem(ctx->err);
-        first = i;
+    for (uint32_t first = 0; first < count; first = s.end) {
+        while (zone + 1 < zones->count && zones->at[zone].span.end <= tokens->tokens.at[first].start)
+            zone++;
+        s.end = first + 1;
+        while (s.end < count && !(tokens->tokens.at[s.end].flags & NFI_TOKEN_PARAGRAPH_BEFORE) &&
+               (zone >= zones->count || tokens->tokens.at[s.end].start < zones->at[zone].span.end))
+            s.end++;
+        nf_status st = split(&s, first);
+        if (st != NF_OK)
+            return st;
     }
-    if (first < count && !close_sentence(ctx, tokens, first, count))
-        return nfi_nomem(ctx->err);
-    return nfi_work(ctx, count);
+    return NF_OK;
 }
