@@ -54,10 +54,11 @@ static uint32_t size_at(const scanner *s, uint32_t at)
     return size;
 }
 
-/* End of the run of characters that words are made of. */
+/* End of the run of characters that words are made of, no further than just behind the longest token. */
 static uint32_t word_run(const scanner *s, uint32_t at)
 {
-    while (at < s->end) {
+    uint32_t start = at;
+    while (at < s->end && at - start <= TOKEN_MAX) {
         uint32_t size = 1;
         nfi_char kind = nfi_char_at(s->bytes, at, s->end, &size);
         if (!nfi_char_is_word(kind) && s->bytes[at] != '_')
