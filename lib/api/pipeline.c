@@ -68,6 +68,8 @@ nf_status nf_pipeline_new(nf_pipeline **out, nf_model *model, const nf_options *
         pipeline->model = nf_model_ref(model);
     else
         st = nf_model_default(&pipeline->model, &memory, err);
+    if (st == NF_OK)
+        st = nfi_recognisers_new(&pipeline->recognisers, &memory, err);
     if (st != NF_OK) {
         nf_pipeline_free(pipeline);
         return st;
@@ -83,6 +85,9 @@ void nf_pipeline_free(nf_pipeline *pipeline)
     nf_alloc alloc = pipeline->alloc;
     nf_model_unref(pipeline->model);
     nfi_arena_clear(&pipeline->scratch);
+    nfi_recognisers_free(pipeline->recognisers);
+    nfi_known_clear(&pipeline->known, &alloc);
+    nfi_own_cues_clear(&pipeline->cues, &alloc);
     nfi_vec_clear(&pipeline->text.zones, &alloc);
     nfi_vec_clear(&pipeline->tokens.tokens, &alloc);
     nfi_vec_clear(&pipeline->tokens.sentences, &alloc);
@@ -124,7 +129,9 @@ static int is_date(const char *date)
 static nf_status run_layers(nf_pipeline *p, nfi_context *ctx)
 {
     uint32_t layers = p->options.layers;
-    nf_status st = nfi_tokenize(ctx, &p->tokens);
+    nf_status st = nfi_recognise(ctx, p->recognisers, &p->tokens.matches, &p->text);
+    if (st == NF_OK)
+        st = nfi_tokenize(ctx, &p->tokens);
     if (st == NF_OK)
         st = nfi_paragraphs_find(ctx, &p->tokens);
     if (st == NF_OK)
@@ -140,9 +147,9 @@ static nf_status run_layers(nf_pipeline *p, nfi_context *ctx)
     if (st == NF_OK && layers & NF_LAYER_QUANTITIES)
         st = nfi_quantities_find(ctx, &p->quantities, &p->tokens, &p->times);
     if (st == NF_OK && layers & NF_LAYER_ENTITIES)
-        st = nfi_entities_find(ctx, &p->entities, &p->tokens, &p->quotes, &p->times, &p->quantities);
+        st = nfi_entities_find(ctx, &p->entities, &p->tokens, &p->quotes, &p->times, &p->quantities, &p->known);
     if (st == NF_OK && layers & NF_LAYER_CLAIMS)
-        st = nfi_claims_find(ctx, &p->claims, &p->tokens, &p->quotes, &p->entities, &p->times, &p->quantities);
+        st = nfi_claims_find(ctx, &p->claims, &p->tokens, &p->quotes, &p->entities, &p->times, &p->quantities, &p->cues);
     if (st == NF_OK && layers & NF_LAYER_ENTITIES)
         st = nfi_entities_finish(ctx, &p->entities);
     if (st == NF_OK && layers & NF_LAYER_FACTS)

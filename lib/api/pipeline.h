@@ -10,13 +10,18 @@
 #include "extract/timex.h"
 #include "fact/conflict.h"
 #include "fact/fact.h"
+#include "extract/known.h"
 #include "segment/quote.h"
+#include "segment/recognise.h"
 #include "segment/token.h"
 
 struct nf_pipeline {
     nf_alloc alloc;
     nf_model *model;
     nf_options options;
+    nfi_recognisers *recognisers;
+    nfi_known known;
+    nfi_own_cue_vec cues;
     nfi_arena scratch;
     nfi_text text;
     nfi_tokens tokens;

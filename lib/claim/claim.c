@@ -218,7 +218,8 @@ static nf_status add_speakers(nfi_reader *r, const nfi_claim_vec *claims)
 }
 
 nf_status nfi_claims_find(nfi_context *ctx, nfi_claim_vec *out, const nfi_tokens *tokens, const nfi_quote_vec *quotes,
-                          nfi_entities *entities, const nfi_time_vec *times, const nfi_quantity_vec *quantities)
+                          nfi_entities *entities, const nfi_time_vec *times, const nfi_quantity_vec *quantities,
+                          const nfi_own_cue_vec *own)
 {
     nfi_reader r = {0};
     r.ctx = ctx;
@@ -229,6 +230,7 @@ nf_status nfi_claims_find(nfi_context *ctx, nfi_claim_vec *out, const nfi_tokens
     r.entities = entities;
     r.times = times;
     r.quantities = quantities;
+    r.own = own;
     out->count = 0;
     nf_status st = map_tokens(&r);
     if (st == NF_OK)

@@ -4,6 +4,7 @@
 
 #include <newsfacts/claim.h>
 
+#include "claim/own_cue.h"
 #include "extract/entity.h"
 
 typedef NFI_VEC(nf_claim) nfi_claim_vec;
@@ -12,6 +13,6 @@ typedef NFI_VEC(nf_claim) nfi_claim_vec;
  * NF_OK; NF_ERR_LIMIT, NF_ERR_CANCELLED, NF_ERR_NOMEM. */
 nf_status nfi_claims_find(nfi_context *ctx, nfi_claim_vec *out, const nfi_tokens *tokens,
                           const nfi_quote_vec *quotes, nfi_entities *entities, const nfi_time_vec *times,
-                          const nfi_quantity_vec *quantities);
+                          const nfi_quantity_vec *quantities, const nfi_own_cue_vec *own);
 
 #endif

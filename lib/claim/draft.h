@@ -4,6 +4,7 @@
 
 #include <newsfacts/claim.h>
 
+#include "claim/own_cue.h"
 #include "extract/entity.h"
 
 /* No look in a sentence goes further than this, so that a text without full stops costs linear time. */
@@ -80,17 +81,6 @@ typedef struct nfi_draft {
 } nfi_draft;
 
 typedef NFI_VEC(nfi_draft) nfi_draft_vec;
-
-/* A user's own cue (nf_pipeline_add_cue). */
-typedef struct nfi_own_cue {
-    uint64_t hash; /* of one of its forms */
-    const char *lemma;
-    nf_act act;
-    nf_certainty certainty;
-    uint8_t form; /* nfi_lex_form */
-} nfi_own_cue;
-
-typedef NFI_VEC(nfi_own_cue) nfi_own_cue_vec;
 
 typedef struct nfi_reader {
     nfi_context *ctx;

@@ -22,6 +22,7 @@ typedef struct group {
     uint32_t types[NF_ENTITY_MISC + 1]; /* how many of its names have each type */
     uint64_t country_name; /* hash of the gazetteer's usual name: equal ones are one; 0 */
     const nfi_gazetteer_record *record;
+    uint32_t known; /* one of its names is the user's; NF_NONE */
 } group;
 
 typedef struct joiner {
@@ -29,6 +30,7 @@ typedef struct joiner {
     nfi_entities *out;
     const nfi_tokens *tokens;
     const nfi_name_vec *names;
+    const nfi_known *known; /* the user's; NULL for none */
     form *forms;       /* N of each name */
     uint32_t *entity;  /* N of each name */
     group *groups;     /* at most N */
@@ -181,6 +183,11 @@ static int fits(const joiner *j, uint32_t name, uint32_t g)
 static uint64_t usual_name(const joiner *j, const nfi_name *name, const nfi_gazetteer_record **record)
 {
     uint32_t length = 0;
+    if (name->known != NF_NONE) { /* the same identifier is the same thing */
+        const char *identifier = j->known->names.at[name->known].identifier;
+        *record = NULL;
+        return identifier == NULL ? 0 : nfi_hash(identifier, strlen(identifier)) ^ UINT64_C(0x5bd1e9955bd1e995);
+    }
     *record = nfi_gazetteer_match(j->tokens, name->first, name->end, &length);
     if (*record == NULL || length != name->end - name->first) {
         *record = NULL;
@@ -223,8 +230,11 @@ static void join_name(joiner *j, uint32_t name)
         g = j->count++;
         memset(&j->groups[g], 0, sizeof j->groups[g]);
         j->groups[g].longest = name;
+        j->groups[g].known = NF_NONE;
     }
     group *to = &j->groups[g];
+    if (n->known != NF_NONE && to->known == NF_NONE)
+        to->known = n->known;
     to->types[n->type] += n->probability >= 0.9f ? 2 : 1;
     if (to->record == NULL)
         to->record = record;
@@ -304,6 +314,12 @@ static const char *country_code(joiner *j, uint16_t country, const char *prefix)
 
 static int fill_record(joiner *j, nf_entity *e, const group *g)
 {
+    if (g->known != NF_NONE) {
+        const nfi_known_name *own = &j->known->names.at[g->known];
+        e->type = own->type;
+        e->identifier = own->identifier == NULL ? NULL : nfi_arena_string(j->ctx->result, own->identifier, own->identifier_size - 1);
+        return own->identifier == NULL || e->identifier != NULL;
+    }
     const nfi_gazetteer_record *record = g->record;
     if (record == NULL || record->country == 0)
         return 1;
@@ -493,9 +509,10 @@ static int add_mentions(joiner *j)
     return 1;
 }
 
-nf_status nfi_aliases_join(nfi_context *ctx, nfi_entities *out, const nfi_tokens *tokens, const nfi_name_vec *names)
+nf_status nfi_aliases_join(nfi_context *ctx, nfi_entities *out, const nfi_tokens *tokens, const nfi_name_vec *names,
+                           const nfi_known *known)
 {
-    joiner j = {.ctx = ctx, .out = out, .tokens = tokens, .names = names};
+    joiner j = {.ctx = ctx, .out = out, .tokens = tokens, .names = names, .known = known};
     uint32_t slots = 64;
     while (slots < names->count * 4)
         slots *= 2;

@@ -3,11 +3,12 @@
 #include "base/sort.h"
 #include "extract/alias.h"
 #include "extract/coref.h"
+#include "extract/known.h"
 #include "extract/name.h"
 
 nf_status nfi_entities_find(nfi_context *ctx, nfi_entities *out, const nfi_tokens *tokens,
                             const nfi_quote_vec *quotes, const nfi_time_vec *times,
-                            const nfi_quantity_vec *quantities)
+                            const nfi_quantity_vec *quantities, const struct nfi_known *known)
 {
     (void)quantities;
     out->entities.count = 0;
@@ -20,7 +21,9 @@ nf_status nfi_entities_find(nfi_context *ctx, nfi_entities *out, const nfi_token
     nfi_name_vec names = NFI_VEC_INIT;
     nf_status st = nfi_names_by_rule(ctx, &names, tokens, quotes, times);
     if (st == NF_OK)
-        st = nfi_aliases_join(ctx, out, tokens, &names);
+        st = nfi_known_apply(ctx, &names, known, tokens);
+    if (st == NF_OK)
+        st = nfi_aliases_join(ctx, out, tokens, &names, known);
     if (st == NF_OK)
         st = nfi_coref_find(ctx, out, tokens);
     nfi_vec_clear(&names, &ctx->alloc);

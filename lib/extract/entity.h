@@ -13,6 +13,8 @@ typedef NFI_VEC(nf_entity) nfi_entity_vec;
 typedef NFI_VEC(nf_mention) nfi_mention_vec;
 typedef NFI_VEC(uint32_t) nfi_index_vec;
 
+struct nfi_known; /* extract/known.h */
+
 typedef struct nfi_entities {
     nfi_entity_vec entities;  /* by first mention; their `mentions` are filled in by nfi_entities_finish() */
     nfi_mention_vec mentions; /* of all entities, by start: names, and descriptions and pronouns that are
@@ -24,7 +26,7 @@ typedef struct nfi_entities {
  * NF_OK; NF_ERR_LIMIT, NF_ERR_CANCELLED, NF_ERR_NOMEM. */
 nf_status nfi_entities_find(nfi_context *ctx, nfi_entities *out, const nfi_tokens *tokens,
                             const nfi_quote_vec *quotes, const nfi_time_vec *times,
-                            const nfi_quantity_vec *quantities);
+                            const nfi_quantity_vec *quantities, const struct nfi_known *known);
 
 /* Adds a mention that a later layer found out (I, we of a quotation: its speaker); at_token is updated.
  * NF_OK; NF_ERR_NOMEM. */

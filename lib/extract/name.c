@@ -135,7 +135,7 @@ static int emit(finder *f, uint32_t first, uint32_t end, nf_entity_type type, fl
             remember(f, first, first + 1, type);
         return 1;
     }
-    nfi_name name = {first, end, (uint8_t)type, probability};
+    nfi_name name = {first, end, (uint8_t)type, probability, NF_NONE};
     return nfi_vec_push(f->out, &f->ctx->alloc, name);
 }
 

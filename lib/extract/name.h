@@ -16,6 +16,7 @@ typedef struct nfi_name {
     uint32_t end;
     uint8_t type;      /* nf_entity_type */
     float probability; /* that exactly these tokens are a name of this type, 0 to 1 */
+    uint32_t known;    /* index of the user's own name (extract/known.h); NF_NONE */
 } nfi_name;
 
 typedef NFI_VEC(nfi_name) nfi_name_vec;

@@ -165,7 +165,8 @@ static int look_up_ascii(nfi_token *token, const char *bytes)
 static void look_up(const scanner *s, nfi_token *token)
 {
     char folded[TOKEN_MAX * NFI_FOLD_GROWTH + 1];
-    size_t length = nfi_fold(folded, &token->hash, s->bytes + token->start, token->end - token->start);
+    uint32_t size = token->end - token->start; /* a user's recogniser may have found more: its start tells it from others */
+    size_t length = nfi_fold(folded, &token->hash, s->bytes + token->start, size < TOKEN_MAX ? size : TOKEN_MAX);
     token->word = nfi_lex_find(folded, length, token->hash);
     token->shape = shape_of_text(s, token->start, token->end);
 }
@@ -623,12 +624,18 @@ nf_status nfi_tokenize(nfi_context *ctx, nfi_tokens *out)
 {
     const nfi_text *text = out->text;
     out->tokens.count = 0;
-    out->matches.count = 0;
     scanner s = {ctx, out, text->bytes, text->start, text->length, 0};
     s.flags = NFI_TOKEN_SPACE_BEFORE | NFI_TOKEN_LINE_BEFORE | NFI_TOKEN_PARAGRAPH_BEFORE;
     skip_space(&s);
+    uint32_t next = 0; /* match */
     while (s.at < s.end) {
-        nf_status st = scan_token(&s);
+        while (next < out->matches.count && out->matches.at[next].span.start < s.at)
+            next++;
+        /* A token does not reach into a match, which is one by itself. */
+        int here = next < out->matches.count && out->matches.at[next].span.start == s.at;
+        s.end = next < out->matches.count && !here ? out->matches.at[next].span.start : text->length;
+        nf_status st = here ? add(&s, out->matches.at[next].span.end, out->matches.at[next].kind) : scan_token(&s);
+        s.end = text->length;
         if (st != NF_OK)
             return st;
         skip_space(&s);

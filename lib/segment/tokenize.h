@@ -4,7 +4,7 @@
 
 #include "segment/token.h"
 
-/* Splits the text's zones into tokens, sentence fields aside; tokens->text is set. NF_OK; NF_ERR_LIMIT,
+/* tokens->matches, which the recognisers have filled, become one token each. Splits the text's zones into tokens, sentence fields aside; tokens->text is set. NF_OK; NF_ERR_LIMIT,
  * NF_ERR_CANCELLED, NF_ERR_NOMEM. */
 nf_status nfi_tokenize(nfi_context *ctx, nfi_tokens *out);
 

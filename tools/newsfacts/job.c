@@ -26,6 +26,8 @@ int worker_init(worker *w, const options *opt, nf_model *model, table_style styl
     w->pipeline = NULL;
     w->ledger = NULL;
     nf_status st = nf_pipeline_new(&w->pipeline, model, &settings, NULL, &err);
+    for (size_t i = 0; i < opt->name_count && st == NF_OK; i++)
+        st = nf_pipeline_add_name(w->pipeline, opt->names[i].name, opt->names[i].type, opt->names[i].identifier, &err);
     if (st == NF_OK && opt->command != COMMAND_ANALYZE)
         st = nf_facts_new(&w->ledger, NULL, &err);
     if (st == NF_OK)
