@@ -1,0 +1,196 @@
+/* The public functions at their edges: NULL, wrong arguments, limits, cancelling, offsets. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include <newsfacts/newsfacts.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+static nf_pipeline *pipeline_with(const nf_options *options)
+{
+    nf_pipeline *out;
+    assert_int_equal(nf_pipeline_new(&out, NULL, options, NULL, NULL), NF_OK);
+    return out;
+}
+
+static char *repeated(const char *words, size_t times)
+{
+    size_t length = strlen(words);
+    char *out = malloc(length * times + 1);
+    assert_non_null(out);
+    for (size_t i = 0; i < times; i++)
+        memcpy(out + i * length, words, length);
+    out[length * times] = '\0';
+    return out;
+}
+
+static void null_handles_are_harmless(void **state)
+{
+    (void)state;
+    nf_doc_free(NULL);
+    nf_pipeline_free(NULL);
+    nf_model_unref(NULL);
+    nf_facts_free(NULL);
+    nf_json_free(NULL, NULL);
+    assert_null(nf_model_ref(NULL));
+    assert_null(nf_model_name(NULL));
+    assert_null(nf_doc_text(NULL, NULL));
+    assert_int_equal(nf_doc_claim_count(NULL), 0);
+    assert_null(nf_doc_claim(NULL, 0));
+    assert_int_equal(nf_doc_offset(NULL, 0, NF_UNIT_BYTES), NF_NONE);
+}
+
+static void wrong_arguments_are_told(void **state)
+{
+    (void)state;
+    nf_pipeline *pipeline = NULL;
+    nf_doc *doc = NULL;
+    nf_error err;
+    assert_int_equal(nf_pipeline_new(NULL, NULL, NULL, NULL, &err), NF_ERR_ARGUMENT);
+    nf_options options = NF_OPTIONS_INIT;
+    options.layers = 1u << 20;
+    assert_int_equal(nf_pipeline_new(&pipeline, NULL, &options, NULL, &err), NF_ERR_ARGUMENT);
+    assert_null(pipeline);
+    assert_int_equal(err.status, NF_ERR_ARGUMENT);
+    assert_true(err.message[0] != '\0');
+    options.layers = 0;
+    options.size = 4096;
+    assert_int_equal(nf_pipeline_new(&pipeline, NULL, &options, NULL, &err), NF_ERR_ARGUMENT);
+    pipeline = pipeline_with(NULL);
+    assert_int_equal(nf_pipeline_analyze(NULL, &doc, "a", 1, NULL, &err), NF_ERR_ARGUMENT);
+    assert_int_equal(nf_pipeline_analyze(pipeline, NULL, "a", 1, NULL, &err), NF_ERR_ARGUMENT);
+    assert_int_equal(nf_pipeline_analyze(pipeline, &doc, NULL, 1, NULL, &err), NF_ERR_ARGUMENT);
+    assert_int_equal(nf_pipeline_analyze(pipeline, &doc, "a", 1, "2025-02-30", &err), NF_ERR_DATE);
+    assert_int_equal(nf_pipeline_analyze(pipeline, &doc, "ab\xC0", 3, NULL, &err), NF_ERR_ENCODING);
+    assert_int_equal(err.offset, 2);
+    assert_null(doc);
+    assert_int_equal(nf_json_write(NULL, NULL, NULL, NULL, NULL, &err), NF_ERR_ARGUMENT);
+    nf_pipeline_free(pipeline);
+}
+
+/* Options of an earlier version are shorter: what they lack has its default. */
+static void shorter_options_are_those_of_an_earlier_version(void **state)
+{
+    (void)state;
+    nf_options options = NF_OPTIONS_INIT;
+    options.size = offsetof(nf_options, invalid);
+    options.layers = NF_LAYER_TOKENS;
+    options.text_limit = 1;
+    nf_pipeline *pipeline = pipeline_with(&options);
+    nf_doc *doc;
+    assert_int_equal(nf_pipeline_analyze(pipeline, &doc, "two words", 9, NULL, NULL), NF_OK);
+    assert_int_equal(nf_doc_token_count(doc), 2);
+    nf_doc_free(doc);
+    nf_pipeline_free(pipeline);
+}
+
+static uint64_t fast_clock(void *ctx)
+{
+    uint64_t *now = ctx;
+    return *now += 1000;
+}
+
+static int stop(void *ctx)
+{
+    (*(uint64_t *)ctx)++;
+    return 1;
+}
+
+static void expect(const nf_options *options, const char *text, nf_status status)
+{
+    nf_pipeline *pipeline = pipeline_with(options);
+    nf_doc *doc;
+    nf_error err;
+    assert_int_equal(nf_pipeline_analyze(pipeline, &doc, text, strlen(text), NULL, &err), status);
+    assert_null(doc);
+    assert_int_equal(err.status, status);
+    if (options->cancel == NULL)
+        assert_int_equal(nf_pipeline_analyze(pipeline, &doc, "ok", 2, NULL, NULL), NF_OK);
+    nf_doc_free(doc);
+    nf_pipeline_free(pipeline);
+}
+
+static void limits_and_cancelling_end_an_analysis(void **state)
+{
+    (void)state;
+    char *text = repeated("Police said 12 people died. ", 20000);
+    uint64_t calls = 0;
+    nf_options options = NF_OPTIONS_INIT;
+    options.work_limit = 5000;
+    expect(&options, text, NF_ERR_LIMIT);
+    options.work_limit = 0;
+    options.text_limit = 1000;
+    expect(&options, text, NF_ERR_LIMIT);
+    options.text_limit = 0;
+    options.ctx = &calls;
+    options.now_ms = fast_clock;
+    options.time_limit_ms = 3000;
+    expect(&options, text, NF_ERR_LIMIT);
+    options.time_limit_ms = 0;
+    options.cancel = stop;
+    calls = 0;
+    expect(&options, text, NF_ERR_CANCELLED);
+    assert_int_equal(calls, 1);
+    free(text);
+}
+
+static void offsets_count_code_points_and_utf16(void **state)
+{
+    (void)state;
+    const char *text = "a\xC3\xA9\xF0\x9F\x98\x80z";
+    nf_pipeline *pipeline = pipeline_with(NULL);
+    nf_doc *doc;
+    assert_int_equal(nf_pipeline_analyze(pipeline, &doc, text, strlen(text), NULL, NULL), NF_OK);
+    assert_int_equal(nf_doc_offset(doc, 7, NF_UNIT_BYTES), 7);
+    assert_int_equal(nf_doc_offset(doc, 7, NF_UNIT_CODEPOINTS), 3);
+    assert_int_equal(nf_doc_offset(doc, 7, NF_UNIT_UTF16), 4);
+    assert_int_equal(nf_doc_offset(doc, NF_NONE, NF_UNIT_UTF16), NF_NONE);
+    nf_doc_free(doc);
+    nf_pipeline_free(pipeline);
+}
+
+static void documents_outlive_their_pipeline(void **state)
+{
+    (void)state;
+    nf_model *model;
+    nf_pipeline *pipeline;
+    nf_doc *doc;
+    assert_int_equal(nf_model_default(&model, NULL, NULL), NF_OK);
+    assert_int_equal(nf_pipeline_new(&pipeline, model, NULL, NULL, NULL), NF_OK);
+    nf_model_unref(model);
+    assert_int_equal(nf_pipeline_analyze(pipeline, &doc, "Police said no.", 15, NULL, NULL), NF_OK);
+    nf_pipeline_free(pipeline);
+    char *json;
+    assert_int_equal(nf_json_write(&json, NULL, doc, NULL, NULL, NULL), NF_OK);
+    nf_json_free(json, NULL);
+    nf_doc_free(doc);
+}
+
+static void json_escapes_what_it_must(void **state)
+{
+    (void)state;
+    nf_error failure = {NF_ERR_FORMAT, 7, "tab\t quote\" bad\xFF nul"};
+    char *json;
+    assert_int_equal(nf_json_write_error(&json, NULL, &failure, "line\nend\x01", 3, NULL, NULL), NF_OK);
+    assert_string_equal(json, "{\"schema\":\"newsfacts.error/1\",\"id\":\"line\\nend\\u0001\",\"line\":3,\"status\":"
+                              "\"NF_ERR_FORMAT\",\"message\":\"tab\\t quote\\\" bad\xEF\xBF\xBD nul\",\"offset\":7}");
+    nf_json_free(json, NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(null_handles_are_harmless),
+        cmocka_unit_test(wrong_arguments_are_told),
+        cmocka_unit_test(shorter_options_are_those_of_an_earlier_version),
+        cmocka_unit_test(limits_and_cancelling_end_an_analysis),
+        cmocka_unit_test(offsets_count_code_points_and_utf16),
+        cmocka_unit_test(documents_outlive_their_pipeline),
+        cmocka_unit_test(json_escapes_what_it_must),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
