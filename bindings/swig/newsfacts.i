@@ -140,9 +140,6 @@ HANDLE(nf_facts)
 %ignore nf_pipeline_free;
 %ignore nf_model_ref;
 %ignore nf_model_unref;
-%ignore nf_pipeline_add_name;
-%ignore nf_pipeline_add_cue;
-%ignore nf_pipeline_add_recogniser;
 
 struct nf_model {};
 %extend nf_model { ~nf_model() { nf_model_unref($self); } }
