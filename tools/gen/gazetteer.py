@@ -95,7 +95,7 @@ def main():
         return offsets[text]
 
     records, slots = {}, {}
-    for key in set(names) | prefixes:
+    for key in sorted(set(names) | prefixes):
         value = 0
         for word in key:
             value = mix(((value ^ hash64(word.encode())) * PRIME) & MASK)
