@@ -19,6 +19,12 @@ static nfi_tense class_at(const clause *c, uint32_t index)
     return entry == NULL ? NFI_TENSE_NONE : (nfi_tense)nfi_lex_tense_rows[entry->row].class;
 }
 
+static int is_phrase(const clause *c, uint32_t index)
+{
+    const nfi_lex_entry *entry = nfi_tokens_match(c->tokens, index, c->end, NFI_LEX_TENSE);
+    return entry != NULL && entry->length > 1;
+}
+
 /* A verb's -ed: "announced", not "need" or "red"; names and adjectives with a capital are none. */
 static int has_ed(const clause *c, uint32_t index)
 {
@@ -121,6 +127,8 @@ static int look_left(const clause *c, uint32_t first)
         if (class == NFI_TENSE_PRESENT && at + 1 < first && !is_past(c, at + 1) && token_at(c, at)->upos != NF_UPOS_NOUN)
             return has_past_auxiliary(c, at) ? -1 : 1;
         if (class == NFI_TENSE_PLAN || is_past(c, at)) {
+            if (is_phrase(c, at))
+                return class == NFI_TENSE_PLAN ? 1 : -1; /* "up from 29 on Monday" */
             int tense = class == NFI_TENSE_PLAN && !has_ed(c, at) ? 1 : tense_of_past(c, at);
             if (tense != 0)
                 return tense;

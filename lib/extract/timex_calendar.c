@@ -38,7 +38,8 @@ static const nfi_lex_month_row *month_at(const nfi_timex_reader *r, uint32_t ind
     if (index >= r->end)
         return NULL;
     const nfi_lex_entry *entry = nfi_lex_entry_of(token_at(r, index)->word, NFI_LEX_MONTH);
-    return entry == NULL || !nfi_timex_is_title(r, index) ? NULL : &nfi_lex_month_rows[entry->row];
+    const nfi_lex_month_row *month = entry == NULL ? NULL : &nfi_lex_month_rows[entry->row];
+    return month != NULL && (!month->word || nfi_timex_is_title(r, index)) ? month : NULL;
 }
 
 static const nfi_lex_weekday_row *weekday_at(const nfi_timex_reader *r, uint32_t index)
@@ -434,7 +435,7 @@ static int read_season(nfi_timex *out, const nfi_timex_reader *r, uint32_t index
 static int read_holiday(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
 {
     const nfi_lex_entry *entry = nfi_tokens_match(r->tokens, index, r->end, NFI_LEX_HOLIDAY);
-    if (entry == NULL || !nfi_timex_is_title(r, index))
+    if (entry == NULL)
         return 0;
     out->date.grain = NFI_GRAIN_DAY;
     out->holiday = &nfi_lex_holiday_rows[entry->row];

@@ -2,6 +2,8 @@
  * same period", "the year-ago quarter". */
 #include "extract/timex_read.h"
 
+enum { NEAR = 14 };
+
 static const nfi_token *token_at(const nfi_timex_reader *r, uint32_t index)
 {
     return &r->tokens->tokens.at[index];
@@ -43,9 +45,20 @@ static int read_distance(nfi_timex *out, const nfi_timex_reader *r, uint32_t ind
     return 1;
 }
 
-/* "two days before Christmas", "a week from Tuesday": the date behind is the anchor. */
-static int read_from_base(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+/* A base may hang on another ("a day before the day before …"): how far it is looked for, and so how deep, is bounded. */
+static nfi_timex_reader near_part(const nfi_timex_reader *r, uint32_t index)
 {
+    nfi_timex_reader out = *r;
+    if (out.end - index > NEAR)
+        out.end = index + NEAR;
+    return out;
+}
+
+/* "two days before Christmas", "a week from Tuesday": the date behind is the anchor. */
+static int read_from_base(nfi_timex *out, const nfi_timex_reader *whole, uint32_t index)
+{
+    nfi_timex_reader part = near_part(whole, index);
+    const nfi_timex_reader *r = &part;
     nfi_timex distance;
     if (!nfi_timex_read_duration(&distance, r, index) || distance.amount.vague)
         return 0;
@@ -69,8 +82,10 @@ static int read_from_base(nfi_timex *out, const nfi_timex_reader *r, uint32_t in
 }
 
 /* "the day before", "the year after", "the day before last Tuesday", "the day after Christmas". */
-static int read_unit_before(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+static int read_unit_before(nfi_timex *out, const nfi_timex_reader *whole, uint32_t index)
 {
+    nfi_timex_reader part = near_part(whole, index);
+    const nfi_timex_reader *r = &part;
     const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, index);
     const nfi_lex_time_word_row *row = unit == NULL ? NULL : nfi_timex_word(r, index + 1);
     if (row == NULL || unit->plural || row->class != NFI_TIME_WORD_BEFORE || unit->unit > NFI_GRAIN_DAY)
@@ -96,7 +111,7 @@ static int read_unit_before(nfi_timex *out, const nfi_timex_reader *r, uint32_t 
         out->anchor = NFI_ANCHOR_BASE;
         return 1;
     }
-    if (out->end < r->end && token_at(r, out->end)->kind != NF_TOKEN_PUNCT)
+    if (out->end < whole->end && token_at(whole, out->end)->kind != NF_TOKEN_PUNCT)
         return 0;
     out->anchor = NFI_ANCHOR_TEXT;
     return 1;
@@ -173,7 +188,7 @@ static uint32_t read_shifted(nfi_timex *out, const nfi_timex_reader *r, uint32_t
     if (nfi_timex_is(r, at, NFI_TIME_WORD_FISCAL) && nfi_timex_unit(r, at + 1) != NULL)
         at++;
     const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, at);
-    if (unit != NULL && !unit->plural && !unit->is_short) {
+    if (unit != NULL && !unit->plural && (!unit->is_short || unit->unit == NFI_GRAIN_YEAR)) {
         if (unit->unit > NFI_GRAIN_DAY || nfi_timex_is_title(r, at))
             return 0; /* "This Week" is a programme */
         out->date.grain = unit->unit;

@@ -286,6 +286,12 @@ static nfi_stamp unknown_of(nfi_grain grain)
     return out;
 }
 
+static int lies_in(const nfi_stamp *day, const nfi_stamp *stretch)
+{
+    int32_t days = nfi_stamp_first(day);
+    return !nfi_stamp_known(stretch) || (nfi_stamp_first(stretch) <= days && days < nfi_stamp_last(stretch));
+}
+
 static nfi_stamp distant(const nfi_timex *timex, const nfi_timex_scene *scene)
 {
     nfi_grain grain = distance_grain(&timex->amount);
@@ -298,7 +304,7 @@ static nfi_stamp distant(const nfi_timex *timex, const nfi_timex_scene *scene)
     if (timex->anchor == NFI_ANCHOR_TODAY && one_year && near && scene->stretch[0].grain == NFI_GRAIN_QUARTER)
         return nfi_stamp_move(&scene->stretch[0], NFI_GRAIN_YEAR, -1);
     if (timex->amount.unit == NFI_GRAIN_DAY && timex->anchor == NFI_ANCHOR_TEXT && anchor.grain < NFI_GRAIN_DAY &&
-        scene->day.grain != NFI_GRAIN_NONE && scene->sentence <= scene->day_sentence + 2)
+        scene->day.grain != NFI_GRAIN_NONE && scene->sentence <= scene->day_sentence + 2 && lies_in(&scene->day, &anchor))
         anchor = scene->day;
     if (!nfi_stamp_known(&anchor))
         return unknown_of(grain);

@@ -122,7 +122,8 @@ def main():
     if (SHARED / "data/suites").is_dir():
         import time_suites
         for name, suite in time_suites.SUITES.items():
-            figures[f"times.{name}"] = time_suites.score(suite, SHARED / "data/suites", name, lambda rows: run(args.program, rows), args.errors == name)
+            figures[f"times.{name}"] = time_suites.score(suite, SHARED / "data/suites", name,
+                                                          lambda rows: run(args.program, rows), args.errors == name)
     else:
         print("skipped: no data/suites", file=sys.stderr)
     if args.json:
