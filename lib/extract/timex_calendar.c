@@ -399,7 +399,15 @@ static int read_weekday(nfi_timex *out, const nfi_timex_reader *r, uint32_t inde
         out->end = end;
         return 1;
     }
-    if (weekday->word)
+    nfi_number number;
+    if (out->end < r->end && token_at(r, out->end)->kind == NF_TOKEN_NUMBER &&
+        nfi_number_read(&number, r->tokens, out->end, r->end) && number.form == NFI_NUMBER_ORDINAL &&
+        day_at(r, out->end, &end) > 0) { /* "Tuesday 19th" */
+        out->date.day = (uint8_t)day_at(r, out->end, &end);
+        out->end = end;
+        return 1;
+    }
+    if (weekday->word && !nfi_timex_is(r, out->end, NFI_TIME_WORD_AT))
         return 0;
     read_week_of(out, r);
     return 1;

@@ -148,6 +148,8 @@ static int take_slashed(nfi_timex *out, digits *d)
         set_day(out, year, a, b);
     else if (good_day(year, b, a))
         set_day(out, year, b, a);
+    else if (good_day(year, a, b))
+        set_day(out, year, a, b);
     else
         return 0;
     return 1;
@@ -426,6 +428,7 @@ static int read_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
         at++; /* "19:00 hr" */
     if (!set_clock(out, hour, minute, second, half))
         return 0;
+    out->bare_clock = half == 0 || half == 'o';
     if (half == 0 && minute < 0) {
         nfi_timex test = *out;
         int shown = index > r->start && nfi_timex_is(r, index - 1, NFI_TIME_WORD_AT) && hour > 0 &&

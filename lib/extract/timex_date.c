@@ -84,7 +84,18 @@ static int read_base(nfi_timex *out, const nfi_timex_reader *r, uint32_t at)
 {
     if (!nfi_timex_is(r, at, NFI_TIME_WORD_OF) && !nfi_timex_is(r, at, NFI_TIME_WORD_IN))
         return 0;
-    return read_plain(out, r, at + 1) && is_base(out);
+    if (read_plain(out, r, at + 1))
+        return is_base(out);
+    const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, at + 1);
+    if (unit == NULL || unit->plural || unit->is_short || (unit->unit != NFI_GRAIN_MONTH && unit->unit != NFI_GRAIN_YEAR))
+        return 0;
+    *out = nfi_timex_none(at + 1); /* "by the end of year" */
+    out->type = NF_TIME_DATE;
+    out->date.grain = unit->unit;
+    out->is_shift = 1;
+    out->anchor = NFI_ANCHOR_TODAY;
+    out->end = at + 2;
+    return 1;
 }
 
 /* "the end of June", "the beginning of next year", "late in 1985", "the latter part of the year", "year's end". */
@@ -204,7 +215,7 @@ static int read_nth_of(nfi_timex *out, const nfi_timex_reader *r, uint32_t index
     } else {
         out->nth_unit = unit != NULL ? unit->unit : NFI_GRAIN_PART; /* PART: a weekday */
         if (unit == NULL)
-            out->date.weekday = (uint8_t)nfi_lex_weekday_rows[day->row].number;
+            out->nth_weekday = (uint8_t)nfi_lex_weekday_rows[day->row].number;
         if (unit != NULL && unit->unit <= out->date.grain)
             return 0;
         out->nth = place;
@@ -291,6 +302,18 @@ static void read_part_of_day(nfi_timex *out, const nfi_timex_reader *r)
 /* "at 5 a.m.", ", 5 p.m." behind a day or part of a day. */
 static void read_clock_behind(nfi_timex *out, const nfi_timex_reader *r)
 {
+    if (out->date.grain == NFI_GRAIN_PART && out->is_shift && !out->fuzzy && out->anchor == NFI_ANCHOR_TODAY &&
+        nfi_timex_is(r, out->end, NFI_TIME_WORD_AT)) { /* "tonight at 8 o'clock" */
+        nfi_timex day = *out;
+        day.date.grain = NFI_GRAIN_DAY;
+        day.date.part = 0;
+        day.clock.grain = NFI_GRAIN_PART;
+        day.clock.part = out->date.part;
+        read_clock_behind(&day, r);
+        if (day.end > out->end)
+            *out = day;
+        return;
+    }
     if (!(is_day(out) || out->clock.grain == NFI_GRAIN_PART))
         return;
     uint32_t at = nfi_timex_past_comma(r, out->end);
@@ -299,8 +322,7 @@ static void read_clock_behind(nfi_timex *out, const nfi_timex_reader *r)
     nfi_timex clock;
     if (at >= r->end || !nfi_timex_read_clock(&clock, r, at) || clock.fuzzy)
         return;
-    if (out->clock.part >= 3 && out->clock.part <= 5 && clock.clock.hour < 12 && clock.clock.hour >= 5 &&
-        clock.end == at + 1)
+    if (out->clock.part >= 3 && out->clock.part <= 5 && clock.clock.hour < 12 && clock.bare_clock)
         clock.clock.hour = (int8_t)(clock.clock.hour + 12);
     out->clock = clock.clock;
     out->type = NF_TIME_TIME;
@@ -324,7 +346,7 @@ static int read_clock_first(nfi_timex *out, const nfi_timex_reader *r, uint32_t 
     if (day.date.grain == NFI_GRAIN_PART) { /* "10 tonight" */
         if (day.fuzzy)
             return 1;
-        if (day.date.part >= 3 && out->clock.hour < 12 && out->end == index + 1)
+        if (day.date.part >= 3 && out->clock.hour < 12 && out->bare_clock)
             out->clock.hour = (int8_t)(out->clock.hour + 12);
         day.date.grain = NFI_GRAIN_DAY;
         day.date.part = 0;
@@ -375,7 +397,8 @@ static int is_pair(const nfi_timex *from, const nfi_timex *to)
 static int read_day_number(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
 {
     *out = nfi_timex_none(index);
-    int32_t day = nfi_timex_integer(r, index, 1, &out->end);
+    index += (uint32_t)nfi_timex_the(r, index);
+    int32_t day = index < r->end ? nfi_timex_integer(r, index, 1, &out->end) : 0;
     if (day < 1 || day > 31 || token_at(r, index)->kind != NF_TOKEN_NUMBER)
         return 0;
     out->type = NF_TIME_DATE;
@@ -430,6 +453,11 @@ static uint32_t past_joint(const nfi_timex_reader *r, uint32_t at, int *dash)
 
 static void share_fields(nfi_timex *from, nfi_timex *to)
 {
+    if (from->bare_clock && !to->bare_clock && from->clock.hour < 12 && to->clock.hour >= 12 &&
+        from->clock.hour < to->clock.hour - 12)
+        from->clock.hour = (int8_t)(from->clock.hour + 12); /* "3:30-6 p.m." */
+    if (from->clock.grain != NFI_GRAIN_NONE && from->clock.zone == NFI_ZONE_NONE)
+        from->clock.zone = to->clock.zone;
     if (from->date.month == 0 && from->date.day != 0 && from->date.weekday == 0)
         from->date.month = to->date.month;
     if (from->year_of == NFI_ANCHOR_NONE && from->date.year == NFI_YEAR_NONE && from->anchor == NFI_ANCHOR_NONE) {

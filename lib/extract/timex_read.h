@@ -43,6 +43,8 @@ typedef struct nfi_timex {
     uint8_t nth_unit; /* "the first week of": WEEK; NONE without one */
     int32_t nth;      /* 1 …; -1 the last */
     int32_t nth_count; /* "the first three months of": 3 */
+    uint8_t nth_weekday; /* "the second Monday of": 1, nth_unit being PART */
+    uint8_t bare_clock; /* no a.m. or p.m.: 3 may be 15 */
     uint8_t alike;    /* "the same period": the stretch that the text is speaking of */
     uint8_t fuzzy;    /* weak words alone ("the year"): wants a word that asks for a time before it */
 } nfi_timex;

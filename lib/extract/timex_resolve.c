@@ -365,7 +365,7 @@ static int take_part(nfi_stamp out[2], const nfi_timex *timex)
         return 2;
     }
     if (unit == NFI_GRAIN_PART || unit == NFI_GRAIN_WEEKEND) { /* a weekday; a weekend by its Saturday */
-        int weekday = unit == NFI_GRAIN_PART ? timex->date.weekday : 6;
+        int weekday = unit == NFI_GRAIN_PART ? timex->nth_weekday : 6;
         int32_t day = nth > 0 ? first + (weekday - nfi_calendar_weekday(first) + 7) % 7 + 7 * (nth - 1)
                               : last - 1 - (nfi_calendar_weekday(last - 1) - weekday + 7) % 7;
         out[0] = nfi_stamp_day(day);
