@@ -252,11 +252,26 @@ static int read_decade(nfi_timex *out, const nfi_timex_reader *r, uint32_t index
 
 /* --- months and days ---------------------------------------------------------------------------------- */
 
+/* A day of the month at a token: "7", "7th", "seventh"; 0. */
+static int day_at(const nfi_timex_reader *r, uint32_t index, uint32_t *end)
+{
+    if (index >= r->end)
+        return 0;
+    int32_t value = nfi_timex_integer(r, index, 1, end);
+    if (value < 1 || value > 31)
+        return 0;
+    if (token_at(r, index)->kind == NF_TOKEN_NUMBER && token_at(r, index)->end - token_at(r, index)->start > 4)
+        return 0;
+    return (int)value;
+}
+
 /* "May", "March": words of other trades, unless a number or a preposition is with them. */
 static int is_month_word(const nfi_timex_reader *r, uint32_t index)
 {
     int32_t value;
-    if (nfi_timex_digits(r, nfi_timex_past_comma(r, index + 1), &value) > 0 || asked_for(r, index))
+    uint32_t end;
+    if (nfi_timex_digits(r, nfi_timex_past_comma(r, index + 1), &value) > 0 || day_at(r, index + 1, &end) > 0 ||
+        asked_for(r, index))
         return 1;
     if (nfi_timex_is(r, index + 1, NFI_TIME_WORD_OF) && nfi_timex_digits(r, index + 2, &value) == 4)
         return 1;
@@ -272,19 +287,6 @@ static int is_month_word(const nfi_timex_reader *r, uint32_t index)
         return 1;
     nfi_timex tail = nfi_timex_none(index);
     return read_relative_year(&tail, r, index + 1) > 0;
-}
-
-/* A day of the month at a token: "7", "7th", "seventh"; 0. */
-static int day_at(const nfi_timex_reader *r, uint32_t index, uint32_t *end)
-{
-    if (index >= r->end)
-        return 0;
-    int32_t value = nfi_timex_integer(r, index, 1, end);
-    if (value < 1 || value > 31)
-        return 0;
-    if (token_at(r, index)->kind == NF_TOKEN_NUMBER && token_at(r, index)->end - token_at(r, index)->start > 4)
-        return 0;
-    return (int)value;
 }
 
 /* Whether the number behind a month is its day: "May 6", not "May 6 percent", "June 98 degrees", "May 6:30". */

@@ -58,6 +58,10 @@ def recognizers(folder):
 def in_forms(value):
     """What one reading of theirs asks for: forms that a value or an interval of ours may have."""
     kind, timex = value.get("type"), value.get("timex") or ""
+    if value.get("Mod") and not (value.get("start") and value.get("end")):
+        # "since May", "before Friday": TIMEX3 has the date, and leaves the preposition outside
+        edge = moment(value.get("start") or value.get("end") or "")
+        return {timex, ("begin", edge), ("end", edge)} | ({("clock", edge[1:])} if edge.startswith("T") else set())
     if kind in ("duration", "set"):
         return {timex}
     if kind == "time":
@@ -84,7 +88,7 @@ def recognizers_right(case, times):
                 last = time["value"].split("/")[1] if "/" in time["value"] and time["type"] != "DURATION" else ""
                 last = moment(last + "-01" * (2 - last.count("-"))) if re.match(r"\d{4}(-\d\d)?(-\d\d)?(T|$)", last) else None
                 clocks = (begin[11:] if begin else None, (last or close or "")[11:])
-                mine = {("span", begin, last), ("clocks", *clocks), time["value"], time["value"].split("/")[0] if time["type"] == "DURATION" else time["value"],
+                mine = {("end", close), ("span", begin, last), ("clocks", *clocks), time["value"], time["value"].split("/")[0] if time["type"] == "DURATION" else time["value"],
                         ("begin", begin), ("span", begin, close), ("clock", begin[11:] if begin else None)}
                 found |= bool(mine & readings)
         if not found:

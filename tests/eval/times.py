@@ -21,6 +21,7 @@ HERE = Path(__file__).resolve().parent
 SHARED = Path(os.environ.get("NEWSFACTS_SHARED") or HERE.parents[2] / "shared")
 sys.path.insert(0, str(SHARED / "eval"))
 sys.path.insert(0, str(HERE))
+import support  # noqa: E402
 
 
 def half(identifier):
@@ -105,7 +106,6 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", required=True)
     parser.add_argument("--errors", default="")
-    parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     figures = {}
     if (SHARED / "data/time").is_dir():
@@ -126,11 +126,9 @@ def main():
                                                           lambda rows: run(args.program, rows), args.errors == name)
     else:
         print("skipped: no data/suites", file=sys.stderr)
-    if args.json:
-        print(json.dumps({key: value for key, (value, _) in figures.items()}))
-    else:
-        for key, (value, note) in figures.items():
-            print(f"{key:28s} {value:6.1f}  {note}")
+    for key, (_, note) in figures.items():
+        print(f"{key:28s} {note}")
+    support.report({key: value for key, (value, _) in figures.items()})
 
 
 if __name__ == "__main__":
