@@ -11,6 +11,7 @@ typedef struct line_end {
     uint32_t next_word; /* characters of the first run without blanks behind */
     int small;          /* a small letter starts the next line */
     int closed;         /* a mark that ends sentences ends the line */
+    int open;           /* a word that never ends a sentence does: "the" */
 } line_end;
 
 /* Characters between two bytes. */
@@ -41,13 +42,14 @@ static int ends_sentence(const nfi_tokens *tokens, uint32_t last)
 static line_end look(const nfi_tokens *tokens, uint32_t first, uint32_t end)
 {
     const nfi_token *at = tokens->tokens.at;
-    line_end out = {0, 0, 0, 0};
+    line_end out = {0, 0, 0, 0, 0};
     if (at[end - 1].end - at[first].start > 4 * WIDTH_MAX) {
         out.width = WIDTH_MAX + 1;
     } else {
         out.width = characters(tokens, at[first].start, at[end - 1].end);
     }
     out.closed = ends_sentence(tokens, end - 1);
+    out.open = nfi_lex_has(at[end - 1].word, NFI_LEX_STARTER);
     if (end == tokens->tokens.count)
         return out;
     out.small = at[end].shape == NFI_SHAPE_LOWER && at[end].kind == NF_TOKEN_WORD;
@@ -99,20 +101,24 @@ static uint32_t wrap_width(const nfi_tokens *tokens)
     return 0;
 }
 
-/* Whether the sentence, or the paragraph, goes on over a line end. */
-static int goes_on(line_end end, uint32_t width)
+/* Whether the sentence, or the paragraph, goes on over a line end. Without a width: lines that all start small
+ * ("apples", "pears") are a list. */
+static int goes_on(line_end end, uint32_t width, int small_start)
 {
     if (width == 0)
-        return end.small && !end.closed && end.width >= WIDTH_MIN / 2;
-    return (end.small && !end.closed) || end.width + 1 + end.next_word > width;
+        return end.small && !end.closed && !small_start;
+    return (!end.closed && (end.small || end.open)) || end.width + 1 + end.next_word > width;
 }
 
 nf_status nfi_paragraphs_find(nfi_context *ctx, nfi_tokens *tokens)
 {
     uint32_t width = wrap_width(tokens);
+    int small_start = 0;
     for (uint32_t first = 0; first < tokens->tokens.count;) {
         uint32_t next = line_after(tokens, first);
-        if (!is_blank_line(tokens, next) && !goes_on(look(tokens, first, next), width))
+        if (tokens->tokens.at[first].flags & NFI_TOKEN_PARAGRAPH_BEFORE)
+            small_start = tokens->tokens.at[first].shape == NFI_SHAPE_LOWER;
+        if (!is_blank_line(tokens, next) && !goes_on(look(tokens, first, next), width, small_start))
             tokens->tokens.at[next].flags |= NFI_TOKEN_PARAGRAPH_BEFORE;
         first = next;
     }

@@ -11,6 +11,7 @@ enum {
     HEADER_MAX = 30,    /* paragraphs that may stand before the body */
     SENTENCE_MIN = 10,  /* tokens of a paragraph that is surely text */
     RESUME_RUN = 3,     /* such paragraphs in a row end a tail of teasers */
+    RESUME_LENGTH = 45, /* or one of so many tokens */
     CREDIT_REACH = 14   /* a credit stands in the last tokens of its paragraph */
 };
 
@@ -232,7 +233,7 @@ static void read_body(page *p, uint32_t first)
         paragraph *par = &p->at[i];
         if (par->furniture == NFI_FURNITURE_TAIL && i > first)
             tail = 1;
-        else if (tail && par->run >= RESUME_RUN)
+        else if (tail && (par->run >= RESUME_RUN || (par->run > 0 && length_of(par) >= RESUME_LENGTH)))
             tail = 0;
         int own = par->furniture != NFI_FURNITURE_NONE && par->furniture != NFI_FURNITURE_BYLINE &&
                   par->furniture != NFI_FURNITURE_TAIL;
