@@ -406,7 +406,7 @@ static char *put_year(char *at, int32_t year, int width)
         return put_text(at, "XXXX" + (4 - width));
     if (year <= 0 && divisor == 1)
         return put_number(put_text(at, "BC"), 1 - year, 4);
-    if (year <= 0)
+    if (year < 0)
         return put_number(put_text(at, "BC"), (-year) / divisor, width);
     return put_number(at, year / divisor, width);
 }

@@ -3,6 +3,7 @@
 #include "extract/tense.h"
 #include "extract/timex_resolve.h"
 
+#define CLASS(name) (UINT64_C(1) << NFI_TIME_WORD_##name)
 #define LIST(name) (UINT64_C(1) << NFI_LEX_##name)
 
 /* Lists that a time expression can start with a word of. */
@@ -22,33 +23,16 @@ static int may_start(const nfi_timex_reader *r, uint32_t index)
         return 1;
     const nfi_token *next = token + 1;
     int follows = next->kind == NF_TOKEN_NUMBER || (nfi_lex_start[next->word] & starters) != 0;
-    switch ((nfi_time_word)row->class) {
-    case NFI_TIME_WORD_OF:
-    case NFI_TIME_WORD_IN:
-    case NFI_TIME_WORD_ON:
-    case NFI_TIME_WORD_AT:
-    case NFI_TIME_WORD_TO:
-    case NFI_TIME_WORD_AND:
-    case NFI_TIME_WORD_OR:
-    case NFI_TIME_WORD_AM:
-    case NFI_TIME_WORD_PM:
-    case NFI_TIME_WORD_OLD:
+    const uint64_t never = CLASS(OF) | CLASS(IN) | CLASS(ON) | CLASS(AT) | CLASS(TO) | CLASS(AND) | CLASS(OR) | CLASS(AM) |
+                           CLASS(PM) | CLASS(OLD);
+    const uint64_t with_next = CLASS(ARTICLE) | CLASS(SHIFT) | CLASS(PAST) | CLASS(SEEN) | CLASS(SAME) | CLASS(FROM) |
+                               CLASS(BETWEEN) | CLASS(VAGUE) | CLASS(EVERY);
+    uint64_t class = UINT64_C(1) << row->class;
+    if (class & never)
         return 0;
-    case NFI_TIME_WORD_DET:
+    if (class & CLASS(DET))
         return row->value == 1 && (follows || (next->word == 0 && r->tokens->text->bytes[next->start] == '\''));
-    case NFI_TIME_WORD_ARTICLE:
-    case NFI_TIME_WORD_SHIFT:
-    case NFI_TIME_WORD_PAST:
-    case NFI_TIME_WORD_SEEN:
-    case NFI_TIME_WORD_SAME:
-    case NFI_TIME_WORD_FROM:
-    case NFI_TIME_WORD_BETWEEN:
-    case NFI_TIME_WORD_VAGUE:
-    case NFI_TIME_WORD_EVERY:
-        return follows;
-    default:
-        return 1;
-    }
+    return !(class & with_next) || follows;
 }
 
 /* Words before a weak time ("the year", "hours") that make it one: in, of, by, for, within. */

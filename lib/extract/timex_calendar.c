@@ -434,6 +434,8 @@ static int read_season(nfi_timex *out, const nfi_timex_reader *r, uint32_t index
         return 0;
     if (nfi_timex_is_title(r, out->end) || nfi_timex_is(r, out->end, NFI_TIME_WORD_OF) || nfi_timex_joined(r, out->end))
         return 0;
+    if (season->word && det && index > r->start + 1 && nfi_timex_word(r, index - 2) == NULL)
+        return 0; /* "exports were blamed for the fall" */
     if (season->word && class_before(r, index) == NFI_TIME_WORD_TO && token_at(r, index - 1)->end - token_at(r, index - 1)->start == 2)
         return 0; /* "to fall" */
     if (season->word && out->end < r->end && nfi_lex_has(token_at(r, out->end)->word, NFI_LEX_NUMBER_LINK) &&

@@ -81,6 +81,9 @@ int nfi_timex_read_amount(nfi_timex *out, const nfi_timex_reader *r, uint32_t in
         out->amount.low = out->amount.high = hundredths(number.low);
         if (out->amount.low < 0)
             return 0;
+        int part = number.form == NFI_NUMBER_FRACTION && out->amount.low != 50;
+        if (part && !nfi_timex_is(r, out->end, NFI_TIME_WORD_OF) && !nfi_timex_is(r, out->end, NFI_TIME_WORD_ARTICLE))
+            return 0; /* "for a sixth month" */
         if (nfi_timex_is(r, out->end, NFI_TIME_WORD_OF) && number.form != NFI_NUMBER_PLAIN)
             out->end++;
         if (number.form == NFI_NUMBER_FRACTION && nfi_timex_is(r, out->end, NFI_TIME_WORD_ARTICLE))
@@ -172,8 +175,11 @@ static int finish_duration(nfi_timex *out, const nfi_timex_reader *r)
     const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, at);
     if (unit == NULL || (unit->is_short && !has_digits(r, out->first)) || is_age(r, at + 1))
         return 0;
-    if (unit->unit == NFI_GRAIN_WEEKEND || (unit->unit == NFI_GRAIN_QUARTER && !unit->plural))
-        return 0;
+    if (unit->unit == NFI_GRAIN_WEEKEND || (unit->unit == NFI_GRAIN_QUARTER && (!unit->plural || out->amount.vague)))
+        return 0; /* "some quarters" are people */
+    if (unit->unit == NFI_GRAIN_YEAR && !unit->plural && out->amount.low >= 100000 && has_digits(r, out->first) &&
+        at == out->end)
+        return 0; /* "the 2005 year" */
     out->type = NF_TIME_DURATION;
     out->amount.unit = unit->unit;
     out->amount.low *= unit->count;
@@ -191,7 +197,7 @@ static int is_second_ordinal(const nfi_timex_reader *r, const nfi_timex *timex)
 {
     if (timex->amount.unit != NFI_GRAIN_SECOND || !nfi_timex_is(r, timex->first, NFI_TIME_WORD_ARTICLE))
         return 0;
-    return timex->end < r->end && r->tokens->tokens.at[timex->end].kind != NF_TOKEN_PUNCT &&
+    return timex->end < r->end && !nfi_timex_char(r, timex->end, '.') && !nfi_timex_char(r, timex->end, ',') &&
            !nfi_timex_is(r, timex->end, NFI_TIME_WORD_LATER);
 }
 
