@@ -1,7 +1,5 @@
 #include "extract/timex_resolve.h"
 
-#include <string.h>
-
 /* --- anchors ------------------------------------------------------------------------------------------ */
 
 /* In a text without a day of publication the last date serves: "in April" is of the year that the text is in. */
@@ -398,7 +396,7 @@ static int same_stretch(nfi_stamp out[2], const nfi_timex *timex, const nfi_time
         out[0] = out[1] = nfi_stamp_next(&now, NFI_GRAIN_QUARTER, -1);
     }
     int32_t shift = year != NFI_YEAR_NONE ? year - out[0].year : timex->shift;
-    int same = memcmp(&out[0], &out[1], sizeof out[0]) == 0;
+    int same = out[0].grain == out[1].grain && nfi_stamp_first(&out[0]) == nfi_stamp_first(&out[1]);
     out[0] = nfi_stamp_move(&out[0], NFI_GRAIN_YEAR, shift);
     out[1] = nfi_stamp_move(&out[1], NFI_GRAIN_YEAR, shift);
     return same ? 1 : 2;
