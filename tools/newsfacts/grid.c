@@ -4,7 +4,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
-enum { GAP = 2, INDENT = 2, NARROWEST = 6 };
+enum { GAP = 2, INDENT = 2, NARROWEST = 6, WIDEST = 10000 };
 
 void grid_init(grid *g, size_t columns)
 {
@@ -91,28 +91,26 @@ static size_t fitting(const char *text, size_t width)
     return at;
 }
 
-/* Takes columns from the widest until all fit. */
-static void fit_widths(size_t *widths, size_t columns, size_t width)
+/* How wide a column counts when room is taken away: half for the one that matters most. */
+static size_t weight(const grid *g, const size_t *widths, size_t column)
 {
-    for (;;) {
-        size_t sum = INDENT + GAP * (columns - 1);
+    return column == g->main ? widths[column] / 2 : widths[column];
+}
+
+/* Takes columns from the widest until all fit. At most the sum of the widths in steps. */
+static void fit_widths(const grid *g, size_t *widths, size_t width)
+{
+    size_t sum = INDENT + GAP * (g->columns - 1);
+    for (size_t i = 0; i < g->columns; i++)
+        sum += widths[i];
+    for (; sum > width; sum--) {
         size_t widest = 0;
-        for (size_t i = 0; i < columns; i++) {
-            sum += widths[i];
-            if (widths[i] > widths[widest])
+        for (size_t i = 1; i < g->columns; i++)
+            if (weight(g, widths, i) > weight(g, widths, widest))
                 widest = i;
-        }
-        if (sum <= width || widths[widest] <= NARROWEST)
+        if (widths[widest] <= NARROWEST)
             return;
-        size_t excess = sum - width;
-        size_t next = 0;
-        for (size_t i = 0; i < columns; i++)
-            if (i != widest && widths[i] > next)
-                next = widths[i];
-        size_t step = widths[widest] > next ? widths[widest] - next : 1;
-        widths[widest] -= step < excess ? step : excess;
-        if (widths[widest] < NARROWEST)
-            widths[widest] = NARROWEST;
+        widths[widest]--;
     }
 }
 
@@ -166,7 +164,10 @@ int grid_print(FILE *out, grid *g, size_t width, int colour)
         if (columns > widths[i % g->columns])
             widths[i % g->columns] = columns;
     }
-    fit_widths(widths, g->columns, width);
+    for (size_t i = 0; i < g->columns; i++)
+        if (widths[i] > WIDEST)
+            widths[i] = WIDEST;
+    fit_widths(g, widths, width);
     for (size_t i = 0; i + g->columns <= g->count; i += g->columns)
         print_row(out, g->cells + i, i, widths, g->columns, colour);
     return 1;

@@ -12,6 +12,7 @@ typedef struct grid {
     char **cells; /* rows * columns; the first row is the header */
     size_t count;
     size_t room;
+    size_t main; /* the column that keeps most of its width; the first unless set */
     int failed; /* no memory: nothing is printed */
 } grid;
 

@@ -214,6 +214,7 @@ static int claims_table(FILE *out, const nf_doc *doc, const table_style *style)
     static const char *const names[] = {"WHO", "SAID", "WHAT", "HOW SURE", "WHEN"};
     grid g;
     grid_init(&g, 5);
+    g.main = 2;
     header(&g, names);
     for (size_t i = 0; i < nf_doc_claim_count(doc); i++) {
         const nf_claim *claim = nf_doc_claim(doc, i);
