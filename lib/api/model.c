@@ -19,14 +19,25 @@ static nf_status new_model(nf_model **out, const char *name, const nf_alloc *all
     return NF_OK;
 }
 
+static nf_status open_names(nf_model *model, nf_error *err)
+{
+    nfi_section section;
+    nf_status st = nfi_model_section(&section, &model->file, NFI_NER_SECTION, NFI_NER_TEMPLATES, err);
+    if (st != NF_OK || section.bytes == NULL)
+        return st;
+    if (!nfi_ner_model_read(&model->names, section.bytes, section.size))
+        return nfi_error(err, NF_ERR_MODEL, NF_NONE, "the section of names is damaged");
+    model->has_names = 1;
+    return NF_OK;
+}
+
 /* What each layer reads of the model: sections that are absent leave their layer to its rules. */
 static nf_status open_sections(nf_model *model, nf_error *err)
 {
     const char *name = nfi_model_file_info(&model->file, "name");
     if (name != NULL)
         model->name = name;
-    (void)err;
-    return NF_OK;
+    return open_names(model, err);
 }
 
 /* Gives the model away, or takes it back when something in it is wrong. */

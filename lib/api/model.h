@@ -6,6 +6,7 @@
 
 #include <newsfacts/model.h>
 
+#include "extract/ner.h"
 #include "model/file.h"
 
 struct nf_model {
@@ -13,6 +14,8 @@ struct nf_model {
     atomic_uint references;
     const char *name;    /* constant, or in the file */
     nfi_model_file file; /* no sections in rules mode */
+    int has_names;
+    nfi_ner_model names; /* where has_names */
 };
 
 #endif

@@ -8,7 +8,11 @@
 
 nf_status nfi_entities_find(nfi_context *ctx, nfi_entities *out, const nfi_tokens *tokens,
                             const nfi_quote_vec *quotes, const nfi_time_vec *times,
+<<<<<<< HEAD
                             const nfi_quantity_vec *quantities, const struct nfi_known *known)
+=======
+                            const nfi_quantity_vec *quantities, const nfi_ner_model *model)
+>>>>>>> d9d0f78 (extract, train: the trained name recogniser, its features and its trainer)
 {
     (void)quantities;
     out->entities.count = 0;
@@ -19,7 +23,8 @@ nf_status nfi_entities_find(nfi_context *ctx, nfi_entities *out, const nfi_token
     for (uint32_t i = 0; i < tokens->tokens.count; i++)
         out->at_token.at[out->at_token.count++] = NF_NONE;
     nfi_name_vec names = NFI_VEC_INIT;
-    nf_status st = nfi_names_by_rule(ctx, &names, tokens, quotes, times);
+    nf_status st = model == NULL ? nfi_names_by_rule(ctx, &names, tokens, quotes, times)
+                                 : nfi_ner_find(ctx, &names, tokens, model);
     if (st == NF_OK)
         st = nfi_known_apply(ctx, &names, known, tokens);
     if (st == NF_OK)

@@ -4,6 +4,7 @@
 
 #include <newsfacts/entity.h>
 
+#include "extract/ner.h"
 #include "extract/quantity.h"
 #include "extract/timex.h"
 #include "segment/quote.h"
@@ -22,11 +23,15 @@ typedef struct nfi_entities {
     nfi_index_vec at_token;   /* for each token: the mention (any form) that covers it; NF_NONE */
 } nfi_entities;
 
-/* The words of a title or role before or behind a person's name, and the like, stay outside the mention.
+/* Finds them by the model, or by rules where `model` is NULL. The words of a title or role before or behind a person's name, and the like, stay outside the mention.
  * NF_OK; NF_ERR_LIMIT, NF_ERR_CANCELLED, NF_ERR_NOMEM. */
 nf_status nfi_entities_find(nfi_context *ctx, nfi_entities *out, const nfi_tokens *tokens,
                             const nfi_quote_vec *quotes, const nfi_time_vec *times,
+<<<<<<< HEAD
                             const nfi_quantity_vec *quantities, const struct nfi_known *known);
+=======
+                            const nfi_quantity_vec *quantities, const nfi_ner_model *model);
+>>>>>>> d9d0f78 (extract, train: the trained name recogniser, its features and its trainer)
 
 /* Adds a mention that a later layer found out (I, we of a quotation: its speaker); at_token is updated.
  * NF_OK; NF_ERR_NOMEM. */

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "entity.h"
 #include "part.h"
 
 typedef struct command {
@@ -11,6 +12,7 @@ typedef struct command {
 } command;
 
 static const command commands[] = {
+    {"names", command_names, "[OPTIONS] CORPUS OUT      trains the name recogniser (tools/train/entity.c)"},
     {"pack", command_pack, "[--name NAME] OUT PARTS…   joins part files into a model"},
     {"info", command_info, "FILE                       lists a model's sections and papers"},
 };

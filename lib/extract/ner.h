@@ -1,0 +1,35 @@
+/* Names found by the trained recogniser: a conditional random field over the tokens of a sentence, run twice
+ * over a document. The second run sees what the first one made of the same words elsewhere in it. */
+#ifndef NFI_EXTRACT_NER_H
+#define NFI_EXTRACT_NER_H
+
+#include "extract/name.h"
+#include "extract/ner_features.h"
+
+/* The recogniser's part of a model file, borrowed from its bytes.
+ *
+ *   transition  TAGS*TAGS  score of tag j behind tag i at [i * TAGS + j]
+ *   bucket      2^B + 1    where a bucket's entries start in pool; the next one's start ends it
+ *   pool                   entries: two bytes of the feature's hash, low first; number of weights; and for each
+ *                          its tag and its score as a signed byte                                          */
+typedef struct nfi_ner_model {
+    const int16_t *transition;
+    const uint32_t *bucket;
+    uint32_t bucket_bits;
+    const uint8_t *pool;
+    float scale; /* of one point of score, in natural logarithms */
+    nfi_ner_clusters clusters[NFI_NER_CLUSTERINGS];
+} nfi_ner_model;
+
+/* Reads a section and checks it once. 1, or 0 when it is damaged. */
+int nfi_ner_model_read(nfi_ner_model *out, const void *section, size_t size);
+
+/* Appends the names of all tokens to `out`, in text order, without overlaps. NF_OK; NF_ERR_LIMIT,
+ * NF_ERR_CANCELLED, NF_ERR_NOMEM. */
+nf_status nfi_ner_find(nfi_context *ctx, nfi_name_vec *out, const nfi_tokens *tokens,
+                       const nfi_ner_model *model);
+
+/* Natural exponential of at most 80, the same bits everywhere: 2^k times a polynomial. Below -80 it is 0. */
+float nfi_ner_exp(float x);
+
+#endif

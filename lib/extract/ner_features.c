@@ -1,0 +1,477 @@
+#include "extract/ner_features.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "extract/name.h"
+#include "text/fold.h"
+
+enum { SEEN_LOWER = 1, SEEN_CAPITAL = 2 };
+
+static uint32_t mix2(uint32_t a, uint32_t b)
+{
+    uint64_t x = (uint64_t)a * UINT64_C(0x9e3779b97f4a7c15) + (uint64_t)b * UINT64_C(0xc2b2ae3d27d4eb4f);
+    x ^= x >> 29;
+    x *= UINT64_C(0xbf58476d1ce4e5b9);
+    return (uint32_t)(x >> 32);
+}
+
+static uint32_t mix3(uint32_t a, uint32_t b, uint32_t c)
+{
+    return mix2(mix2(a, b), c);
+}
+
+nf_status nfi_ner_block_init(nfi_context *ctx, nfi_ner_block *block, uint32_t count)
+{
+    uint32_t room = count < NFI_NER_BLOCK ? count : NFI_NER_BLOCK;
+    uint32_t slots = 16;
+    while (slots < 2 * room)
+        slots *= 2;
+    memset(block, 0, sizeof *block);
+    block->mask = slots - 1;
+    block->words = nfi_arena_array(ctx->scratch, room, sizeof *block->words);
+    block->ends = nfi_arena_array(ctx->scratch, room, sizeof *block->ends);
+    block->tags = nfi_arena_array(ctx->scratch, room, sizeof *block->tags);
+    block->entries = nfi_arena_array(ctx->scratch, slots, sizeof *block->entries);
+    if (block->words == NULL || block->ends == NULL || block->tags == NULL || block->entries == NULL)
+        return nfi_nomem(ctx->err);
+    return NF_OK;
+}
+
+/* Cuts the tokens into sentences, and long ones into pieces. A block ends with a sentence where it can. */
+static void cut(nfi_ner_block *block)
+{
+    const nfi_token *tokens = block->tokens->tokens.at + block->first;
+    uint32_t left = block->tokens->tokens.count - block->first;
+    uint32_t start = 0;
+    block->sentence_count = 0;
+    block->count = 0;
+    while (start < left) {
+        uint32_t end = start + 1;
+        while (end < left && end - start < NFI_NER_SENTENCE && !(tokens[end].flags & NFI_TOKEN_SENTENCE_START))
+            end++;
+        if (end > NFI_NER_BLOCK)
+            return;
+        block->ends[block->sentence_count++] = end;
+        block->count = end;
+        start = end;
+    }
+}
+
+static uint8_t capital_of(const nfi_token *token, const char *bytes)
+{
+    uint32_t length = token->end - token->start;
+    switch ((nfi_shape)token->shape) {
+    case NFI_SHAPE_LOWER:
+        return NFI_NER_LOWER;
+    case NFI_SHAPE_TITLE:
+        return length == 1 || (length == 2 && bytes[1] == '.') ? NFI_NER_ONE : NFI_NER_TITLE;
+    case NFI_SHAPE_UPPER:
+        return length == 2 && bytes[1] == '.' ? NFI_NER_ONE : NFI_NER_UPPER;
+    case NFI_SHAPE_MIXED:
+        return NFI_NER_MIXED;
+    case NFI_SHAPE_NONE:
+        break;
+    }
+    return token->kind == NF_TOKEN_NUMBER ? NFI_NER_DIGITS : NFI_NER_SIGN;
+}
+
+/* "U.S." is X.X., "McDonald" XxXx, "F-16" X-d, "10,000" d,d: runs of one kind count once. */
+static uint32_t form_of(const char *bytes, uint32_t length)
+{
+    uint32_t hash = 0;
+    char last = 0;
+    uint32_t parts = 0;
+    for (uint32_t i = 0; i < length && parts < 12; i++) {
+        char c = bytes[i];
+        char kind = c >= 'a' && c <= 'z' ? 'x' : c >= 'A' && c <= 'Z' ? 'X' : c >= '0' && c <= '9' ? 'd' : c < 0 ? 'u' : c;
+        if (kind == last)
+            continue;
+        last = kind;
+        parts++;
+        hash = mix2(hash, (uint32_t)(unsigned char)kind);
+    }
+    return hash;
+}
+
+static void affixes(nfi_ner_word *word, const char *bytes, uint32_t length)
+{
+    enum { LONGEST = 64 };
+    char folded[LONGEST * NFI_FOLD_GROWTH + 1];
+    size_t size = 0;
+    for (uint32_t i = 0; i < 3; i++)
+        word->prefix[i] = word->suffix[i] = 0;
+    if (length > LONGEST)
+        return;
+    if (word->capital == NFI_NER_LOWER || word->capital == NFI_NER_SIGN || word->capital == NFI_NER_DIGITS) {
+        memcpy(folded, bytes, length);
+        size = length;
+    } else {
+        uint64_t hash;
+        size = nfi_fold(folded, &hash, bytes, length);
+    }
+    uint32_t head = 0;
+    uint32_t tail = 0;
+    for (uint32_t i = 0; i < 4 && i < size; i++) {
+        head = mix2(head, (unsigned char)folded[i]);
+        tail = mix2(tail, (unsigned char)folded[size - 1 - i]);
+        if (i >= 1) {
+            word->prefix[i - 1] = head;
+            word->suffix[i - 1] = tail;
+        }
+    }
+}
+
+static uint32_t class_of(const nfi_ner_clusters *clusters, uint64_t hash)
+{
+    uint64_t mixed = nfi_hash_mix(hash);
+    uint32_t bucket = (uint32_t)(mixed >> (64 - clusters->bucket_bits));
+    uint32_t check = (uint32_t)mixed & 0xFFFFF;
+    for (uint32_t i = clusters->bucket[bucket]; i < clusters->bucket[bucket + 1]; i++)
+        if (clusters->entry[i] >> 12 == check)
+            return clusters->entry[i] & 0xFFF;
+    return 0;
+}
+
+static nfi_ner_entry *entry_of(nfi_ner_block *block, uint32_t key)
+{
+    uint32_t at = key & block->mask;
+    while (block->entries[at].key != 0 && block->entries[at].key != key)
+        at = (at + 1) & block->mask;
+    block->entries[at].key = key;
+    return &block->entries[at];
+}
+
+static void read_words(nfi_ner_block *block, const nfi_ner_clusters *clusters)
+{
+    for (uint32_t i = 0; i < block->count; i++) {
+        const nfi_token *token = &block->tokens->tokens.at[block->first + i];
+        const char *bytes = nfi_token_text(block->tokens, token);
+        nfi_ner_word *word = &block->words[i];
+        memset(word, 0, sizeof *word);
+        word->lower = (uint32_t)(nfi_hash_mix(token->hash) >> 16) | 1;
+        word->capital = capital_of(token, bytes);
+        affixes(word, bytes, token->end - token->start);
+        word->form = word->capital == NFI_NER_LOWER ? 0 : form_of(bytes, token->end - token->start);
+        word->entry = NF_NONE;
+        if (word->capital == NFI_NER_SIGN)
+            continue;
+        for (uint32_t k = 0; k < NFI_NER_CLUSTERINGS; k++) {
+            if (clusters[k].bucket_bits == 0)
+                continue;
+            word->fine[k] = (uint16_t)class_of(&clusters[k], token->hash);
+            word->coarse[k] = clusters[k].coarse[word->fine[k]];
+        }
+    }
+}
+
+static int capitalised(const nfi_ner_word *word)
+{
+    return word->capital >= NFI_NER_TITLE && word->capital <= NFI_NER_MIXED;
+}
+
+static uint8_t line_of(const nfi_ner_word *words, uint32_t count)
+{
+    uint32_t letters = 0;
+    uint32_t capital = 0;
+    uint32_t upper = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        letters += words[i].capital <= NFI_NER_MIXED;
+        capital += (uint32_t)capitalised(&words[i]);
+        upper += words[i].capital == NFI_NER_UPPER || words[i].capital == NFI_NER_ONE;
+    }
+    if (letters >= 2 && capital == 0)
+        return NFI_NER_LINE_LOWER;
+    if (letters >= 3 && upper * 10 >= letters * 9)
+        return NFI_NER_LINE_UPPER;
+    return letters >= 4 && capital * 10 >= letters * 7 ? NFI_NER_LINE_TITLE : NFI_NER_LINE_NORMAL;
+}
+
+/* How many capitalised words stand right before and behind each: "the Bank of Portugal" is two runs of one. */
+static void read_runs(nfi_ner_word *words, uint32_t count)
+{
+    uint32_t run = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        words[i].run_before = (uint8_t)(run < 255 ? run : 255);
+        run = capitalised(&words[i]) ? run + 1 : 0;
+    }
+    run = 0;
+    for (uint32_t i = count; i-- > 0;) {
+        words[i].run_behind = (uint8_t)(run < 255 ? run : 255);
+        run = capitalised(&words[i]) ? run + 1 : 0;
+    }
+}
+
+/* What the gazetteer says of a word, in few bits: kinds of things, place in the name, how usual it is as a name of a person. */
+static uint16_t gazetteer_bits(const nfi_gazetteer_record *record)
+{
+    static const struct {
+        uint32_t types;
+        uint16_t bit;
+    } kinds[] = {
+        {NFI_GAZ_ANY_GPE, 1 << 0},
+        {NFI_GAZ_PLACE, 1 << 1},
+        {NFI_GAZ_ANY_NORP, 1 << 2},
+        {NFI_GAZ_PARTY | NFI_GAZ_ARMED | NFI_GAZ_ORG | NFI_GAZ_AGENCY | NFI_GAZ_UNIVERSITY | NFI_GAZ_OUTLET, 1 << 3},
+        {NFI_GAZ_COMPANY | NFI_GAZ_CLUB | NFI_GAZ_TEAM, 1 << 4},
+        {NFI_GAZ_FACILITY | NFI_GAZ_METONYM, 1 << 5},
+        {NFI_GAZ_EVENT | NFI_GAZ_PRODUCT | NFI_GAZ_WORK, 1 << 6},
+        {NFI_GAZ_LEADER, 1 << 7},
+        {NFI_GAZ_WORD, 1 << 14},
+    };
+    uint32_t out = nfi_gazetteer_first_grade(record) << 10 | nfi_gazetteer_last_grade(record) << 12;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (record->types & kinds[i].types)
+            out |= kinds[i].bit;
+    return (uint16_t)out;
+}
+
+/* Marks the longest names of the gazetteer, from left to right. */
+static void read_gazetteer(nfi_ner_block *block, uint32_t start, uint32_t end)
+{
+    enum { FIRST = 1 << 8, FURTHER = 1 << 9 };
+    for (uint32_t i = start; i < end; i++) {
+        if (!capitalised(&block->words[i]))
+            continue;
+        uint32_t length = 0;
+        const nfi_gazetteer_record *record =
+            nfi_gazetteer_match(block->tokens, block->first + i, block->first + end, &length);
+        if (record == NULL)
+            continue;
+        uint16_t bits = gazetteer_bits(record);
+        block->words[i].gazetteer = (uint16_t)(bits | (length > 1 ? FIRST : 0));
+        for (uint32_t k = 1; k < length; k++)
+            block->words[i + k].gazetteer = (uint16_t)(bits | FURTHER);
+        i += length - 1;
+    }
+}
+
+static void read_sentence(nfi_ner_block *block, uint32_t start, uint32_t end)
+{
+    nfi_ner_word *words = block->words;
+    uint8_t line = line_of(words + start, end - start);
+    read_runs(words + start, end - start);
+    read_gazetteer(block, start, end);
+    for (uint32_t i = start; i < end; i++) {
+        nfi_ner_word *word = &words[i];
+        word->line = line;
+        word->start = i == start || (words[i - 1].capital == NFI_NER_SIGN && (i == start + 1 || words[i - 1].start));
+        if (word->capital > NFI_NER_MIXED)
+            continue;
+        nfi_ner_entry *entry = entry_of(block, word->lower);
+        word->entry = (uint32_t)(entry - block->entries);
+        if (word->capital == NFI_NER_LOWER)
+            entry->elsewhere |= SEEN_LOWER;
+        else if (!word->start && line == NFI_NER_LINE_NORMAL)
+            entry->elsewhere |= SEEN_CAPITAL;
+    }
+}
+
+nf_status nfi_ner_block_read(nfi_context *ctx, nfi_ner_block *block, const nfi_tokens *tokens, uint32_t first,
+                             const nfi_ner_clusters *clusters)
+{
+    block->tokens = tokens;
+    block->first = first;
+    cut(block);
+    /* Two slots a token: a small block must not pay for the table of a large one. */
+    uint32_t slots = 16;
+    while (slots < 2 * block->count)
+        slots *= 2;
+    block->mask = slots - 1;
+    memset(block->entries, 0, slots * sizeof *block->entries);
+    read_words(block, clusters);
+    uint32_t start = 0;
+    for (uint32_t s = 0; s < block->sentence_count; s++) {
+        read_sentence(block, start, block->ends[s]);
+        start = block->ends[s];
+    }
+    for (uint32_t i = 0; i < block->count; i++)
+        if (block->words[i].entry != NF_NONE)
+            block->words[i].elsewhere = block->entries[block->words[i].entry].elsewhere;
+    return nfi_work(ctx, block->count);
+}
+
+/* Stands before and behind every sentence. */
+static const nfi_ner_word edge = {.lower = 3, .capital = NFI_NER_SIGN};
+
+static const nfi_ner_word *word_at(const nfi_ner_block *block, uint32_t start, uint32_t end, uint32_t i, int by)
+{
+    int64_t at = (int64_t)i + by;
+    return at < (int64_t)start || at >= (int64_t)end ? &edge : &block->words[at];
+}
+
+/* Values that templates combine are small: a class of capitals, of the line, … */
+static uint32_t pack(uint32_t a, uint32_t b, uint32_t c)
+{
+    return a | b << 8 | c << 16;
+}
+
+/* Appends a feature of the next template. */
+#define PUT(value) (out[n++] = mix2(id * 0x9e3779b1u, (value)), id++)
+
+/* Features that every token has. */
+static uint32_t common(uint32_t *out, const nfi_ner_word *const w[5])
+{
+    uint32_t n = 0;
+    uint32_t id = 1;
+    const nfi_ner_word *l2 = w[0];
+    const nfi_ner_word *l1 = w[1];
+    const nfi_ner_word *at = w[2];
+    const nfi_ner_word *r1 = w[3];
+    const nfi_ner_word *r2 = w[4];
+    PUT(0);
+    PUT(at->lower);
+    PUT(mix2(at->lower, pack(at->capital, at->line, 0)));
+    PUT(l1->lower);
+    PUT(r1->lower);
+    PUT(l2->lower);
+    PUT(r2->lower);
+    PUT(mix2(l1->lower, at->lower));
+    PUT(mix2(at->lower, r1->lower));
+    PUT(pack(l1->capital, at->capital, r1->capital));
+    PUT(mix2(pack(l2->capital, l1->capital, at->capital), pack(r1->capital, r2->capital, at->line)));
+    PUT(pack(at->capital, at->line, at->start));
+    for (uint32_t k = 0; k < NFI_NER_CLUSTERINGS; k++) {
+        PUT(at->fine[k]);
+        PUT(mix2(l1->fine[k], 1));
+        PUT(mix2(r1->fine[k], 2));
+        PUT(pack(at->coarse[k], 0, at->capital));
+        PUT(mix2(l1->coarse[k], at->coarse[k]));
+        PUT(mix2(at->coarse[k], r1->coarse[k]));
+        PUT(mix3(l1->coarse[k], at->capital, r1->coarse[k]));
+    }
+    return n;
+}
+
+/* Further ones of tokens that are not plain lower-case words. */
+static uint32_t special(uint32_t *out, const nfi_ner_word *const w[5])
+{
+    uint32_t n = 0;
+    uint32_t id = 64;
+    const nfi_ner_word *l2 = w[0];
+    const nfi_ner_word *l1 = w[1];
+    const nfi_ner_word *at = w[2];
+    const nfi_ner_word *r1 = w[3];
+    const nfi_ner_word *r2 = w[4];
+    for (uint32_t i = 0; i < 3; i++) {
+        PUT(at->prefix[i]);
+        PUT(at->suffix[i]);
+    }
+    PUT(at->form);
+    PUT(mix2(at->form, l1->lower));
+    PUT(mix2(at->form, r1->lower));
+    PUT(mix2(l1->lower, r1->lower));
+    PUT(mix2(l2->lower, l1->lower));
+    PUT(mix2(r1->lower, r2->lower));
+    PUT(mix2(pack(at->elsewhere, at->capital, at->start), at->line));
+    PUT(mix2(at->suffix[1], pack(l1->capital, at->capital, r1->capital)));
+    PUT(mix2(l1->suffix[1], at->suffix[1]));
+    PUT(mix2(at->suffix[1], r1->suffix[1]));
+    PUT(at->gazetteer);
+    PUT(mix2(l1->gazetteer, at->gazetteer));
+    PUT(mix2(at->gazetteer, r1->gazetteer));
+    PUT(mix2(at->gazetteer, pack(l1->capital, at->capital, r1->capital)));
+    return n;
+}
+
+static uint32_t few(uint32_t value)
+{
+    return value < 4 ? value : 4;
+}
+
+/* What stands at the ends of the run of capitalised words that a token belongs to: "Lindgren-Osei Trading
+ * Company said" shows that Lindgren begins an ORG. */
+static uint32_t run(uint32_t *out, const nfi_ner_block *block, uint32_t start, uint32_t end, uint32_t i)
+{
+    uint32_t n = 0;
+    uint32_t id = 96;
+    const nfi_ner_word *at = &block->words[i];
+    int before = at->run_before;
+    int behind = at->run_behind;
+    const nfi_ner_word *first = word_at(block, start, end, i, -before);
+    const nfi_ner_word *last = word_at(block, start, end, i, behind);
+    const nfi_ner_word *left = word_at(block, start, end, i, -before - 1);
+    const nfi_ner_word *right = word_at(block, start, end, i, behind + 1);
+    uint32_t place = pack(few((uint32_t)before), few((uint32_t)behind), 0);
+    PUT(mix2(place, at->line));
+    PUT(mix2(left->lower, place));
+    PUT(mix2(right->lower, place));
+    PUT(mix2(first->lower, few((uint32_t)before)));
+    PUT(mix2(last->lower, few((uint32_t)behind)));
+    PUT(mix2(left->lower, right->lower));
+    PUT(mix2(mix2(first->coarse[0], last->coarse[0]), place));
+    PUT(mix2(last->suffix[1], few((uint32_t)behind)));
+    return n;
+}
+
+uint32_t nfi_ner_features(uint32_t *out, const nfi_ner_block *block, uint32_t start, uint32_t end, uint32_t i)
+{
+    const nfi_ner_word *w[5];
+    for (int by = -2; by <= 2; by++)
+        w[by + 2] = word_at(block, start, end, i, by);
+    uint32_t n = common(out, w);
+    uint32_t capital = w[2]->capital;
+    if (capital == NFI_NER_LOWER && w[2]->line != NFI_NER_LINE_LOWER)
+        return n;
+    if (capital <= NFI_NER_DIGITS)
+        n += special(out + n, w);
+    if (capital >= NFI_NER_TITLE && capital <= NFI_NER_MIXED)
+        n += run(out + n, block, start, end, i);
+    return n;
+}
+
+void nfi_ner_block_count(nfi_ner_block *block)
+{
+    for (uint32_t i = 0; i < block->count; i++) {
+        const nfi_ner_word *word = &block->words[i];
+        uint32_t type = nfi_ner_tag_type(block->tags[i]);
+        if (word->entry == NF_NONE || (type == 0 && word->capital == NFI_NER_LOWER))
+            continue;
+        nfi_ner_entry *entry = &block->entries[word->entry];
+        uint8_t *count = type == 0 ? &entry->outside : &entry->types[type - 1];
+        *count = (uint8_t)(*count + (*count < 255));
+    }
+}
+
+/* The type that most occurrences of a word have, how clearly, and how many there are; 0 for a new word. */
+static uint32_t majority(const nfi_ner_block *block, const nfi_ner_word *word)
+{
+    if (word->entry == NF_NONE)
+        return 0;
+    const nfi_ner_entry *entry = &block->entries[word->entry];
+    uint32_t best = 0;
+    uint32_t most = entry->outside;
+    uint32_t all = entry->outside;
+    for (uint32_t t = 0; t < NFI_NER_TYPES; t++) {
+        all += entry->types[t];
+        if (entry->types[t] > most) {
+            most = entry->types[t];
+            best = t + 1;
+        }
+    }
+    if (all == 0)
+        return 0;
+    uint32_t clear = most == all ? 2 : most * 4 >= all * 3 ? 1 : 0;
+    return 1 + (best * 3 + clear) * 3 + (all == 1 ? 0 : all < 4 ? 1 : 2);
+}
+
+uint32_t nfi_ner_document_features(uint32_t *out, const nfi_ner_block *block, uint32_t start, uint32_t end,
+                                   uint32_t i)
+{
+    uint32_t n = 0;
+    uint32_t id = 128;
+    const nfi_ner_word *at = &block->words[i];
+    if (at->capital > NFI_NER_DIGITS || (at->capital == NFI_NER_LOWER && block->tags[i] == 0 && at->line == NFI_NER_LINE_NORMAL))
+        return 0;
+    uint32_t here = majority(block, at);
+    uint32_t left = majority(block, word_at(block, start, end, i, -1));
+    uint32_t right = majority(block, word_at(block, start, end, i, 1));
+    uint32_t tag = block->tags[i];
+    PUT(here);
+    PUT(mix2(here, at->capital));
+    PUT(mix2(here, left));
+    PUT(mix2(here, right));
+    PUT(mix2(here, tag));
+    PUT(mix2(tag, pack(i > start ? block->tags[i - 1] : 63, i + 1 < end ? block->tags[i + 1] : 63, 0)));
+    return n;
+}

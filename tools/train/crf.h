@@ -1,0 +1,51 @@
+/* A first-order conditional random field with sparse weights, trained by AdaGrad. Tags may be known in part:
+ * each token has the set of tags that its corpus allows, and the paths through these sets are made likely. */
+#ifndef NFT_CRF_H
+#define NFT_CRF_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "extract/ner.h"
+
+/* F features; weights of feature f are at [offset[f], offset[f + 1]).
+ *   tag        tag of each weight
+ *   weight, square   the weight and AdaGrad's sum of squared gradients */
+typedef struct crf {
+    uint32_t feature_count;
+    uint32_t *offset;
+    uint8_t *tag;
+    float *weight;
+    float *square;
+    float transition[NFI_NER_TAGS][NFI_NER_TAGS];
+    float transition_square[NFI_NER_TAGS][NFI_NER_TAGS];
+} crf;
+
+/* A sentence: token i has the feature ids [start[i], start[i + 1]) and, where `extra` is not NULL, those of
+ * extra_start too. Ids from feature_count on are unknown features. */
+typedef struct crf_sentence {
+    uint32_t count;
+    const uint32_t *start;
+    const uint32_t *features;
+    const uint32_t *extra_start;
+    const uint32_t *extra;
+    const uint64_t *allowed; /* count sets of tags */
+    float weight;
+} crf_sentence;
+
+typedef struct crf_options {
+    float rate;
+    float decay;
+    float dropout;
+} crf_options;
+
+/* Repeatable random numbers. */
+uint32_t crf_random(uint64_t *state);
+
+/* Takes the step of one sentence; returns its loss. */
+double crf_learn(crf *model, const crf_sentence *sentence, const crf_options *options, uint64_t *random);
+
+/* The best path. */
+void crf_decode(uint8_t *tags, const crf *model, const crf_sentence *sentence);
+
+#endif
