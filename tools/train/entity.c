@@ -90,6 +90,18 @@ static uint32_t role_of(trainer *all, const char *name)
     return all->role_count++;
 }
 
+/* Copies the line at *at and moves behind it: what follows may be a text that starts with white space. */
+static void next_line(char *line, size_t room, char **at)
+{
+    char *end = strchr(*at, '\n');
+    size_t length = end == NULL ? strlen(*at) : (size_t)(end - *at);
+    if (length >= room)
+        die("a line of %zu bytes", length);
+    memcpy(line, *at, length);
+    line[length] = '\0';
+    *at += length + (end != NULL);
+}
+
 static void read_corpus(trainer *all, const char *path)
 {
     size_t size;
@@ -103,10 +115,10 @@ static void read_corpus(trainer *all, const char *path)
         unsigned mask;
         unsigned spans;
         unsigned length;
-        int used;
-        if (sscanf(at, "doc %255s %lf %31s %x %u %u\n%n", id, &weight, role, &mask, &spans, &length, &used) != 6)
-            die("%s: not a document at byte %zu", path, (size_t)(at - bytes));
-        at += used;
+        char line[512];
+        next_line(line, sizeof line, &at);
+        if (sscanf(line, "doc %255s %lf %31s %x %u %u", id, &weight, role, &mask, &spans, &length) != 6)
+            die("%s: not a document before byte %zu: %s", path, (size_t)(at - bytes), line);
         if (all->document_count % 1024 == 0)
             all->documents = grow(all->documents, (all->document_count + 1024u) * sizeof *all->documents);
         document *doc = &all->documents[all->document_count++];
@@ -119,9 +131,9 @@ static void read_corpus(trainer *all, const char *path)
         doc->span_count = spans;
         for (unsigned i = 0; i < spans; i++) {
             span *s = &doc->spans[i];
-            if (sscanf(at, "%u %u %x %u\n%n", &s->start, &s->end, &s->types, &s->outside, &used) != 4)
+            next_line(line, sizeof line, &at);
+            if (sscanf(line, "%u %u %x %u", &s->start, &s->end, &s->types, &s->outside) != 4)
                 die("%s: not a span in %s", path, id);
-            at = strchr(at, '\n') + 1;
         }
         doc->bytes = at;
         doc->length = length;
