@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "api/doc.h"
+#include "api/model.h"
 #include "fact/fingerprint.h"
 #include "segment/paragraph.h"
 #include "segment/sentence.h"
