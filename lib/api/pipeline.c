@@ -148,12 +148,8 @@ static nf_status run_layers(nf_pipeline *p, nfi_context *ctx)
     if (st == NF_OK && layers & NF_LAYER_QUANTITIES)
         st = nfi_quantities_find(ctx, &p->quantities, &p->tokens, &p->times);
     if (st == NF_OK && layers & NF_LAYER_ENTITIES)
-<<<<<<< HEAD
-        st = nfi_entities_find(ctx, &p->entities, &p->tokens, &p->quotes, &p->times, &p->quantities, &p->known);
-=======
-        st = nfi_entities_find(ctx, &p->entities, &p->tokens, &p->quotes, &p->times, &p->quantities,
+        st = nfi_entities_find(ctx, &p->entities, &p->tokens, &p->quotes, &p->times, &p->quantities, &p->known,
                                p->model->has_names ? &p->model->names : NULL);
->>>>>>> d9d0f78 (extract, train: the trained name recogniser, its features and its trainer)
     if (st == NF_OK && layers & NF_LAYER_CLAIMS)
         st = nfi_claims_find(ctx, &p->claims, &p->tokens, &p->quotes, &p->entities, &p->times, &p->quantities, &p->cues);
     if (st == NF_OK && layers & NF_LAYER_ENTITIES)

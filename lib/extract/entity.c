@@ -6,13 +6,48 @@
 #include "extract/known.h"
 #include "extract/name.h"
 
+/* Adds the names of `rules` that touch none of `names`; both are in text order, and so is the result. */
+static nf_status fill_in(nfi_context *ctx, nfi_name_vec *names, const nfi_name_vec *rules)
+{
+    nfi_name_vec joined = NFI_VEC_INIT;
+    uint32_t at = 0;
+    int ok = nfi_vec_reserve(&joined, &ctx->alloc, names->count + rules->count);
+    for (uint32_t i = 0; ok && i < rules->count; i++) {
+        while (at < names->count && names->at[at].end <= rules->at[i].first)
+            joined.at[joined.count++] = names->at[at++];
+        if (at == names->count || names->at[at].first >= rules->at[i].end)
+            joined.at[joined.count++] = rules->at[i];
+    }
+    while (ok && at < names->count)
+        joined.at[joined.count++] = names->at[at++];
+    nfi_vec_clear(ok ? names : &joined, &ctx->alloc);
+    if (ok)
+        *names = joined;
+    return ok ? nfi_work(ctx, rules->count) : nfi_nomem(ctx->err);
+}
+
+/* The model's names and, where it sees none, those of the rules: datelines, headlines in capitals, titles. */
+static nf_status find_names(nfi_context *ctx, nfi_name_vec *out, const nfi_tokens *tokens, const nfi_quote_vec *quotes,
+                            const nfi_time_vec *times, const nfi_ner_model *model)
+{
+    if (model == NULL)
+        return nfi_names_by_rule(ctx, out, tokens, quotes, times);
+    nfi_name_vec rules = NFI_VEC_INIT;
+    nf_status st = nfi_ner_find(ctx, out, tokens, model);
+#ifndef NER_NO_FILL
+    if (st == NF_OK)
+        st = nfi_names_by_rule(ctx, &rules, tokens, quotes, times);
+    if (st == NF_OK)
+        st = fill_in(ctx, out, &rules);
+#endif
+    nfi_vec_clear(&rules, &ctx->alloc);
+    return st;
+}
+
 nf_status nfi_entities_find(nfi_context *ctx, nfi_entities *out, const nfi_tokens *tokens,
                             const nfi_quote_vec *quotes, const nfi_time_vec *times,
-<<<<<<< HEAD
-                            const nfi_quantity_vec *quantities, const struct nfi_known *known)
-=======
-                            const nfi_quantity_vec *quantities, const nfi_ner_model *model)
->>>>>>> d9d0f78 (extract, train: the trained name recogniser, its features and its trainer)
+                            const nfi_quantity_vec *quantities, const struct nfi_known *known,
+                            const nfi_ner_model *model)
 {
     (void)quantities;
     out->entities.count = 0;
@@ -23,8 +58,7 @@ nf_status nfi_entities_find(nfi_context *ctx, nfi_entities *out, const nfi_token
     for (uint32_t i = 0; i < tokens->tokens.count; i++)
         out->at_token.at[out->at_token.count++] = NF_NONE;
     nfi_name_vec names = NFI_VEC_INIT;
-    nf_status st = model == NULL ? nfi_names_by_rule(ctx, &names, tokens, quotes, times)
-                                 : nfi_ner_find(ctx, &names, tokens, model);
+    nf_status st = find_names(ctx, &names, tokens, quotes, times, model);
     if (st == NF_OK)
         st = nfi_known_apply(ctx, &names, known, tokens);
     if (st == NF_OK)

@@ -27,11 +27,8 @@ typedef struct nfi_entities {
  * NF_OK; NF_ERR_LIMIT, NF_ERR_CANCELLED, NF_ERR_NOMEM. */
 nf_status nfi_entities_find(nfi_context *ctx, nfi_entities *out, const nfi_tokens *tokens,
                             const nfi_quote_vec *quotes, const nfi_time_vec *times,
-<<<<<<< HEAD
-                            const nfi_quantity_vec *quantities, const struct nfi_known *known);
-=======
-                            const nfi_quantity_vec *quantities, const nfi_ner_model *model);
->>>>>>> d9d0f78 (extract, train: the trained name recogniser, its features and its trainer)
+                            const nfi_quantity_vec *quantities, const struct nfi_known *known,
+                            const nfi_ner_model *model);
 
 /* Adds a mention that a later layer found out (I, we of a quotation: its speaker); at_token is updated.
  * NF_OK; NF_ERR_NOMEM. */
