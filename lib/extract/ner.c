@@ -242,8 +242,11 @@ static nf_status collect(nfi_context *ctx, nfi_name_vec *out, const nfi_ner_bloc
         while (!closes(tags[stop]))
             stop++;
         stop++;
-        nfi_name name = {block->first + start + first, block->first + start + stop,
-                         (uint8_t)nfi_ner_tag_type(tags[first]), share_of(net, tags, first, stop, count)};
+        nfi_name name = {.first = block->first + start + first,
+                         .end = block->first + start + stop,
+                         .type = (uint8_t)nfi_ner_tag_type(tags[first]),
+                         .probability = share_of(net, tags, first, stop, count),
+                         .known = NF_NONE};
         if (!nfi_vec_push(out, &ctx->alloc, name))
             return nfi_nomem(ctx->err);
         for (first = stop; first < count && tags[first] == 0; first++)

@@ -18,9 +18,10 @@
 #include "common.h"
 #include "crf.h"
 #include "part.h"
+#include "segment/paragraph.h"
 #include "segment/sentence.h"
 #include "segment/tokenize.h"
-#include "segment/article.h"
+#include "segment/zone.h"
 
 enum { FOLDS = 5, ROLES = 8 };
 
@@ -152,8 +153,15 @@ static void tokenize(trainer *all, const document *doc)
     all->text.zones.count = 0;
     all->tokens.text = &all->text;
     all->ctx.work = 0;
-    if (nfi_article_zones(&all->ctx, &all->text) != NF_OK || nfi_tokenize(&all->ctx, &all->tokens) != NF_OK ||
-        nfi_sentences_find(&all->ctx, &all->tokens) != NF_OK)
+    all->tokens.matches.count = 0;
+    nf_status st = nfi_tokenize(&all->ctx, &all->tokens);
+    if (st == NF_OK)
+        st = nfi_paragraphs_find(&all->ctx, &all->tokens);
+    if (st == NF_OK)
+        st = nfi_zones_find(&all->ctx, &all->text.zones, &all->tokens);
+    if (st == NF_OK)
+        st = nfi_sentences_find(&all->ctx, &all->tokens);
+    if (st != NF_OK)
         die("a document can't be read");
 }
 
