@@ -25,8 +25,7 @@ static nf_status open_sections(nf_model *model, nf_error *err)
     const char *name = nfi_model_file_info(&model->file, "name");
     if (name != NULL)
         model->name = name;
-    (void)err;
-    return NF_OK;
+    return nfi_syntax_read(&model->syntax, &model->file, err);
 }
 
 /* Gives the model away, or takes it back when something in it is wrong. */

@@ -6,13 +6,14 @@
 
 #include <newsfacts/model.h>
 
-#include "model/file.h"
+#include "syntax/tag.h"
 
 struct nf_model {
     nf_alloc alloc;
     atomic_uint references;
     const char *name;    /* constant, or in the file */
     nfi_model_file file; /* no sections in rules mode */
+    nfi_syntax_model syntax;
 };
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "part.h"
+#include "syntax.h"
 
 typedef struct command {
     const char *name;
@@ -11,6 +12,8 @@ typedef struct command {
 } command;
 
 static const command commands[] = {
+    {"syntax", command_syntax, "--out PART [options] FILE.conllu…   trains tagger and parser"},
+    {"eval", command_eval, "MODEL FILE.conllu…         scores tagger and parser on given tokens"},
     {"pack", command_pack, "[--name NAME] OUT PARTS…   joins part files into a model"},
     {"info", command_info, "FILE                       lists a model's sections and papers"},
 };
