@@ -372,7 +372,8 @@ static nf_entity_type classify(finder *f, uint32_t first, uint32_t end, uint32_t
     nf_entity_type listed = record != NULL && length == end - first ? type_of_record(record->types) : NF_ENTITY_NONE;
     if (titled && end - first <= 4)
         return NF_ENTITY_PERSON;
-    if (listed != NF_ENTITY_NONE && (end - first > 1 || !(record->types & NFI_GAZ_WORD) || nfi_gazetteer_word_grade(record) < 3)) {
+    if (listed != NF_ENTITY_NONE && (end - first > 1 || token(f, first)->shape == NFI_SHAPE_UPPER || !(record->types & NFI_GAZ_WORD) ||
+                                     nfi_gazetteer_word_grade(record) < 3)) {
         /* A city that is a last name too, said to have said something: a person, if the document knows one. */
         if (end - first == 1 && known_type(f, first, end) == NF_ENTITY_PERSON)
             return NF_ENTITY_PERSON;
@@ -497,6 +498,9 @@ static int is_bare_office(const finder *f, uint32_t first, uint32_t end)
     const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, first, end, &length);
     if (record != NULL && length == end - first && type_of_record(record->types) != NF_ENTITY_NONE)
         return 0;
+    const nfi_lex_entry *acronym = nfi_tokens_match(f->tokens, first, end, NFI_LEX_COMMON_ACRONYM);
+    if (acronym != NULL && acronym->length == end - first)
+        return 1; /* "GDP", "NGOs" */
     if (known_type(f, first, end) != NF_ENTITY_NONE || token(f, first)->shape == NFI_SHAPE_UPPER)
         return 0;
     const nfi_lex_entry *title = nfi_tokens_match(f->tokens, first, end, NFI_LEX_TITLE);
@@ -646,6 +650,8 @@ static uint32_t trim_start(const finder *f, uint32_t first, uint32_t end)
 static int is_title_case(const finder *f, const nf_sentence *sentence)
 {
     if (nfi_text_zone_at(f->tokens->text, sentence->span.start) == NF_ZONE_DATELINE)
+        return 0;
+    if (is_text(f, sentence->first_token + sentence->token_count - 1, ".")) /* a sentence of names: "Anna Lind met Ivo Kask." */
         return 0;
     uint32_t words = 0;
     uint32_t capitals = 0;
