@@ -37,7 +37,8 @@ static nf_status open_sections(nf_model *model, nf_error *err)
     const char *name = nfi_model_file_info(&model->file, "name");
     if (name != NULL)
         model->name = name;
-    return open_names(model, err);
+    nf_status st = nfi_syntax_read(&model->syntax, &model->file, err);
+    return st == NF_OK ? open_names(model, err) : st;
 }
 
 /* Gives the model away, or takes it back when something in it is wrong. */

@@ -8,12 +8,14 @@
 
 #include "extract/ner.h"
 #include "model/file.h"
+#include "syntax/tag.h"
 
 struct nf_model {
     nf_alloc alloc;
     atomic_uint references;
     const char *name;    /* constant, or in the file */
     nfi_model_file file; /* no sections in rules mode */
+    nfi_syntax_model syntax;
     int has_names;
     nfi_ner_model names; /* where has_names */
 };

@@ -9,6 +9,7 @@
 #include "segment/sentence.h"
 #include "segment/tokenize.h"
 #include "segment/zone.h"
+#include "syntax/parse.h"
 #include "syntax/rules.h"
 #include "text/utf8.h"
 
@@ -142,7 +143,9 @@ static nf_status run_layers(nf_pipeline *p, nfi_context *ctx)
     if (st == NF_OK)
         st = nfi_quotes_find(ctx, &p->quotes, &p->tokens);
     if (st == NF_OK && layers & NF_LAYER_SYNTAX)
-        st = nfi_syntax_rules(ctx, &p->tokens);
+        st = p->model->syntax.tags.slots == NULL
+                 ? nfi_syntax_rules(ctx, &p->tokens)
+                 : nfi_syntax_parse(ctx, &p->tokens, &p->quotes, &p->model->syntax);
     if (st == NF_OK && layers & (NF_LAYER_TIMES | NF_LAYER_QUANTITIES))
         st = nfi_times_find(ctx, &p->times, &p->tokens);
     if (st == NF_OK && layers & NF_LAYER_QUANTITIES)
@@ -172,11 +175,11 @@ static int copy_tokens(nf_doc *doc, const nfi_tokens *tokens)
         out[i].span = nfi_span(from->start, from->end);
         out[i].kind = (nf_token_kind)from->kind;
         out[i].upos = (nf_upos)from->upos;
-        out[i].xpos = NULL;
+        out[i].xpos = nfi_xpos_name(from->xpos);
         out[i].lemma = from->lemma;
-        out[i].feats = NULL;
+        out[i].feats = nfi_xpos_feats(from->xpos);
         out[i].head = from->head;
-        out[i].deprel = NULL;
+        out[i].deprel = nfi_deprel_name(from->deprel);
     }
     doc->tokens.at = out;
     doc->tokens.count = count;

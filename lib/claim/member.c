@@ -48,6 +48,16 @@ static uint32_t person_in(const nfi_reader *r, nfi_range range)
     return NF_NONE;
 }
 
+/* Whether a name inside a source names it: "U.S. officials" speak for the United States; "an importer in Mombasa" and "a
+ * Norwegian consortium" for nobody that is named. */
+static int stands_for(const nfi_reader *r, uint32_t mention, uint32_t i, uint32_t first)
+{
+    if (mention == NF_NONE || entity_of(r, mention)->type == NF_ENTITY_NORP)
+        return 0;
+    nf_entity_type type = entity_of(r, mention)->type;
+    return !((type == NF_ENTITY_GPE || type == NF_ENTITY_LOC) && i > first && r->at[i - 1].upos == NF_UPOS_ADP);
+}
+
 /* The mention that names a member: on its head, else a person's, else the institution's that its people
  * belong to (economists at Dalhousie Bay Research), else the last before. */
 static uint32_t mention_of(const nfi_reader *r, nfi_range member, nfi_range full)
@@ -60,7 +70,8 @@ static uint32_t mention_of(const nfi_reader *r, nfi_range member, nfi_range full
     if (m == NF_NONE && full.end > member.end && head + 40 > full.end)
         m = person_in(r, nfi_range_of(member.end, full.end));
     for (uint32_t i = member.first; m == NF_NONE && i < member.end; i++)
-        m = mention_at(r, i);
+        if (stands_for(r, mention_at(r, i), i, member.first))
+            m = mention_at(r, i);
     return m;
 }
 

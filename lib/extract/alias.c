@@ -166,9 +166,10 @@ static int fits(const joiner *j, uint32_t name, uint32_t g)
     nf_entity_type there = main_type(&j->groups[g]);
     if (type == NF_ENTITY_NORP || there == NF_ENTITY_NORP)
         return 0;
-    if ((there == NF_ENTITY_ORG || there == NF_ENTITY_EVENT) && is_acronym_of(own, other))
+    int may_shorten = type == NF_ENTITY_ORG || type == NF_ENTITY_EVENT; /* "US" is no acronym of "Union Sportive" */
+    if (may_shorten && (there == NF_ENTITY_ORG || there == NF_ENTITY_EVENT) && is_acronym_of(own, other))
         return 1;
-    if (type == NF_ENTITY_ORG && is_acronym_of(other, own))
+    if (type == NF_ENTITY_ORG && (there == NF_ENTITY_ORG || there == NF_ENTITY_EVENT) && is_acronym_of(other, own))
         return 1;
     if (type == NF_ENTITY_PERSON && there == NF_ENTITY_PERSON)
         return same_person(own, other);

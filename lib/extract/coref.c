@@ -16,6 +16,7 @@ typedef struct resolver {
     nfi_context *ctx;
     nfi_entities *entities;
     const nfi_tokens *tokens;
+    const nfi_lex_body_role_row **kinds; /* of each entity, as far as read: what kind of body it is; NULL unknown */
     seen recent[RECENT]; /* a ring; `count` were put into it */
     uint32_t count;
 } resolver;
@@ -66,12 +67,20 @@ static int is_subject(const resolver *r, uint32_t first, uint32_t end)
     return end < limit && (token(r, end)->upos == NF_UPOS_VERB || token(r, end)->upos == NF_UPOS_AUX);
 }
 
+/* "according to the Department of Forestry. It said": who is quoted so is what the next sentence goes on about. */
+static int is_authority(const resolver *r, uint32_t first)
+{
+    if (first > 0 && is_word(r, first - 1, "the"))
+        first--;
+    return first > 1 && is_word(r, first - 1, "to") && is_word(r, first - 2, "according");
+}
+
 static void remember(resolver *r, uint32_t id, uint32_t first, uint32_t end)
 {
     seen *s = &r->recent[r->count++ % RECENT];
     s->entity = id;
     s->sentence = token(r, first)->sentence;
-    s->subject = (uint8_t)is_subject(r, first, end);
+    s->subject = (uint8_t)(is_subject(r, first, end) || is_authority(r, first));
 }
 
 static nf_status add(resolver *r, uint32_t first, uint32_t end, nf_form form, uint32_t id, double confidence)
@@ -144,9 +153,25 @@ static int name_holds(const nf_entity *e, const char *word)
     return 0;
 }
 
-/* "the front": the latest body with that word in its name; else for words like "the company" the latest body that was a
- * subject. */
-static uint32_t body_for(const resolver *r, uint32_t head, nfi_body_role role)
+static const nfi_lex_body_role_row *body_role(const resolver *r, uint32_t i)
+{
+    const nfi_lex_entry *entry = nfi_lex_entry_of(token(r, i)->word, NFI_LEX_BODY_ROLE);
+    return entry == NULL ? NULL : &nfi_lex_body_role_rows[entry->row];
+}
+
+/* The kind of body that a name at tokens [first, end) tells: by its last word ("Pilots' Union"), by the noun
+ * before it ("carrier Norrsken Air"). NULL when it tells none. */
+static const nfi_lex_body_role_row *told_kind(const resolver *r, uint32_t first, uint32_t end)
+{
+    const nfi_lex_body_role_row *row = body_role(r, end - 1);
+    if (row == NULL && first > 0 && token(r, first - 1)->shape == NFI_SHAPE_LOWER)
+        row = body_role(r, first - 1);
+    return row;
+}
+
+/* "the front": a body with that word in its name; "the airline": one that was called a carrier; for words like "the
+ * company" the latest body that was a subject and is of no other kind. */
+static uint32_t body_for(const resolver *r, uint32_t head, const nfi_lex_body_role_row *role)
 {
     const char *word = nfi_lex_word(token(r, head)->word);
     for (uint32_t k = 0; k < r->entities->entities.count && k < NOMINAL_REACH * 4; k++) {
@@ -154,11 +179,17 @@ static uint32_t body_for(const resolver *r, uint32_t head, nfi_body_role role)
         if ((e->type == NF_ENTITY_ORG || e->type == NF_ENTITY_EVENT) && name_holds(e, word))
             return k;
     }
+    for (uint32_t k = 0; k < r->entities->entities.count && k < NOMINAL_REACH * 4; k++)
+        if (entity(r, k)->type == NF_ENTITY_ORG && r->kinds[k] != NULL && role->family != 0 && r->kinds[k]->family == role->family)
+            return k;
+    if (role->kind != NFI_BODY_ROLE_WIDE)
+        return NF_NONE;
     uint32_t low = r->count > RECENT ? r->count - RECENT : 0;
     for (uint32_t i = r->count; i > low; i--) {
         const seen *s = &r->recent[(i - 1) % RECENT];
-        int near = s->sentence + (role == NFI_BODY_ROLE_WIDE ? 4 : PRONOUN_REACH) >= token(r, head)->sentence;
-        if (near && s->subject && entity(r, s->entity)->type == NF_ENTITY_ORG)
+        int near = s->sentence + 4 >= token(r, head)->sentence;
+        int other = r->kinds[s->entity] != NULL && r->kinds[s->entity]->kind != NFI_BODY_ROLE_WIDE;
+        if (near && s->subject && !other && entity(r, s->entity)->type == NF_ENTITY_ORG)
             return s->entity;
     }
     return NF_NONE;
@@ -247,7 +278,8 @@ static uint32_t read_description(const resolver *r, uint32_t first, uint32_t *en
         named = 1;
     }
     uint32_t i = start;
-    while (i < limit && i - start < PHRASE && is_part(token(r, i)) && r->entities->at_token.at[i] == NF_NONE)
+    while (i < limit && i - start < PHRASE && is_part(token(r, i)) && r->entities->at_token.at[i] == NF_NONE &&
+           !(i > start && token(r, i - 1)->upos == NF_UPOS_NOUN && token(r, i)->upos == NF_UPOS_ADJ)) /* "the union last week" */
         i++;
     while (i > start && token(r, i - 1)->upos != NF_UPOS_NOUN)
         i--;
@@ -263,7 +295,7 @@ static uint32_t read_description(const resolver *r, uint32_t first, uint32_t *en
     if (named || !is_word(r, first, "the"))
         return NF_NONE;
     if (role != NULL)
-        return body_for(r, i - 1, (nfi_body_role)nfi_lex_body_role_rows[role->row].kind);
+        return body_for(r, i - 1, &nfi_lex_body_role_rows[role->row]);
     return nfi_lex_entry_of(token(r, i - 1)->word, NFI_LEX_TITLE) == NULL ? NF_NONE : person_for(r, i - 1);
 }
 
@@ -276,6 +308,19 @@ static int opens_description(const resolver *r, uint32_t i)
     int starts = i == 0 || r->entities->at_token.at[i - 1] != m;
     nf_entity_type type = entity(r, r->entities->mentions.at[m].entity)->type;
     return starts && r->entities->mentions.at[m].form == NF_FORM_NAME && (type == NF_ENTITY_GPE || type == NF_ENTITY_ORG);
+}
+
+/* Learns a name's kind; "JoongAng Ilbo newspaper" is a description of the newspaper with its name in it. */
+static nf_status read_name(resolver *r, uint32_t first, uint32_t end, uint32_t id)
+{
+    remember(r, id, first, end);
+    if (entity(r, id)->type != NF_ENTITY_ORG)
+        return NF_OK;
+    if (r->kinds[id] == NULL)
+        r->kinds[id] = told_kind(r, first, end);
+    int described = end < sentence_end(r, first) && token(r, end)->shape == NFI_SHAPE_LOWER && body_role(r, end) != NULL &&
+                    r->entities->at_token.at[end] == NF_NONE;
+    return described ? add(r, first, end + 1, NF_FORM_NOMINAL, id, 0.8) : NF_OK;
 }
 
 static nf_status read_token(resolver *r, uint32_t i)
@@ -295,8 +340,7 @@ static nf_status read_token(resolver *r, uint32_t i)
         end = i + 1;
         while (end < r->tokens->tokens.count && r->entities->at_token.at[end] == m)
             end++;
-        remember(r, r->entities->mentions.at[m].entity, i, end);
-        return NF_OK;
+        return read_name(r, i, end, r->entities->mentions.at[m].entity);
     }
     if (token(r, i)->upos == NF_UPOS_PRON && !(token(r, i)->flags & NFI_TOKEN_IN_QUOTE) && m == NF_NONE)
         return read_pronoun(r, i);
@@ -306,6 +350,11 @@ static nf_status read_token(resolver *r, uint32_t i)
 nf_status nfi_coref_find(nfi_context *ctx, nfi_entities *entities, const nfi_tokens *tokens)
 {
     resolver r = {.ctx = ctx, .entities = entities, .tokens = tokens};
+    r.kinds = nfi_arena_array(ctx->scratch, entities->entities.count, sizeof *r.kinds);
+    if (r.kinds == NULL)
+        return nfi_nomem(ctx->err);
+    for (uint32_t i = 0; i < entities->entities.count; i++)
+        r.kinds[i] = NULL;
     nf_status st = NF_OK;
     for (uint32_t i = 0; i < tokens->tokens.count && st == NF_OK; i++)
         st = read_token(&r, i);

@@ -2,144 +2,227 @@
 
 #include <string.h>
 
-enum { PHRASE = 10, FAR = 12 };
+#include "extract/number.h"
 
-static const nfi_token *token(const nfi_tokens *tokens, uint32_t i)
+enum { PHRASE_MAX = 12, FIGURE_REACH = 16 };
+
+static const nfi_token *token_at(const nfi_tokens *tokens, uint32_t index)
 {
-    return &tokens->tokens.at[i];
+    return &tokens->tokens.at[index];
 }
 
-static int is_word(const nfi_tokens *tokens, uint32_t i, const char *word)
+static int spells(const nfi_tokens *tokens, uint32_t index, uint32_t end, const char *word)
 {
-    return strcmp(nfi_lex_word(token(tokens, i)->word), word) == 0;
+    return index < end && strcmp(nfi_lex_word(token_at(tokens, index)->word), word) == 0;
 }
 
-static int is_noun(const nfi_token *t)
+static int ends_in(const nfi_tokens *tokens, const nfi_token *token, const char *tail)
 {
-    return t->upos == NF_UPOS_NOUN || t->upos == NF_UPOS_PROPN;
+    size_t length = token->end - token->start;
+    size_t size = strlen(tail);
+    return length > size + 1 && memcmp(tokens->text->bytes + token->end - size, tail, size) == 0;
 }
 
-static uint32_t sentence_end(const nfi_tokens *tokens, uint32_t i)
+static int is_noun(const nfi_token *token)
 {
-    const nf_sentence *s = &tokens->sentences.at[token(tokens, i)->sentence];
-    return s->first_token + s->token_count;
+    return (token->upos == NF_UPOS_NOUN || token->upos == NF_UPOS_PROPN) && token->kind == NF_TOKEN_WORD;
 }
 
-static nf_span span(const nfi_tokens *tokens, uint32_t first, uint32_t end)
+/* "wounded fighters", "missing people": a participle stands before its noun. */
+static int is_participle(const nfi_tokens *tokens, const nfi_token *token)
 {
-    return nfi_span(token(tokens, first)->start, token(tokens, end - 1)->end);
+    return token->upos == NF_UPOS_VERB &&
+           (ends_in(tokens, token, "ed") || ends_in(tokens, token, "ing") || ends_in(tokens, token, "en"));
 }
 
-/* A participle before a noun, "wounded fighters"; with "or" between two of them. */
-static int is_modifier(const nfi_tokens *tokens, uint32_t i, uint32_t limit)
+static int is_modifier(const nfi_tokens *tokens, const nfi_token *token)
 {
-    const nfi_token *t = token(tokens, i);
-    if (t->upos == NF_UPOS_ADJ || t->upos == NF_UPOS_NUM)
+    return token->upos == NF_UPOS_ADJ || is_participle(tokens, token);
+}
+
+/* What may join two parts of a phrase: the hyphen of "first-team players", the "and" of "local and foreign
+ * workers" and of "houses and trailers", the comma of "large, old trees". */
+static int joins(const nfi_tokens *tokens, uint32_t index, uint32_t end, uint32_t first)
+{
+    if (index + 1 >= end || index == first)
+        return 0;
+    const nfi_token *before = token_at(tokens, index - 1);
+    const nfi_token *after = token_at(tokens, index + 1);
+    if (nfi_number_hyphen(tokens, index))
         return 1;
-    if (t->upos == NF_UPOS_VERB) {
-        uint32_t length = t->end - t->start;
-        const char *end = nfi_token_text(tokens, t) + length;
-        int participle = (length > 3 && memcmp(end - 2, "ed", 2) == 0) || (length > 4 && memcmp(end - 3, "ing", 3) == 0);
-        return participle && i + 1 < limit && (is_noun(token(tokens, i + 1)) || token(tokens, i + 1)->upos == NF_UPOS_ADJ ||
-                                                (token(tokens, i + 1)->upos == NF_UPOS_CCONJ && i + 2 < limit));
-    }
-    if (t->kind == NF_TOKEN_PUNCT && t->end - t->start == 1 && nfi_token_is_char(tokens, t, '-'))
-        return i + 1 < limit;
-    return t->upos == NF_UPOS_CCONJ && i + 2 < limit && token(tokens, i + 1)->upos == NF_UPOS_VERB && is_noun(token(tokens, i + 2));
-}
-
-/* The noun phrase that starts at `i`: its end, or `i` if none does. Articles and possessives before it are skipped by the
- * caller. */
-static uint32_t phrase_end(const nfi_tokens *tokens, uint32_t i, uint32_t limit)
-{
-    uint32_t end = i;
-    for (uint32_t k = i; k < limit && k < i + PHRASE; k++) {
-        if (k > i && token(tokens, k)->flags & NFI_TOKEN_SENTENCE_START)
-            break;
-        if (is_noun(token(tokens, k)))
-            end = k + 1;
-        else if (!is_modifier(tokens, k, limit))
-            break;
-    }
-    return end;
-}
-
-static uint32_t skip_determiner(const nfi_tokens *tokens, uint32_t i, uint32_t limit)
-{
-    while (i < limit && (token(tokens, i)->upos == NF_UPOS_DET || (token(tokens, i)->upos == NF_UPOS_PRON && !is_word(tokens, i, "them") &&
-                                                                     !is_word(tokens, i, "which") && !is_word(tokens, i, "whom") && !is_word(tokens, i, "us"))))
-        i++;
-    /* "of its 4,100 members": the number between is no part. */
-    while (i < limit && token(tokens, i)->upos == NF_UPOS_NUM)
-        i++;
-    return i;
-}
-
-/* Of money, percent and measures only "15 liters of water", "17 percent of voters". */
-static int behind_of(nf_quantity *q, const nfi_tokens *tokens, uint32_t at, uint32_t limit)
-{
-    if (at >= limit || !is_word(tokens, at, "of"))
+    if (spells(tokens, index, end, "and") || spells(tokens, index, end, "or")) {
+        if (before->upos == NF_UPOS_ADJ && (after->upos == NF_UPOS_ADJ))
+            return 1;
         return 0;
-    uint32_t first = skip_determiner(tokens, at + 1, limit);
-    uint32_t end = phrase_end(tokens, first, limit);
-    if (end == first)
-        return 0;
-    /* "more than 200 of the front's fighters": the head stands behind the possessive. */
-    if (end + 1 < limit && (is_word(tokens, end, "'s") || is_word(tokens, end, "'"))) {
-        uint32_t head = phrase_end(tokens, end + 1, limit);
-        if (head > end + 1) {
-            first = end + 1;
-            end = head;
-        }
     }
-    q->of = span(tokens, first, end);
-    return 1;
-}
-
-/* "put the number of killed or wounded North Koreans at 4,000": the noun stands before. */
-static int before_at(nf_quantity *q, const nfi_tokens *tokens, uint32_t first)
-{
-    uint32_t floor = tokens->sentences.at[token(tokens, first)->sentence].first_token;
-    if (first <= floor || !(is_word(tokens, first - 1, "at") || is_word(tokens, first - 1, "was") || is_word(tokens, first - 1, "to")))
-        return 0;
-    for (uint32_t i = first - 1; i > floor && first - i < FAR; i--)
-        if (is_word(tokens, i - 1, "of") && i - 1 > floor && (is_word(tokens, i - 2, "number") || is_word(tokens, i - 2, "numbers"))) {
-            uint32_t start = skip_determiner(tokens, i, first);
-            uint32_t end = phrase_end(tokens, start, first - 1);
-            if (end > start) {
-                q->of = span(tokens, start, end);
-                return 1;
-            }
-        }
+    if (nfi_token_is_char(tokens, token_at(tokens, index), ','))
+        return before->upos == NF_UPOS_ADJ && after->upos == NF_UPOS_ADJ && index + 2 < end &&
+               is_noun(token_at(tokens, index + 2));
     return 0;
 }
 
-void nfi_counted_find(nf_quantity *q, const nfi_tokens *tokens, uint32_t first, uint32_t end, const nfi_quantity_vec *before)
+/* "houses and trailers were": a second plural noun that shares the number. */
+static uint32_t with_second_noun(const nfi_tokens *tokens, uint32_t head_end, uint32_t end)
 {
-    uint32_t limit = sentence_end(tokens, first);
-    if (q->kind == NF_QUANTITY_AGE || q->kind == NF_QUANTITY_ORDINAL || q->kind == NF_QUANTITY_MULTIPLE || q->kind == NF_QUANTITY_MONEY)
+    if (head_end + 1 >= end || !spells(tokens, head_end, end, "and"))
+        return head_end;
+    const nfi_token *first = token_at(tokens, head_end - 1);
+    const nfi_token *second = token_at(tokens, head_end + 1);
+    int lower = second->shape == NFI_SHAPE_LOWER && first->shape == NFI_SHAPE_LOWER;
+    if (!lower || !is_noun(second) || !ends_in(tokens, first, "s") || !ends_in(tokens, second, "s"))
+        return head_end;
+    return head_end + 2;
+}
+
+/* The head of the tree's phrase that token `index` modifies, where the sentence has a tree. */
+uint32_t nfi_counted_phrase(const nfi_tokens *tokens, uint32_t index, uint32_t end)
+{
+    uint32_t head_end = index;
+    uint32_t limit = end - index > PHRASE_MAX ? index + PHRASE_MAX : end;
+    for (uint32_t i = index; i < limit; i++) {
+        const nfi_token *token = token_at(tokens, i);
+        if (is_noun(token)) {
+            /* "people Monday": a name behind a common noun is another phrase */
+            if (head_end > index && head_end == i && token_at(tokens, i - 1)->upos == NF_UPOS_NOUN &&
+                token->upos == NF_UPOS_PROPN && ends_in(tokens, token_at(tokens, i - 1), "s"))
+                break;
+            head_end = i + 1;
+            continue;
+        }
+        if (head_end > index && is_participle(tokens, token))
+            break;
+        if (is_modifier(tokens, token) && (head_end == index || i > head_end || token->upos == NF_UPOS_ADJ)) {
+            if (head_end > index && head_end == i && token->upos == NF_UPOS_ADJ &&
+                ends_in(tokens, token_at(tokens, i - 1), "s"))
+                break;
+            continue;
+        }
+        if (token->upos == NF_UPOS_ADV && i == index && i + 1 < limit && is_modifier(tokens, token_at(tokens, i + 1)))
+            continue;
+        if (token->upos == NF_UPOS_NUM && i > index && token->kind == NF_TOKEN_WORD && joins(tokens, i - 1, limit, index))
+            continue;
+        if (token->kind == NF_TOKEN_WORD && token->upos == NF_UPOS_X)
+            continue;
+        if (joins(tokens, i, limit, index))
+            continue;
+        break;
+    }
+    return head_end > index ? with_second_noun(tokens, head_end, end) : head_end;
+}
+
+static int is_determiner(const nfi_tokens *tokens, uint32_t index)
+{
+    static const char *const words[] = {"the", "its", "their", "his", "her", "our", "my", "your", "these", "those",
+                                        "this", "that", "all", "an", "a", "every", "any", "some"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (spells(tokens, index, index + 1, words[i]))
+            return 1;
+    return 0;
+}
+
+static int is_pronoun(const nfi_tokens *tokens, uint32_t index)
+{
+    static const char *const words[] = {"them", "whom", "us", "you", "which", "these", "those", "it", "theirs", "ours"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (spells(tokens, index, index + 1, words[i]))
+            return 1;
+    return 0;
+}
+
+/* Past "the", "its", "the combined", "Norway's" and a number: "of the 3,100 households". */
+static uint32_t past_determiners(const nfi_tokens *tokens, uint32_t index, uint32_t end)
+{
+    uint32_t at = index;
+    while (at < end && at < index + 2 && is_determiner(tokens, at))
+        at++;
+    for (uint32_t i = at; i + 1 < end && i < at + 4; i++) {
+        const nfi_token *token = token_at(tokens, i);
+        if (spells(tokens, i, end, "'s") || (token->end - token->start == 1 && nfi_token_is_char(tokens, token, '\''))) {
+            at = i + 1;
+            break;
+        }
+        if (token->upos != NF_UPOS_PROPN && token->upos != NF_UPOS_NOUN)
+            break;
+    }
+    nfi_number number;
+    if (at < end && nfi_number_may_start(token_at(tokens, at)) && nfi_number_read(&number, tokens, at, end))
+        at = number.end;
+    return at;
+}
+
+void nfi_counted_after(nfi_counted *out, const nfi_tokens *tokens, uint32_t index, uint32_t end)
+{
+    memset(out, 0, sizeof *out);
+    out->first = NF_NONE;
+    if (index >= end)
         return;
-    if (q->kind != NF_QUANTITY_CARDINAL) {
-        behind_of(q, tokens, end, limit);
+    uint32_t at = index;
+    if (nfi_number_hyphen(tokens, at) && token_at(tokens, at)->end - token_at(tokens, at)->start == 1)
+        at++;
+    if (!spells(tokens, at, end, "of")) {
+        uint32_t head_end = nfi_counted_phrase(tokens, at, end);
+        if (head_end > at) {
+            out->first = at;
+            out->end = head_end;
+        }
         return;
     }
-    if (before_at(q, tokens, first) || behind_of(q, tokens, end, limit))
+    at++;
+    if (at >= end)
         return;
-    uint32_t noun = phrase_end(tokens, end, limit);
-    if (noun > end) {
-        q->of = span(tokens, end, noun);
+    if (is_pronoun(tokens, at) && !(at + 1 < end && is_noun(token_at(tokens, at + 1)) && spells(tokens, at, end, "those"))) {
+        out->partitive = out->pronoun = 1;
+        /* "18 of them children" */
+        uint32_t head_end = nfi_counted_phrase(tokens, at + 1, end);
+        if (head_end == at + 2) {
+            out->first = at + 1;
+            out->end = head_end;
+            out->pronoun = 0;
+        }
         return;
     }
-    /* Elided: what the figure before counts, in this sentence or the one before. */
-    for (uint32_t i = before->count; i > 0 && before->count - i < 3; i--) {
-        const nf_quantity *other = &before->at[i - 1];
-        if (other->kind == NF_QUANTITY_CARDINAL && nf_span_is_set(other->of)) {
-            uint32_t there = token(tokens, nfi_tokens_at(tokens, other->span.start))->sentence;
-            if (there + 1 >= token(tokens, first)->sentence) {
-                q->of = other->of;
-                q->of_implied = 1;
+    uint32_t start = past_determiners(tokens, at, end);
+    out->partitive = start > at;
+    uint32_t head_end = nfi_counted_phrase(tokens, start, end);
+    if (head_end > start) {
+        out->first = start;
+        out->end = head_end;
+    }
+}
+
+static int is_figure(const nfi_tokens *tokens, uint32_t index)
+{
+    static const char *const words[] = {"number", "total", "count", "tally", "toll"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (spells(tokens, index, index + 1, words[i]))
+            return 1;
+    return 0;
+}
+
+/* "the number of missing people at 97", "the death toll rose to 41": nearest such noun before, in the sentence. */
+void nfi_counted_figure(nfi_counted *out, const nfi_tokens *tokens, uint32_t from, uint32_t index)
+{
+    memset(out, 0, sizeof *out);
+    out->first = NF_NONE;
+    for (uint32_t i = index, steps = 0; i > from && steps < FIGURE_REACH; steps++) {
+        i--;
+        if (!is_figure(tokens, i))
+            continue;
+        if (spells(tokens, i + 1, index, "of")) {
+            uint32_t start = i + 2;
+            while (start < index && is_determiner(tokens, start))
+                start++;
+            uint32_t head_end = nfi_counted_phrase(tokens, start, index);
+            if (head_end > start) {
+                out->first = start;
+                out->end = head_end;
             }
             return;
         }
+        if (spells(tokens, i, index, "toll")) {
+            out->first = i > from && (spells(tokens, i - 1, i, "death")) ? i - 1 : i;
+            out->end = i + 1;
+        }
+        return;
     }
 }

@@ -372,7 +372,8 @@ static nf_entity_type classify(finder *f, uint32_t first, uint32_t end, uint32_t
     nf_entity_type listed = record != NULL && length == end - first ? type_of_record(record->types) : NF_ENTITY_NONE;
     if (titled && end - first <= 4)
         return NF_ENTITY_PERSON;
-    if (listed != NF_ENTITY_NONE && (end - first > 1 || !(record->types & NFI_GAZ_WORD) || nfi_gazetteer_word_grade(record) < 3)) {
+    if (listed != NF_ENTITY_NONE && (end - first > 1 || token(f, first)->shape == NFI_SHAPE_UPPER || !(record->types & NFI_GAZ_WORD) ||
+                                     nfi_gazetteer_word_grade(record) < 3)) {
         /* A city that is a last name too, said to have said something: a person, if the document knows one. */
         if (end - first == 1 && known_type(f, first, end) == NF_ENTITY_PERSON)
             return NF_ENTITY_PERSON;
@@ -490,6 +491,24 @@ static int is_sure_start(const finder *f, uint32_t i, uint32_t limit)
            (token(f, i + 1)->upos == NF_UPOS_VERB || token(f, i + 1)->upos == NF_UPOS_AUX || is_possessive(f, i + 1));
 }
 
+/* "the Prime Minister said", "the Government": an office or an ordinary word with a capital of respect is no name. */
+static int is_bare_office(const finder *f, uint32_t first, uint32_t end)
+{
+    uint32_t length = 0;
+    const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, first, end, &length);
+    if (record != NULL && length == end - first && type_of_record(record->types) != NF_ENTITY_NONE)
+        return 0;
+    const nfi_lex_entry *acronym = nfi_tokens_match(f->tokens, first, end, NFI_LEX_COMMON_ACRONYM);
+    if (acronym != NULL && acronym->length == end - first)
+        return 1; /* "GDP", "NGOs" */
+    if (known_type(f, first, end) != NF_ENTITY_NONE || token(f, first)->shape == NFI_SHAPE_UPPER)
+        return 0;
+    const nfi_lex_entry *title = nfi_tokens_match(f->tokens, first, end, NFI_LEX_TITLE);
+    if (title != NULL && title->length == end - first)
+        return 1;
+    return end - first == 1 && is_common(f, first);
+}
+
 /* One run of capitals without titles inside: names of the gazetteer at its start that are modifiers are names of their own. */
 static int read_name(finder *f, uint32_t first, uint32_t end, uint32_t floor, uint32_t limit, int titled)
 {
@@ -516,6 +535,8 @@ static int read_name(finder *f, uint32_t first, uint32_t end, uint32_t floor, ui
         return 1;
     uint32_t length;
     if (end - first == 1 && !is_sure_start(f, first, limit))
+        return 1;
+    if (is_bare_office(f, first, end))
         return 1;
     const nfi_lex_name_word_row *row = end - first == 1 ? name_word(f, first, end, &length) : NULL;
     if (row != NULL && row->alone && known_type(f, first, end) == NF_ENTITY_NONE && token(f, first)->shape != NFI_SHAPE_UPPER) {
@@ -629,6 +650,8 @@ static uint32_t trim_start(const finder *f, uint32_t first, uint32_t end)
 static int is_title_case(const finder *f, const nf_sentence *sentence)
 {
     if (nfi_text_zone_at(f->tokens->text, sentence->span.start) == NF_ZONE_DATELINE)
+        return 0;
+    if (is_text(f, sentence->first_token + sentence->token_count - 1, ".")) /* a sentence of names: "Anna Lind met Ivo Kask." */
         return 0;
     uint32_t words = 0;
     uint32_t capitals = 0;

@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "lex/lexicon.h"
+#include "text/fold.h"
 
 enum { WORD_MAX = 64 };
 
@@ -80,4 +81,40 @@ const char *nfi_lemma_by_rule(nfi_context *ctx, const char *folded, size_t lengt
     if (base == length && memcmp(word, folded, length) == 0)
         return folded;
     return nfi_arena_string(ctx->result, word, base);
+}
+
+static const char *lemma_of_list(const nfi_lex_pos_row *row, uint32_t word, nf_upos tag)
+{
+    if (row->tag == tag)
+        return row->lemma == NULL ? nfi_lex_word(word) : row->lemma;
+    if (row->tag2 == tag)
+        return row->lemma2 == NULL ? nfi_lex_word(word) : row->lemma2;
+    return NULL;
+}
+
+int nfi_lemma_set(nfi_context *ctx, const nfi_tokens *tokens, nfi_token *t)
+{
+    nf_upos tag = (nf_upos)t->upos;
+    const nfi_lex_entry *entry = nfi_lex_entry_of(t->word, NFI_LEX_POS);
+    t->lemma = entry == NULL || tag == NF_UPOS_PROPN ? NULL : lemma_of_list(&nfi_lex_pos_rows[entry->row], t->word, tag);
+    if (t->lemma != NULL)
+        return 1;
+    const char *text = nfi_token_text(tokens, t);
+    size_t length = t->end - t->start;
+    if (tag == NF_UPOS_PROPN) {
+        t->lemma = nfi_arena_string(ctx->result, text, length);
+        return t->lemma != NULL;
+    }
+    const char *folded = nfi_lex_word(t->word);
+    size_t size = strlen(folded);
+    if (t->word == 0) {
+        char *copy = nfi_arena_new(ctx->result, length * NFI_FOLD_GROWTH + 1);
+        uint64_t hash;
+        if (copy == NULL)
+            return 0;
+        size = nfi_fold(copy, &hash, text, length);
+        folded = copy;
+    }
+    t->lemma = nfi_lemma_by_rule(ctx, folded, size, tag);
+    return t->lemma != NULL;
 }

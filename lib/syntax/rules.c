@@ -194,42 +194,6 @@ static void extend(const tagger *g, uint32_t i)
     }
 }
 
-static const char *lemma_of_list(const nfi_lex_pos_row *row, uint32_t word, nf_upos tag)
-{
-    if (row->tag == tag)
-        return row->lemma == NULL ? nfi_lex_word(word) : row->lemma;
-    if (row->tag2 == tag)
-        return row->lemma2 == NULL ? nfi_lex_word(word) : row->lemma2;
-    return NULL;
-}
-
-static int set_lemma(const tagger *g, nfi_token *t)
-{
-    nf_upos tag = (nf_upos)t->upos;
-    const nfi_lex_entry *entry = nfi_lex_entry_of(t->word, NFI_LEX_POS);
-    t->lemma = entry == NULL || tag == NF_UPOS_PROPN ? NULL : lemma_of_list(&nfi_lex_pos_rows[entry->row], t->word, tag);
-    if (t->lemma != NULL)
-        return 1;
-    const char *text = nfi_token_text(g->tokens, t);
-    size_t length = t->end - t->start;
-    if (tag == NF_UPOS_PROPN) {
-        t->lemma = nfi_arena_string(g->ctx->result, text, length);
-        return t->lemma != NULL;
-    }
-    const char *folded = nfi_lex_word(t->word);
-    size_t size = strlen(folded);
-    if (t->word == 0) {
-        char *copy = nfi_arena_new(g->ctx->result, length * NFI_FOLD_GROWTH + 1);
-        uint64_t hash;
-        if (copy == NULL)
-            return 0;
-        size = nfi_fold(copy, &hash, text, length);
-        folded = copy;
-    }
-    t->lemma = nfi_lemma_by_rule(g->ctx, folded, size, tag);
-    return t->lemma != NULL;
-}
-
 static nf_status tag_sentence(tagger *g, const nf_sentence *sentence)
 {
     for (uint32_t from = 0; from < sentence->token_count; from += STEP) {
@@ -248,7 +212,7 @@ static nf_status tag_sentence(tagger *g, const nf_sentence *sentence)
             const choice *chosen = g->choices + (size_t)(i - 1) * CHOICES + best;
             tokens[i - 1].upos = chosen->tag;
             best = chosen->before;
-            if (!set_lemma(g, &tokens[i - 1]))
+            if (!nfi_lemma_set(g->ctx, g->tokens, &tokens[i - 1]))
                 return nfi_nomem(g->ctx->err);
         }
         nf_status st = nfi_work(g->ctx, count);

@@ -25,7 +25,7 @@ def need(*paths):
     for path in out:
         if not path.exists():
             print(f"skipped: {path} is absent")
-            sys.exit(0)
+            sys.exit(77)
     return out
 
 

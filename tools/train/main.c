@@ -4,6 +4,7 @@
 
 #include "entity.h"
 #include "part.h"
+#include "syntax.h"
 
 typedef struct command {
     const char *name;
@@ -13,6 +14,8 @@ typedef struct command {
 
 static const command commands[] = {
     {"names", command_names, "[OPTIONS] CORPUS OUT      trains the name recogniser (tools/train/entity.c)"},
+    {"syntax", command_syntax, "--out PART [options] FILE.conllu…   trains tagger and parser"},
+    {"eval", command_eval, "MODEL FILE.conllu…         scores tagger and parser on given tokens"},
     {"pack", command_pack, "[--name NAME] OUT PARTS…   joins part files into a model"},
     {"info", command_info, "FILE                       lists a model's sections and papers"},
 };

@@ -1,0 +1,132 @@
+#include "extract/hedge.h"
+
+#include <string.h>
+
+enum { PHRASE_MAX = 4, HEDGES_MAX = 5, VERB_REACH = 7 };
+
+/* The longest phrase of a list that ends right before `index`. */
+static const nfi_lex_entry *ends_before(const nfi_tokens *tokens, uint32_t from, uint32_t index, nfi_lex_table table)
+{
+    for (uint32_t length = PHRASE_MAX; length >= 1; length--) {
+        if (index < from + length)
+            continue;
+        const nfi_lex_entry *entry = nfi_tokens_match(tokens, index - length, index, table);
+        if (entry != NULL && entry->length == length)
+            return entry;
+    }
+    return NULL;
+}
+
+/* One word or phrase more to the left: its length, 0 for none. */
+static uint32_t one_before(nfi_hedge *out, const nfi_tokens *tokens, uint32_t from, uint32_t index)
+{
+    const nfi_lex_entry *entry = ends_before(tokens, from, index, NFI_LEX_HEDGE);
+    const nfi_lex_entry *more = ends_before(tokens, from, index, NFI_LEX_CHANGE);
+    if (more != NULL && (entry == NULL || more->length > entry->length)) {
+        const nfi_lex_change_row *row = &nfi_lex_change_rows[more->row];
+        if ((row->place == NFI_CHANGE_BEFORE || row->place == NFI_CHANGE_BOTH) &&
+            row->change == NF_CHANGE_ADDITIONAL && out->change == NF_CHANGE_NONE) {
+            out->change = NF_CHANGE_ADDITIONAL;
+            out->first = index - more->length;
+            return more->length;
+        }
+    }
+    if (entry == NULL)
+        return 0;
+    const nfi_lex_hedge_row *row = &nfi_lex_hedge_rows[entry->row];
+    if (row->place == NFI_HEDGE_AFTER)
+        return 0;
+    if (row->place == NFI_HEDGE_RANGE || row->place == NFI_HEDGE_FROM) {
+        if (out->announces != NFI_HEDGE_NONE)
+            return 0;
+        out->announces = (nfi_hedge_place)row->place;
+        return entry->length;
+    }
+    if (row->approx != NF_APPROX_EXACT) {
+        if (out->approx == NF_APPROX_EXACT)
+            out->approx = (nf_approx)row->approx;
+        out->first = index - entry->length;
+    }
+    return entry->length;
+}
+
+void nfi_hedge_before(nfi_hedge *out, const nfi_tokens *tokens, uint32_t from, uint32_t index)
+{
+    memset(out, 0, sizeof *out);
+    out->first = index;
+    out->end = index;
+    uint32_t at = index;
+    for (int i = 0; i < HEDGES_MAX && at > from; i++) {
+        uint32_t length = one_before(out, tokens, from, at);
+        if (length == 0)
+            break;
+        at -= length;
+    }
+    out->reach = at;
+}
+
+/* "14 more", "five fewer"; of "40 more than" and "20 more soldiers" too. */
+static uint32_t change_after(nfi_hedge *out, const nfi_tokens *tokens, uint32_t index, uint32_t end)
+{
+    const nfi_lex_entry *entry = nfi_tokens_match(tokens, index, end, NFI_LEX_CHANGE);
+    if (entry == NULL)
+        return index;
+    const nfi_lex_change_row *row = &nfi_lex_change_rows[entry->row];
+    if (row->place != NFI_CHANGE_AFTER && row->place != NFI_CHANGE_BOTH)
+        return index;
+    out->change = (nf_change)row->change;
+    return index + entry->length;
+}
+
+uint32_t nfi_hedge_after(nfi_hedge *out, const nfi_tokens *tokens, uint32_t index, uint32_t end)
+{
+    if (index >= end)
+        return index;
+    const nfi_lex_entry *entry = nfi_tokens_match(tokens, index, end, NFI_LEX_HEDGE);
+    if (entry != NULL) {
+        const nfi_lex_hedge_row *row = &nfi_lex_hedge_rows[entry->row];
+        if (row->place == NFI_HEDGE_AFTER || row->place == NFI_HEDGE_BOTH) {
+            if (out->approx == NF_APPROX_EXACT)
+                out->approx = (nf_approx)row->approx;
+            return index + entry->length;
+        }
+    }
+    return change_after(out, tokens, index, end);
+}
+
+static int is_adverb(const nfi_token *token)
+{
+    return token->upos == NF_UPOS_ADV;
+}
+
+static int spells(const nfi_tokens *tokens, uint32_t index, const char *word)
+{
+    return strcmp(nfi_lex_word(tokens->tokens.at[index].word), word) == 0;
+}
+
+/* "rose 3%", "rose by 3%", "fell sharply by 3%", "grew sales by 3%": with "by" what rises may stand between. */
+nf_change nfi_change_verb(const nfi_tokens *tokens, uint32_t from, uint32_t index)
+{
+    uint32_t at = index;
+    int by = at > from && spells(tokens, at - 1, "by");
+    if (by)
+        at--;
+    for (int i = 0; i < VERB_REACH && at > from; i++) {
+        for (uint32_t length = 2; length >= 1; length--) {
+            if (at < from + length)
+                continue;
+            const nfi_lex_entry *entry = nfi_tokens_match(tokens, at - length, at, NFI_LEX_CHANGE);
+            if (entry == NULL || entry->length != length)
+                continue;
+            const nfi_lex_change_row *row = &nfi_lex_change_rows[entry->row];
+            if (row->change == NF_CHANGE_UP || row->change == NF_CHANGE_DOWN)
+                return (nf_change)row->change;
+        }
+        const nfi_token *token = &tokens->tokens.at[at - 1];
+        if (!(is_adverb(token) || (by && (token->upos == NF_UPOS_NOUN || token->upos == NF_UPOS_DET ||
+                                          token->upos == NF_UPOS_ADJ || token->upos == NF_UPOS_PRON))))
+            return NF_CHANGE_NONE;
+        at--;
+    }
+    return NF_CHANGE_NONE;
+}

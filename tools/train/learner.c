@@ -1,0 +1,258 @@
+#include "learner.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "common.h"
+#include "model/weights.h"
+
+void learner_start(learner *out, uint32_t classes)
+{
+    memset(out, 0, sizeof *out);
+    out->mask = (1u << 20) - 1;
+    out->rows = need((out->mask + 1) * sizeof *out->rows);
+    out->classes = classes;
+}
+
+void learner_free(learner *from)
+{
+    for (size_t i = 0; i <= from->mask; i++)
+        free(from->rows[i].cells);
+    free(from->rows);
+    memset(from, 0, sizeof *from);
+}
+
+static weight_row *slot(const learner *from, uint64_t feature)
+{
+    feature += feature == 0;
+    size_t i = (size_t)(feature >> 20) & from->mask;
+    while (from->rows[i].feature != 0 && from->rows[i].feature != feature)
+        i = (i + 1) & from->mask;
+    return &from->rows[i];
+}
+
+static void widen(learner *to)
+{
+    learner wide = *to;
+    wide.mask = to->mask * 2 + 1;
+    wide.rows = need((wide.mask + 1) * sizeof *wide.rows);
+    for (size_t i = 0; i <= to->mask; i++)
+        if (to->rows[i].feature != 0)
+            *slot(&wide, to->rows[i].feature) = to->rows[i];
+    free(to->rows);
+    *to = wide;
+}
+
+void learner_score(const learner *from, const uint64_t *features, uint32_t count, float *sums)
+{
+    for (uint32_t i = 0; i < count; i++)
+        __builtin_prefetch(&from->rows[(size_t)(features[i] >> 20) & from->mask]);
+    for (uint32_t i = 0; i < count; i++) {
+        const weight_row *r = slot(from, features[i]);
+        for (uint32_t k = 0; k < r->count; k++)
+            sums[r->cells[k].class] += r->cells[k].weight;
+    }
+}
+
+static cell *cell_of(weight_row *r, uint32_t class)
+{
+    for (uint32_t k = 0; k < r->count; k++)
+        if (r->cells[k].class == class)
+            return &r->cells[k];
+    if ((r->count & (r->count - 1)) == 0)
+        r->cells = grow(r->cells, (r->count == 0 ? 1 : (size_t)r->count * 2) * sizeof *r->cells);
+    cell *c = &r->cells[r->count++];
+    memset(c, 0, sizeof *c);
+    c->class = (uint8_t)class;
+    return c;
+}
+
+static void change(const learner *to, cell *c, float by)
+{
+    c->sum += (float)(to->step - c->stamp) * c->weight;
+    c->stamp = to->step;
+    c->weight += by;
+}
+
+void learner_update(learner *to, const uint64_t *features, uint32_t count, uint32_t good, uint32_t bad, float size)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        weight_row *r = slot(to, features[i]);
+        if (r->feature == 0) {
+            r->feature = features[i] + (features[i] == 0);
+            to->used++;
+        }
+        r->updates = (uint16_t)(r->updates < 60000 ? r->updates + 1 : r->updates);
+        change(to, cell_of(r, good), size);
+        change(to, cell_of(r, bad), -size);
+        if (to->used * 3 > to->mask * 2)
+            widen(to);
+    }
+}
+
+void learner_step(learner *to)
+{
+    to->step++;
+}
+
+void learner_average(learner *to)
+{
+    for (size_t i = 0; i <= to->mask; i++)
+        for (uint32_t k = 0; k < to->rows[i].count; k++) {
+            cell *c = &to->rows[i].cells[k];
+            change(to, c, 0);
+            c->weight = c->sum / (float)(to->step == 0 ? 1 : to->step);
+        }
+}
+
+typedef struct candidate {
+    const weight_row *row;
+    float size; /* of its weights, and so of the loss without it */
+} candidate;
+
+static float row_size(const weight_row *r)
+{
+    float size = 0;
+    for (uint32_t k = 0; k < r->count; k++)
+        size += fabsf(r->cells[k].weight);
+    return size * (float)log2(2 + r->updates);
+}
+
+static int by_size(const void *a, const void *b)
+{
+    const candidate *x = a;
+    const candidate *y = b;
+    if (x->size != y->size)
+        return x->size < y->size ? 1 : -1;
+    return x->row->feature < y->row->feature ? -1 : x->row->feature > y->row->feature;
+}
+
+/* The scale at which all but one in 10,000 weights fit into a byte. */
+static float find_scale(const candidate *list, size_t count)
+{
+    size_t bins[4096] = {0};
+    size_t all = 0;
+    for (size_t i = 0; i < count; i++)
+        for (uint32_t k = 0; k < list[i].row->count; k++) {
+            float w = fabsf(list[i].row->cells[k].weight) * 64;
+            bins[w < 4095 ? (size_t)w : 4095]++;
+            all++;
+        }
+    size_t over = 0;
+    size_t top = 4095;
+    while (top > 1 && (over += bins[top]) <= all / 10000)
+        top--;
+    return 127.0f * 64 / (float)(top + 1);
+}
+
+static int quantum(float weight, float scale)
+{
+    float q = roundf(weight * scale);
+    return q > 127 ? 127 : q < -127 ? -127 : (int)q;
+}
+
+typedef struct packer {
+    unsigned char *bytes;
+    size_t pool_at; /* first byte of the pool */
+    size_t pool_size;
+    size_t pool_room;
+    uint32_t bits;
+    float scale;
+} packer;
+
+/* The free slot of a feature's bucket; NULL when it is full or one looks the same. */
+static unsigned char *free_slot(const packer *out, uint64_t feature)
+{
+    unsigned char *at = out->bytes + NFI_WEIGHTS_HEADER + (size_t)(feature >> (64 - out->bits)) * 16;
+    for (int i = 0; i < 4; i++, at += 4) {
+        if (nfi_le32(at) == 0)
+            return at;
+        if (at[3] == (feature & 0xFF))
+            return NULL;
+    }
+    return NULL;
+}
+
+static void put_narrow(packer *out, const weight_row *r)
+{
+    unsigned char *at = free_slot(out, r->feature);
+    if (at == NULL)
+        return;
+    int q[3] = {0, 0, 0};
+    for (uint32_t k = 0; k < r->count; k++)
+        q[r->cells[k].class] = quantum(r->cells[k].weight, out->scale);
+    if (q[0] == 0 && q[1] == 0 && q[2] == 0)
+        return;
+    for (int i = 0; i < 3; i++)
+        at[i] = (unsigned char)(int8_t)q[i];
+    at[3] = (unsigned char)(r->feature & 0xFF);
+}
+
+static void put_sparse(packer *out, const weight_row *r)
+{
+    unsigned char *at = free_slot(out, r->feature);
+    if (at == NULL || out->pool_size + 2 * (size_t)r->count + 1 > (1u << 24))
+        return;
+    while (out->pool_size + 2 * (size_t)r->count + 1 > out->pool_room) {
+        size_t offset = (size_t)(at - out->bytes);
+        out->pool_room = out->pool_room * 2;
+        out->bytes = grow(out->bytes, out->pool_at + out->pool_room);
+        at = out->bytes + offset;
+    }
+    unsigned char *to = out->bytes + out->pool_at + out->pool_size;
+    unsigned char *start = to++;
+    for (uint32_t k = 0; k < r->count; k++) {
+        int q = quantum(r->cells[k].weight, out->scale);
+        if (q == 0)
+            continue;
+        *to++ = r->cells[k].class;
+        *to++ = (unsigned char)(int8_t)q;
+    }
+    if (to == start + 1)
+        return;
+    *start = (unsigned char)((to - start - 1) / 2);
+    nfi_put_le32(at, (uint32_t)out->pool_size | (uint32_t)(r->feature & 0xFF) << 24);
+    out->pool_size += (size_t)(to - start);
+}
+
+static candidate *sort_rows(const learner *from, uint32_t updates, size_t *count)
+{
+    candidate *list = need((from->used + 1) * sizeof *list);
+    size_t n = 0;
+    for (size_t i = 0; i <= from->mask; i++)
+        if (from->rows[i].feature != 0 && from->rows[i].updates >= updates) {
+            list[n].row = &from->rows[i];
+            list[n++].size = row_size(&from->rows[i]);
+        }
+    qsort(list, n, sizeof *list, by_size); /* no ties: by_size() ends with the feature */
+    *count = n;
+    return list;
+}
+
+unsigned char *learner_pack(const learner *from, uint32_t bits, uint32_t updates, size_t *size)
+{
+    size_t count;
+    candidate *list = sort_rows(from, updates, &count);
+    int narrow = from->classes == 3;
+    packer out = {0};
+    out.bits = bits;
+    out.pool_at = NFI_WEIGHTS_HEADER + ((size_t)16 << bits);
+    out.pool_room = 1 << 16;
+    out.pool_size = 1; /* row 0: no row */
+    out.scale = find_scale(list, count);
+    out.bytes = need(out.pool_at + out.pool_room);
+    for (size_t i = 0; i < count; i++) {
+        if (narrow)
+            put_narrow(&out, list[i].row);
+        else
+            put_sparse(&out, list[i].row);
+    }
+    free(list);
+    nfi_put_le32(out.bytes, from->classes);
+    nfi_put_le32(out.bytes + 4, bits);
+    nfi_put_le32(out.bytes + 8, narrow ? 0 : (uint32_t)out.pool_size);
+    nfi_put_le32(out.bytes + 12, 0);
+    *size = out.pool_at + (narrow ? 0 : out.pool_size);
+    return out.bytes;
+}

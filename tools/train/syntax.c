@@ -1,0 +1,425 @@
+#include "syntax.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "common.h"
+#include "conllu.h"
+#include "learner.h"
+#include "oracle.h"
+#include "part.h"
+#include "syntax/parse.h"
+#include "text/fold.h"
+
+typedef struct options {
+    const char *out;
+    const char *words; /* part file with the section "words"; NULL */
+    treebank train;
+    treebank dev;
+    uint32_t tag_epochs;
+    uint32_t parse_epochs;
+    uint32_t folds; /* of the jackknife */
+    uint32_t tag_bits;
+    uint32_t move_bits;
+    uint32_t label_bits;
+    uint64_t seed;
+    uint32_t verbose;
+} options;
+
+enum { ROOM = CONLLU_WORDS + 4 };
+
+/* One sentence as the features read it. */
+typedef struct reading {
+    nfi_atoms atoms[ROOM]; /* the first word is at 2 */
+    nfi_node nodes[ROOM];
+} reading;
+
+static void read_atoms(reading *out, const nfi_vocab *vocab, const sentence *s)
+{
+    nfi_atoms_none(&out->atoms[0]);
+    out->atoms[1] = out->atoms[0];
+    for (uint32_t i = 0; i < s->count; i++) {
+        const char *form = s->words[i].form;
+        size_t length = strlen(form);
+        char *folded = need(length * NFI_FOLD_GROWTH + 1);
+        uint64_t hash;
+        nfi_fold(folded, &hash, form, length);
+        free(folded);
+        nfi_atoms_make(&out->atoms[i + 2], vocab, form, length, hash);
+    }
+    out->atoms[s->count + 2] = out->atoms[0];
+    out->atoms[s->count + 3] = out->atoms[0];
+}
+
+static uint32_t best_float(const float *sums, uint32_t count)
+{
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < count; i++)
+        if (sums[i] > sums[best])
+            best = i;
+    return best;
+}
+
+static uint32_t *order_of(uint32_t count)
+{
+    uint32_t *order = need((count + 1) * sizeof *order);
+    for (uint32_t i = 0; i < count; i++)
+        order[i] = i;
+    return order;
+}
+
+/* Trains a tagger on the sentences whose number leaves another remainder than `left_out` when divided by `folds`. */
+static void train_tagger(learner *out, const options *o, const nfi_vocab *vocab, uint32_t left_out)
+{
+    static reading r;
+    learner_start(out, NFI_TAG_COUNT);
+    chance dice = {o->seed};
+    uint32_t *order = order_of(o->train.count);
+    for (uint32_t epoch = 0; epoch < o->tag_epochs; epoch++) {
+        uint32_t wrong = 0;
+        chance_shuffle(&dice, order, o->train.count);
+        for (uint32_t k = 0; k < o->train.count; k++) {
+            if (order[k] % o->folds == left_out)
+                continue;
+            const sentence *s = &o->train.at[order[k]];
+            read_atoms(&r, vocab, s);
+            uint8_t tags[CONLLU_WORDS];
+            for (uint32_t i = 0; i < s->count; i++) {
+                uint64_t features[NFI_TAG_FEATURES];
+                float sums[NFI_TAG_COUNT] = {0};
+                uint32_t count = nfi_tag_features(features, r.atoms + 2, tags, i);
+                learner_score(out, features, count, sums);
+                uint32_t best = best_float(sums, NFI_TAG_COUNT);
+                learner_step(out);
+                if (best != s->words[i].tag) {
+                    learner_update(out, features, count, s->words[i].tag, best, 1);
+                    wrong++;
+                }
+                tags[i] = (uint8_t)best;
+            }
+        }
+        if (o->verbose)
+            fprintf(stderr, "tagger, fold %u, epoch %u: %u wrong\n", left_out, epoch + 1, wrong);
+    }
+    free(order);
+    learner_average(out);
+}
+
+/* Opens what was packed as the library does: the trainer sees what the runtime will. */
+static void open_tables(nfi_syntax_model *out, const unsigned char *tags, size_t size)
+{
+    nf_error err;
+    if (nfi_sparse_read(&out->tags, tags, size, NFI_TAG_COUNT, &err) != NF_OK)
+        die("%s", err.message);
+}
+
+/* Tags every sentence by a tagger that did not learn from it. */
+static uint8_t **jackknife(const options *o, nfi_syntax_model *model)
+{
+    static reading r;
+    uint8_t **tags = need(o->train.count * sizeof *tags);
+    uint32_t wrong = 0;
+    for (uint32_t fold = 0; fold < o->folds; fold++) {
+        learner tagger;
+        train_tagger(&tagger, o, &model->vocab, fold);
+        size_t size;
+        unsigned char *bytes = learner_pack(&tagger, o->tag_bits, 1, &size);
+        open_tables(model, bytes, size);
+        for (uint32_t i = fold; i < o->train.count; i += o->folds) {
+            const sentence *s = &o->train.at[i];
+            read_atoms(&r, &model->vocab, s);
+            tags[i] = need(s->count);
+            nfi_tag_words(tags[i], model, r.atoms + 2, s->count);
+            for (uint32_t k = 0; k < s->count; k++)
+                wrong += tags[i][k] != s->words[k].tag;
+        }
+        free(bytes);
+        learner_free(&tagger);
+    }
+    fprintf(stderr, "jackknifed tags: %.2f %% right\n", 100.0 - 100.0 * wrong / o->train.words);
+    return tags;
+}
+
+typedef struct parser {
+    learner moves;
+    learner labels;
+} parser;
+
+static void learn_label(parser *p, nfi_state *state, const nfi_node *nodes, uint32_t child, uint8_t gold, int right)
+{
+    uint32_t head = state->family[child].head;
+    if (head == state->n) {
+        nfi_state_label(state, child, NFI_DEPREL_ROOT);
+        return;
+    }
+    uint64_t features[NFI_LABEL_FEATURES];
+    float sums[NFI_DEPREL_COUNT] = {0};
+    uint32_t count = nfi_label_features(features, nodes, state, head, child);
+    learner_score(&p->labels, features, count, sums);
+    sums[NFI_DEPREL_NONE] = sums[NFI_DEPREL_ROOT] = -1e30f;
+    uint32_t best = best_float(sums, NFI_DEPREL_COUNT);
+    if (right) {
+        learner_step(&p->labels);
+        if (best != gold)
+            learner_update(&p->labels, features, count, gold, best, 1);
+    }
+    nfi_state_label(state, child, (uint8_t)best);
+}
+
+/* The best of the allowed moves, among those of cost 0 alone if `good`. */
+static int best_move(const float *sums, const int *costs, int least)
+{
+    int best = -1;
+    for (int move = 0; move < NFI_MOVE_COUNT; move++)
+        if (costs[move] >= 0 && costs[move] <= least && (best < 0 || sums[move] > sums[best]))
+            best = move;
+    return best;
+}
+
+static int least_cost(const int *costs)
+{
+    int least = 1 << 20;
+    for (int move = 0; move < NFI_MOVE_COUNT; move++)
+        if (costs[move] >= 0 && costs[move] < least)
+            least = costs[move];
+    return least;
+}
+
+/* One sentence with the dynamic oracle: after an error the parser goes on from where it went, so that it learns to
+ * make the best of it. */
+static uint32_t learn_tree(parser *p, nfi_state *state, const reading *r, const sentence *s, chance *dice, int explore)
+{
+    uint16_t heads[CONLLU_WORDS + 2];
+    for (uint32_t i = 0; i < s->count; i++)
+        heads[i] = s->words[i].head;
+    nfi_state_start(state, s->count);
+    uint32_t wrong = 0;
+    while (!nfi_state_is_final(state)) {
+        int costs[NFI_MOVE_COUNT];
+        oracle_costs(costs, state, heads);
+        int move;
+        unsigned moves = nfi_state_moves(state);
+        if ((moves & (moves - 1)) == 0) {
+            move = moves == 1u << NFI_MOVE_SHIFT ? NFI_MOVE_SHIFT : moves == 1u << NFI_MOVE_LEFT ? NFI_MOVE_LEFT : NFI_MOVE_RIGHT;
+        } else {
+            uint64_t features[NFI_MOVE_FEATURES];
+            float sums[NFI_MOVE_COUNT] = {0};
+            uint32_t count = nfi_move_features(features, r->nodes, state);
+            learner_score(&p->moves, features, count, sums);
+            int best = best_move(sums, costs, 1 << 20);
+            int good = best_move(sums, costs, least_cost(costs));
+            learner_step(&p->moves);
+            if (best != good && costs[best] > costs[good]) {
+                learner_update(&p->moves, features, count, (uint32_t)good, (uint32_t)best, 1);
+                wrong++;
+            }
+            move = explore && chance_below(dice, 100) < 90 ? best : good;
+        }
+        uint32_t child = nfi_state_apply(state, (nfi_move)move);
+        if (child <= s->count)
+            learn_label(p, state, r->nodes, child, s->words[child].deprel, heads[child] == state->family[child].head);
+    }
+    return wrong;
+}
+
+static void train_parser(parser *out, const options *o, const nfi_vocab *vocab, uint8_t **tags)
+{
+    static reading r;
+    static nfi_state state;
+    learner_start(&out->moves, NFI_MOVE_COUNT);
+    learner_start(&out->labels, NFI_DEPREL_COUNT);
+    chance dice = {o->seed + 1};
+    uint32_t *order = order_of(o->train.count);
+    for (uint32_t epoch = 0; epoch < o->parse_epochs; epoch++) {
+        uint32_t wrong = 0;
+        chance_shuffle(&dice, order, o->train.count);
+        for (uint32_t k = 0; k < o->train.count; k++) {
+            const sentence *s = &o->train.at[order[k]];
+            read_atoms(&r, vocab, s);
+            nfi_nodes_make(r.nodes, r.atoms + 2, tags[order[k]], s->count);
+            wrong += learn_tree(out, &state, &r, s, &dice, epoch > 0);
+        }
+        if (o->verbose)
+            fprintf(stderr, "parser, epoch %u: %u wrong\n", epoch + 1, wrong);
+    }
+    free(order);
+    fprintf(stderr, "rows: %zu moves, %zu labels\n", out->moves.used, out->labels.used);
+    learner_average(&out->moves);
+    learner_average(&out->labels);
+}
+
+typedef struct score {
+    uint32_t words;
+    uint32_t upos;
+    uint32_t xpos;
+    uint32_t uas;
+    uint32_t las;
+} score;
+
+static void measure(score *out, const nfi_syntax_model *model, const treebank *bank)
+{
+    static reading r;
+    static nfi_state state;
+    memset(out, 0, sizeof *out);
+    for (uint32_t k = 0; k < bank->count; k++) {
+        const sentence *s = &bank->at[k];
+        uint8_t tags[CONLLU_WORDS];
+        read_atoms(&r, &model->vocab, s);
+        nfi_tag_words(tags, model, r.atoms + 2, s->count);
+        nfi_nodes_make(r.nodes, r.atoms + 2, tags, s->count);
+        if (model->moves.slots != NULL)
+            nfi_parse_words(&state, model, r.nodes, s->count);
+        for (uint32_t i = 0; i < s->count; i++) {
+            const tree_word *w = &s->words[i];
+            out->words++;
+            out->upos += nfi_tags[tags[i]].upos == w->upos;
+            out->xpos += nfi_tags[tags[i]].xpos == nfi_tags[w->tag].xpos;
+            if (model->moves.slots == NULL || state.family[i].head != w->head)
+                continue;
+            out->uas++;
+            out->las += nfi_deprel_plain(state.family[i].label) == nfi_deprel_plain(w->deprel);
+        }
+    }
+}
+
+static void print_score(const char *name, const score *s)
+{
+    double all = s->words == 0 ? 1 : s->words;
+    printf("%-40s UPOS %.2f XPOS %.2f UAS %.2f LAS %.2f\n", name, 100 * s->upos / all, 100 * s->xpos / all,
+           100 * s->uas / all, 100 * s->las / all);
+}
+
+static const char *value_of(int argc, char **argv, int *i)
+{
+    if (*i + 1 >= argc)
+        die("%s needs a value", argv[*i]);
+    return argv[++*i];
+}
+
+static void read_options(options *o, int argc, char **argv)
+{
+    memset(o, 0, sizeof *o);
+    o->tag_epochs = 10;
+    o->parse_epochs = 12;
+    o->folds = 5;
+    o->tag_bits = 16;
+    o->move_bits = 18;
+    o->label_bits = 15;
+    o->seed = 1;
+    for (int i = 0; i < argc; i++) {
+        if (strcmp(argv[i], "--out") == 0)
+            o->out = value_of(argc, argv, &i);
+        else if (strcmp(argv[i], "--words") == 0)
+            o->words = value_of(argc, argv, &i);
+        else if (strcmp(argv[i], "--dev") == 0)
+            treebank_read(&o->dev, value_of(argc, argv, &i));
+        else if (strcmp(argv[i], "--tag-epochs") == 0)
+            o->tag_epochs = (uint32_t)atoi(value_of(argc, argv, &i));
+        else if (strcmp(argv[i], "--parse-epochs") == 0)
+            o->parse_epochs = (uint32_t)atoi(value_of(argc, argv, &i));
+        else if (strcmp(argv[i], "--folds") == 0)
+            o->folds = (uint32_t)atoi(value_of(argc, argv, &i));
+        else if (strcmp(argv[i], "--tag-bits") == 0)
+            o->tag_bits = (uint32_t)atoi(value_of(argc, argv, &i));
+        else if (strcmp(argv[i], "--move-bits") == 0)
+            o->move_bits = (uint32_t)atoi(value_of(argc, argv, &i));
+        else if (strcmp(argv[i], "--label-bits") == 0)
+            o->label_bits = (uint32_t)atoi(value_of(argc, argv, &i));
+        else if (strcmp(argv[i], "--seed") == 0)
+            o->seed = (uint64_t)atoi(value_of(argc, argv, &i));
+        else if (strcmp(argv[i], "--verbose") == 0)
+            o->verbose = 1;
+        else if (argv[i][0] == '-')
+            die("unknown option %s", argv[i]);
+        else
+            treebank_read(&o->train, argv[i]);
+    }
+    if (o->out == NULL || o->train.count == 0)
+        die("usage: newsfacts-train syntax --out PART [--words PART] [--dev FILE] FILE.conllu…");
+}
+
+static void use_words(nfi_syntax_model *model, part *out, const char *path)
+{
+    nfi_model_file file;
+    nf_error err;
+    nfi_syntax_model words;
+    if (nfi_model_file_open(&file, path, NULL, &err) != NF_OK || nfi_syntax_read(&words, &file, &err) != NF_OK)
+        die("%s", err.message);
+    model->vocab = words.vocab;
+    if (words.vocab.slots == NULL)
+        die("no section \"words\" in %s", path);
+    size_t size = NFI_VOCAB_HEADER + (size_t)NFI_VOCAB_SLOT * (words.vocab.mask + 1u);
+    part_add(out, "words", nfi_features_hash(), words.vocab.slots - NFI_VOCAB_HEADER, size);
+}
+
+int command_syntax(int argc, char **argv)
+{
+    options o;
+    part out = {0};
+    nfi_syntax_model model;
+    memset(&model, 0, sizeof model);
+    read_options(&o, argc, argv);
+    if (o.words != NULL)
+        use_words(&model, &out, o.words);
+    uint8_t **tags = o.parse_epochs > 0 ? jackknife(&o, &model) : NULL;
+    learner tagger;
+    train_tagger(&tagger, &o, &model.vocab, o.folds);
+    fprintf(stderr, "rows: %zu tags\n", tagger.used);
+    size_t size;
+    unsigned char *bytes = learner_pack(&tagger, o.tag_bits, 1, &size);
+    learner_free(&tagger);
+    part_add(&out, "tags", nfi_features_hash(), bytes, size);
+    open_tables(&model, bytes, size);
+    if (o.parse_epochs > 0) {
+        parser p;
+        train_parser(&p, &o, &model.vocab, tags);
+        unsigned char *moves = learner_pack(&p.moves, o.move_bits, 2, &size);
+        part_add(&out, "moves", nfi_features_hash(), moves, size);
+        nf_error err;
+        if (nfi_narrow_read(&model.moves, moves, size, &err) != NF_OK)
+            die("%s", err.message);
+        unsigned char *labels = learner_pack(&p.labels, o.label_bits, 1, &size);
+        part_add(&out, "labels", nfi_features_hash(), labels, size);
+        if (nfi_sparse_read(&model.labels, labels, size, NFI_DEPREL_COUNT, &err) != NF_OK)
+            die("%s", err.message);
+    }
+    score s;
+    measure(&s, &model, &o.dev);
+    print_score("dev", &s);
+    char text[200];
+    snprintf(text, sizeof text, "--tag-epochs %u --parse-epochs %u --folds %u --tag-bits %u --move-bits %u --label-bits %u",
+             o.tag_epochs, o.parse_epochs, o.folds, o.tag_bits, o.move_bits, o.label_bits);
+    part_info(&out, "options", text);
+    snprintf(text, sizeof text, "%llu", (unsigned long long)o.seed);
+    part_info(&out, "seed", text);
+    snprintf(text, sizeof text, "UPOS %.2f LAS %.2f on %u words of development data", 100.0 * s.upos / (s.words + !s.words),
+             100.0 * s.las / (s.words + !s.words), s.words);
+    part_info(&out, "scores", text);
+    part_write(&out, o.out);
+    part_free(&out);
+    return 0;
+}
+
+int command_eval(int argc, char **argv)
+{
+    if (argc < 2)
+        die("usage: newsfacts-train eval MODEL FILE.conllu…");
+    nfi_model_file file;
+    nf_error err;
+    nfi_syntax_model model;
+    if (nfi_model_file_open(&file, argv[0], NULL, &err) != NF_OK || nfi_syntax_read(&model, &file, &err) != NF_OK)
+        die("%s", err.message);
+    for (int i = 1; i < argc; i++) {
+        treebank bank = {0};
+        treebank_read(&bank, argv[i]);
+        score s;
+        clock_t start = clock();
+        measure(&s, &model, &bank);
+        double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
+        print_score(argv[i], &s);
+        printf("%.0f words/s\n", s.words / seconds);
+    }
+    return 0;
+}
