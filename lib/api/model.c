@@ -25,7 +25,8 @@ static nf_status open_sections(nf_model *model, nf_error *err)
     const char *name = nfi_model_file_info(&model->file, "name");
     if (name != NULL)
         model->name = name;
-    return nfi_syntax_read(&model->syntax, &model->file, err);
+    nf_status st = nfi_syntax_read(&model->syntax, &model->file, err);
+    return st == NF_OK ? nfi_decider_open(&model->claims, &model->file, err) : st;
 }
 
 /* Gives the model away, or takes it back when something in it is wrong. */

@@ -6,6 +6,8 @@
 
 #include <newsfacts/model.h>
 
+#include "claim/decide.h"
+#include "model/file.h"
 #include "syntax/tag.h"
 
 struct nf_model {
@@ -14,6 +16,7 @@ struct nf_model {
     const char *name;    /* constant, or in the file */
     nfi_model_file file; /* no sections in rules mode */
     nfi_syntax_model syntax;
+    nfi_decider claims; /* without a section in rules mode */
 };
 
 #endif

@@ -28,10 +28,7 @@ int nfi_content_clause(const nfi_reader *r, const nfi_stretch *s, uint32_t first
     if (end - first > NFI_REACH)
         end = first + NFI_REACH;
     for (uint32_t i = first; i < end; i++) {
-        if (r->region[i] != s->level) {
-            continue;
-        }
-        if (nfi_is(r, i, ';'))
+        if (r->region[i] == s->level && nfi_is(r, i, ';'))
             return 0;
         if (nfi_is_finite(r, i) && i > first)
             return 1;
