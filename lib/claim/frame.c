@@ -76,7 +76,7 @@ static void read_group(const nfi_reader *r, const nfi_stretch *s, verb_cue *cue)
         i = p;
     }
     cue->group = i;
-    cue->passive = be != NF_NONE && cue->form != NFI_FORM_ING && (cue->form == NFI_FORM_PAST || cue->form == NFI_FORM_PARTICIPLE);
+    cue->passive = be != NF_NONE && cue->form != NFI_FORM_ING && cue->form != NFI_FORM_S;
     if (cue->form == NFI_FORM_ING && be != NF_NONE)
         cue->form = NFI_FORM_PAST; /* is seeking: a finite group */
 }
@@ -162,7 +162,9 @@ static int read_verb(const nfi_reader *r, const nfi_stretch *s, uint32_t i, verb
     }
     if (r->at[i].upos != NF_UPOS_VERB && !(r->at[i].upos == NF_UPOS_AUX && cue->tier == 1) && !is_mistagged(r, s, i, cue))
         return 0;
-    if (cue->form == NFI_FORM_BASE && is_word(r, s, i - 1, NFI_CLAIM_WORD_DETERMINER))
+    /* a report; a reported withdrawal */
+    if (cue->form != NFI_FORM_S && i > s->first && is_word(r, s, i - 1, NFI_CLAIM_WORD_DETERMINER) &&
+        !nfi_lex_has(r->at[i - 1].word, NFI_LEX_NOBODY))
         return 0;
     read_group(r, s, cue);
     read_chain(r, s, cue);
@@ -416,6 +418,9 @@ static nf_status object_frame(reading *x)
             return NF_OK;
         x->draft.extra = 1;
     }
+    /* "could call an election", "did not name its sources" */
+    if (!figure && !quoted && x->cue.act == NF_ACT_JUDGE && (x->cue.modal || x->cue.negated) && !r->generous)
+        return NF_OK;
     if (x->cue.as && !quoted && x->cue.tier > 2 && !r->generous)
         return NF_OK;
     /* an object ends before the next verb's "to", a participle or a clause of its own */
@@ -475,7 +480,14 @@ static nf_status active(reading *x)
         return text_after(x, NFI_FRAME_THAT, a + 1);
     if (r->word[a] == NFI_CLAIM_WORD_WH && x->cue.clause && x->cue.tier < 3)
         return text_after(x, NFI_FRAME_WH, a);
-    if (r->word[a] == NFI_CLAIM_WORD_TO && a + 1 < s->end && x->cue.inf)
+    int verb_next = a + 1 < s->end && (r->at[a + 1].upos == NF_UPOS_VERB || r->at[a + 1].upos == NF_UPOS_AUX ||
+                                       r->at[a + 1].upos == NF_UPOS_ADV);
+    x->draft.extra |= x->cue.tier == 3;
+    /* "who did not want to be named" says nothing of the plan */
+    int silent = x->cue.tier == 3 || (x->cue.negated && r->word[x->draft.source.first] == NFI_CLAIM_WORD_WHO);
+    if (r->word[a] == NFI_CLAIM_WORD_TO && verb_next && x->cue.inf && silent && !r->generous)
+        return NF_OK;
+    if (r->word[a] == NFI_CLAIM_WORD_TO && verb_next && x->cue.inf)
         return text_after(x, NFI_FRAME_INFINITIVE, a + 1);
     if (x->region != NF_NONE)
         return before_frame(x, x->subject, NFI_FRAME_BEFORE);
