@@ -38,6 +38,8 @@ static nf_status open_sections(nf_model *model, nf_error *err)
     if (name != NULL)
         model->name = name;
     nf_status st = nfi_syntax_read(&model->syntax, &model->file, err);
+    if (st == NF_OK)
+        st = nfi_decider_open(&model->claims, &model->file, err);
     return st == NF_OK ? open_names(model, err) : st;
 }
 

@@ -6,6 +6,7 @@
 
 #include <newsfacts/model.h>
 
+#include "claim/decide.h"
 #include "extract/ner.h"
 #include "model/file.h"
 #include "syntax/tag.h"
@@ -16,6 +17,7 @@ struct nf_model {
     const char *name;    /* constant, or in the file */
     nfi_model_file file; /* no sections in rules mode */
     nfi_syntax_model syntax;
+    nfi_decider claims; /* without a section in rules mode */
     int has_names;
     nfi_ner_model names; /* where has_names */
 };

@@ -154,7 +154,8 @@ static nf_status run_layers(nf_pipeline *p, nfi_context *ctx)
         st = nfi_entities_find(ctx, &p->entities, &p->tokens, &p->quotes, &p->times, &p->quantities, &p->known,
                                p->model->has_names ? &p->model->names : NULL);
     if (st == NF_OK && layers & NF_LAYER_CLAIMS)
-        st = nfi_claims_find(ctx, &p->claims, &p->tokens, &p->quotes, &p->entities, &p->times, &p->quantities, &p->cues);
+        st = nfi_claims_find(ctx, &p->claims, &p->tokens, &p->quotes, &p->entities, &p->times, &p->quantities, &p->cues,
+                             p->decider != NULL ? p->decider : &p->model->claims);
     if (st == NF_OK && layers & NF_LAYER_ENTITIES)
         st = nfi_entities_finish(ctx, &p->entities);
     if (st == NF_OK && layers & NF_LAYER_FACTS)

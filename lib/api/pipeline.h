@@ -22,6 +22,7 @@ struct nf_pipeline {
     nfi_recognisers *recognisers;
     nfi_known known;
     nfi_own_cue_vec cues;
+    const nfi_decider *decider; /* the trainer's; NULL for the model's */
     nfi_arena scratch;
     nfi_text text;
     nfi_tokens tokens;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/draft.h"
+#include "claim/features.h"
 #include "claim/member.h"
 
 static nf_status map_regions(nfi_reader *r)
@@ -146,6 +147,48 @@ static double confidence_of(const nfi_draft *d)
     return d->tier == 1 ? value : value * (d->tier == 2 ? 0.8 : 0.6);
 }
 
+/* Cues of the user's own are not for the model to judge. */
+static int is_own(const nfi_reader *r, const nfi_draft *d)
+{
+    return d->cue_kind == NFI_CUE_VERB && d->head != NF_NONE && !nfi_lex_starts(r->at[d->head].word, NFI_LEX_CUE_VERB);
+}
+
+/* Sets the confidence, and empties the drafts that are no claims. What stands inside another claim is left
+ * to the rules: the corpus marks no such claims. */
+static void decide(nfi_reader *r, const nfi_decider *decider)
+{
+    uint32_t features[NFI_DECIDE_FEATURES];
+    for (uint32_t i = 0; i < r->drafts.count; i++) {
+        nfi_draft *d = &r->drafts.at[i];
+        d->confidence = confidence_of(d);
+        if (decider->section == NULL || d->piece_count == 0)
+            continue;
+        uint32_t count = nfi_draft_features(r, d, features);
+        int32_t score = nfi_decider_score(decider, features, count);
+        int nested = d->parent != NF_NONE || d->level != NF_NONE;
+        if (nested || is_own(r, d) ? d->extra : !nfi_decider_takes(decider, score)) {
+            d->piece_count = 0;
+            continue;
+        }
+        if (!nested)
+            d->confidence = nfi_decider_confidence(decider, score);
+    }
+}
+
+/* Hands the claims with their features to the trainer. */
+static void show(const nfi_reader *r, const nfi_claim_vec *claims, const nfi_decider *decider)
+{
+    uint32_t features[NFI_DECIDE_FEATURES];
+    uint32_t k = 0;
+    for (uint32_t i = 0; i < r->drafts.count; i++) {
+        const nfi_draft *d = &r->drafts.at[i];
+        if (d->piece_count == 0)
+            continue;
+        uint32_t count = nfi_draft_features(r, d, features);
+        decider->watch(decider->watch_ctx, &claims->at[k++], features, count);
+    }
+}
+
 static nf_status finish(nfi_reader *r, nfi_claim_vec *out)
 {
     uint32_t *ids = nfi_arena_array(r->ctx->scratch, r->drafts.count + 1, sizeof *ids);
@@ -176,7 +219,7 @@ static nf_status finish(nfi_reader *r, nfi_claim_vec *out)
         c.venue = nfi_range_span(r, d->venue);
         c.addressee = nfi_range_span(r, d->addressee);
         c.parent = d->parent == NF_NONE ? NF_NONE : ids[d->parent];
-        c.confidence = confidence_of(d);
+        c.confidence = d->confidence;
         nf_status st = nfi_members_find(r, d, &c);
         if (st == NF_OK)
             st = copy_pieces(r, d, &c);
@@ -219,8 +262,11 @@ static nf_status add_speakers(nfi_reader *r, const nfi_claim_vec *claims)
 
 nf_status nfi_claims_find(nfi_context *ctx, nfi_claim_vec *out, const nfi_tokens *tokens, const nfi_quote_vec *quotes,
                           nfi_entities *entities, const nfi_time_vec *times, const nfi_quantity_vec *quantities,
-                          const nfi_own_cue_vec *own)
+                          const nfi_own_cue_vec *own, const nfi_decider *decider)
 {
+    static const nfi_decider rules_alone = {NULL, NULL, NULL};
+    if (decider == NULL)
+        decider = &rules_alone;
     nfi_reader r = {0};
     r.ctx = ctx;
     r.tokens = tokens;
@@ -231,6 +277,7 @@ nf_status nfi_claims_find(nfi_context *ctx, nfi_claim_vec *out, const nfi_tokens
     r.times = times;
     r.quantities = quantities;
     r.own = own;
+    r.generous = decider->section != NULL || decider->watch != NULL;
     out->count = 0;
     nf_status st = map_tokens(&r);
     if (st == NF_OK)
@@ -241,8 +288,12 @@ nf_status nfi_claims_find(nfi_context *ctx, nfi_claim_vec *out, const nfi_tokens
         nfi_drafts_judge(&r);
         st = nfi_drafts_nest(&r);
     }
-    if (st == NF_OK)
+    if (st == NF_OK) {
+        decide(&r, decider);
         st = finish(&r, out);
+    }
+    if (st == NF_OK && decider->watch != NULL)
+        show(&r, out, decider);
     if (st == NF_OK)
         st = add_speakers(&r, out);
     nfi_vec_clear(&r.drafts, &ctx->alloc);

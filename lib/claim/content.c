@@ -28,10 +28,7 @@ int nfi_content_clause(const nfi_reader *r, const nfi_stretch *s, uint32_t first
     if (end - first > NFI_REACH)
         end = first + NFI_REACH;
     for (uint32_t i = first; i < end; i++) {
-        if (r->region[i] != s->level) {
-            continue;
-        }
-        if (nfi_is(r, i, ';'))
+        if (r->region[i] == s->level && nfi_is(r, i, ';'))
             return 0;
         if (nfi_is_finite(r, i) && i > first)
             return 1;
@@ -105,6 +102,7 @@ static int conjoined_with_cue(const nfi_reader *r, const nfi_draft *draft, uint3
 
 uint32_t nfi_content_end(const nfi_reader *r, const nfi_stretch *s, const nfi_draft *draft, uint32_t first)
 {
+    int in_relative = nfi_range_set(draft->source) && r->word[draft->source.first] == NFI_CLAIM_WORD_WHO;
     uint32_t i = first;
     for (; i < s->end && i - first < NFI_REACH * 2; i++) {
         if (r->region[i] != s->level)
@@ -114,6 +112,9 @@ uint32_t nfi_content_end(const nfi_reader *r, const nfi_stretch *s, const nfi_dr
             if (next >= s->end)
                 break;
             if (next > i && opens_other(r, s, next))
+                break;
+            /* the union, which says crews are tired, put the figure at 120 */
+            if (next > i && in_relative && r->at[next].upos == NF_UPOS_VERB)
                 break;
             int linked = r->at[next].upos == NF_UPOS_CCONJ || r->at[next].upos == NF_UPOS_SCONJ ||
                          r->word[next] == NFI_CLAIM_WORD_SUBORDINATE;

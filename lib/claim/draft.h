@@ -77,6 +77,7 @@ typedef struct nfi_draft {
     nfi_range reason;
     uint32_t parent; /* index of a draft; NF_NONE */
     uint8_t parent_fixed; /* by the frame (citing) */
+    uint8_t extra; /* only the generous rules propose it: for the trained decision */
     double confidence;
 } nfi_draft;
 
@@ -92,6 +93,7 @@ typedef struct nfi_reader {
     const nfi_time_vec *times;
     const nfi_quantity_vec *quantities;
     const nfi_own_cue_vec *own;
+    int generous; /* propose more than rules alone could answer for: a trained decision follows */
     /* One for each token: */
     uint8_t *word;    /* nfi_claim_word */
     uint32_t *region; /* innermost region of speech or a fragment that covers it, marks and all; NF_NONE */

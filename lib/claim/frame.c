@@ -76,7 +76,7 @@ static void read_group(const nfi_reader *r, const nfi_stretch *s, verb_cue *cue)
         i = p;
     }
     cue->group = i;
-    cue->passive = be != NF_NONE && cue->form != NFI_FORM_ING && (cue->form == NFI_FORM_PAST || cue->form == NFI_FORM_PARTICIPLE);
+    cue->passive = be != NF_NONE && cue->form != NFI_FORM_ING && cue->form != NFI_FORM_S;
     if (cue->form == NFI_FORM_ING && be != NF_NONE)
         cue->form = NFI_FORM_PAST; /* is seeking: a finite group */
 }
@@ -162,7 +162,9 @@ static int read_verb(const nfi_reader *r, const nfi_stretch *s, uint32_t i, verb
     }
     if (r->at[i].upos != NF_UPOS_VERB && !(r->at[i].upos == NF_UPOS_AUX && cue->tier == 1) && !is_mistagged(r, s, i, cue))
         return 0;
-    if (cue->form == NFI_FORM_BASE && is_word(r, s, i - 1, NFI_CLAIM_WORD_DETERMINER))
+    /* a report; a reported withdrawal */
+    if (cue->form != NFI_FORM_S && i > s->first && is_word(r, s, i - 1, NFI_CLAIM_WORD_DETERMINER) &&
+        !nfi_lex_has(r->at[i - 1].word, NFI_LEX_NOBODY))
         return 0;
     read_group(r, s, cue);
     read_chain(r, s, cue);
@@ -409,9 +411,17 @@ static nf_status object_frame(reading *x)
     int figure = nfi_lex_has(r->at[x->cue.head].word, NFI_LEX_FIGURE_VERB);
     if (figure && !is_figure(r, first, end))
         return NF_OK;
-    if (!figure && ((x->cue.tier == 3 && !quoted) || !(x->cue.object || x->cue.as)))
+    if (!figure && !(x->cue.object || x->cue.as))
         return NF_OK;
-    if (x->cue.as && !quoted && x->cue.tier > 2)
+    if (!figure && x->cue.tier == 3 && !quoted) {
+        if (!r->generous)
+            return NF_OK;
+        x->draft.extra = 1;
+    }
+    /* "could call an election", "did not name its sources" */
+    if (!figure && !quoted && x->cue.act == NF_ACT_JUDGE && (x->cue.modal || x->cue.negated) && !r->generous)
+        return NF_OK;
+    if (x->cue.as && !quoted && x->cue.tier > 2 && !r->generous)
         return NF_OK;
     /* an object ends before the next verb's "to", a participle or a clause of its own */
     for (uint32_t i = first; i < end; i++) {
@@ -470,7 +480,14 @@ static nf_status active(reading *x)
         return text_after(x, NFI_FRAME_THAT, a + 1);
     if (r->word[a] == NFI_CLAIM_WORD_WH && x->cue.clause && x->cue.tier < 3)
         return text_after(x, NFI_FRAME_WH, a);
-    if (r->word[a] == NFI_CLAIM_WORD_TO && a + 1 < s->end && x->cue.inf)
+    int verb_next = a + 1 < s->end && (r->at[a + 1].upos == NF_UPOS_VERB || r->at[a + 1].upos == NF_UPOS_AUX ||
+                                       r->at[a + 1].upos == NF_UPOS_ADV);
+    x->draft.extra |= x->cue.tier == 3;
+    /* "who did not want to be named" says nothing of the plan */
+    int silent = x->cue.tier == 3 || (x->cue.negated && r->word[x->draft.source.first] == NFI_CLAIM_WORD_WHO);
+    if (r->word[a] == NFI_CLAIM_WORD_TO && verb_next && x->cue.inf && silent && !r->generous)
+        return NF_OK;
+    if (r->word[a] == NFI_CLAIM_WORD_TO && verb_next && x->cue.inf)
         return text_after(x, NFI_FRAME_INFINITIVE, a + 1);
     if (x->region != NF_NONE)
         return before_frame(x, x->subject, NFI_FRAME_BEFORE);
@@ -682,7 +699,8 @@ static nf_status verb_frame(nfi_reader *r, const nfi_stretch *s, const verb_cue 
         take_cue(&x.draft, &x.cue);
     }
     if (participle || x.cue.to || conjoined) {
-        if (x.cue.tier == 3 || (x.cue.to && x.cue.tier != 1) || !nfi_source_shared(r, s, &x.draft, group))
+        x.draft.extra = x.cue.tier == 3 || (x.cue.to && x.cue.tier != 1);
+        if ((x.draft.extra && !r->generous) || !nfi_source_shared(r, s, &x.draft, group))
             return NF_OK;
         x.subject = NF_NONE;
         x.region = NF_NONE;
@@ -724,6 +742,11 @@ static nf_status phrase_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, c
     uint32_t end = nfi_source_at(r, s, &x.draft, x.draft.cue.end);
     if (end == x.draft.cue.end)
         return NF_OK;
+    /* "According to the data, Christians make up": what follows the comma is no apposition */
+    if (i <= s->first + 1) {
+        x.draft.source_full = x.draft.source;
+        end = x.draft.source.end;
+    }
     x.after = end;
     while (x.after < s->end && x.after - end < 30 && !is_comma(r, s, x.after) && r->at[x.after].upos != NF_UPOS_CCONJ)
         x.after++;
@@ -760,7 +783,10 @@ static nf_status noun_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, con
     uint32_t next = i + 1;
     int that = is_word(r, s, next, NFI_CLAIM_WORD_THAT) && next + 1 < s->end;
     int lower = row->act == NF_ACT_ESTIMATE && is_word(r, s, next, NFI_CLAIM_WORD_BE);
-    if (!that && !lower)
+    /* criticism of the plan, their decision to leave: only with a source, and for the trained decision */
+    int infinitive = is_word(r, s, next, NFI_CLAIM_WORD_TO) && next + 1 < s->end;
+    int topic = r->generous && (infinitive || is_word(r, s, next, NFI_CLAIM_WORD_PREPOSITION));
+    if (!that && !lower && !topic)
         return NF_OK;
     reading x = {0};
     x.r = r;
@@ -781,6 +807,14 @@ static nf_status noun_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, con
     } else if (i > s->first && (r->at[i - 1].upos == NF_UPOS_PROPN || r->word[i - 1] == NFI_CLAIM_WORD_POSSESSIVE)) {
         uint32_t start = r->word[i - 1] == NFI_CLAIM_WORD_POSSESSIVE ? i - 1 : nfi_phrase_start(r, s, i);
         x.draft.source = x.draft.source_full = nfi_range_of(start, i);
+    }
+    if (!that && !lower) {
+        x.draft.extra = 1;
+        if (!nfi_range_set(x.draft.source))
+            return NF_OK;
+        uint32_t stop = infinitive ? nfi_content_end(r, s, &x.draft, next + 1) : nfi_phrase_end(r, s, next + 1);
+        return finish(&x, infinitive ? NFI_FRAME_INFINITIVE : NFI_FRAME_OBJECT,
+                      nfi_draft_add(r, &x.draft, nfi_range_of(next + 1, stop)));
     }
     if (lower)
         return nfi_range_set(x.draft.source) ? text_after(&x, NFI_FRAME_OBJECT, next + 1) : NF_OK;

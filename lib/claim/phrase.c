@@ -202,8 +202,13 @@ uint32_t nfi_phrase_end(const nfi_reader *r, const nfi_stretch *s, uint32_t firs
             continue;
         }
         int joins_next = i + 1 < s->end && r->region[i] == r->region[i + 1];
-        if (is_pronoun(r, i) && i == first)
+        /* he; but one official, some residents */
+        if (is_pronoun(r, i) && i == first && (!joins_next || !is_nominal(r, i + 1) || r->time[i + 1] != NF_NONE))
             return i + 1;
+        if (is_pronoun(r, i) && i == first) {
+            i++;
+            continue;
+        }
         if (is_determiner(r, i) || is_possessive(r, i) || is_hyphen(r, i)) {
             if (is_determiner(r, i) && end > first && !is_possessive(r, i - 1) && !ties(r, i - 1) &&
                 r->at[i - 1].upos != NF_UPOS_CCONJ)

@@ -50,7 +50,11 @@ static uint32_t source_with_aside(const nfi_reader *r, const nfi_stretch *s, nfi
         }
         if (!nfi_is(r, i, ',') || i == s->first)
             continue;
-        uint32_t start = subject_start(r, s, i);
+        /* a doctor there, speaking on condition of anonymity, said */
+        uint32_t noun = i > s->first + 1 && r->at[i - 1].upos == NF_UPOS_ADV && r->at[i - 2].upos == NF_UPOS_NOUN ? i - 1 : i;
+        uint32_t start = subject_start(r, s, noun);
+        if (start == noun)
+            start = i;
         if (start == i || !is_aside(r, i + 1, close)) {
             if (found != NF_NONE)
                 break;
