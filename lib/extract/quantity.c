@@ -9,7 +9,7 @@
 #include "extract/number.h"
 #include "extract/unit.h"
 
-enum { LOOK_BACK = 14, NAME_MAX = 96 };
+enum { LOOK_BACK = 14, NAME_MAX = 96, GLUED_MAX = 8 };
 
 /* A quantity while it is made: the record, its tokens, and what ties it to its neighbours. */
 typedef struct draft {
@@ -172,12 +172,27 @@ static int read_piece(const finder *f, piece *p, uint32_t index)
     p->first = index;
     if (token->kind != NF_TOKEN_NUMBER && !nfi_lex_starts(token->word, NFI_LEX_NUMBER)) {
         uint32_t letters = nfi_unit_glued(&p->unit, f->tokens, index);
-        size_t length = token->end - token->start;
-        if (letters == 0 || nfi_number_digits(&p->number, nfi_token_text(f->tokens, token) + letters, length - letters,
-                                              token->start + letters) == 0)
+        if (letters == 0)
+            return 0;
+        /* "RM23.50" may have been split at its point or comma: the digits go on over tokens without a space */
+        uint32_t last = index;
+        while (last + 1 < f->sentence_end && last < index + GLUED_MAX && attached(f, last + 1))
+            last++;
+        const char *bytes = nfi_token_text(f->tokens, token) + letters;
+        size_t read = nfi_number_digits(&p->number, bytes, token_at(f, last)->end - token->start - letters,
+                                        token->start + letters);
+        if (read == 0)
             return 0;
         p->number.first = index;
-        p->number.end = p->end = index + 1;
+        p->number.end = index + 1;
+        uint32_t stop = token->start + letters + (uint32_t)read;
+        while (p->number.end <= last && token_at(f, p->number.end)->start < stop)
+            p->number.end++;
+        p->end = p->number.end;
+        if (nf_span_is_set(p->number.suffix))
+            p->number.suffix.end = token_at(f, p->number.end - 1)->end;
+        if (nf_span_is_set(p->number.suffix) && p->number.suffix.end <= p->number.suffix.start)
+            p->number.suffix = nfi_span_none();
         p->has_unit = 1;
         read_suffix(f, p, 1);
         nfi_number magnitude;
@@ -487,7 +502,7 @@ static char *joined(const finder *f, const char *before, uint32_t first, uint32_
         size_t size = token->end - token->start;
         if (length + size + 2 > sizeof out)
             break;
-        if (length > 0 && token->flags & NFI_TOKEN_SPACE_BEFORE)
+        if (length > 0 && out[length - 1] != ' ' && token->flags & NFI_TOKEN_SPACE_BEFORE)
             out[length++] = ' ';
         memcpy(out + length, nfi_token_text(f->tokens, token), size);
         length += size;
