@@ -129,6 +129,15 @@ static void read_suffix(const finder *f, piece *p, int sign)
     nfi_unit unit;
     if (!nf_span_is_set(p->number.suffix) || !nfi_unit_suffix(&unit, f->tokens, p->number.suffix, p->number.end - 1))
         return;
+    /* "80km/h" is split at its slash */
+    nfi_unit whole;
+    if (is_char(f, p->end, '/') && attached(f, p->end) && attached(f, p->end + 1) && !sign &&
+        nfi_unit_suffix(&whole, f->tokens, nfi_span(p->number.suffix.start, token_at(f, p->end + 1)->end), p->end + 1)) {
+        p->unit = whole;
+        p->has_unit = 1;
+        p->end += 2;
+        return;
+    }
     nfi_unit before = p->unit;
     p->unit = unit;
     if (unit.power != 0 && means_magnitude(f, p, sign)) {

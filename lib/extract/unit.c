@@ -240,9 +240,14 @@ uint32_t nfi_unit_glued(nfi_unit *out, const nfi_tokens *tokens, uint32_t index)
     uint32_t letters = 0;
     while (letters < length && letters < 8 && !(bytes[letters] >= '0' && bytes[letters] <= '9'))
         letters++;
-    if (letters == 0 || letters == length || letters == 8 || !unit_letters(out, bytes, letters))
+    if (letters == 0 || letters == length || letters == 8)
         return 0;
-    if (out->kind != NF_QUANTITY_MONEY || (out->family != NULL) || (is_upper(bytes[0]) && letters < 2))
+    /* "$US55" and "$A82": the sign is a token of its own */
+    int dollar = index > 0 && !(token->flags & NFI_TOKEN_SPACE_BEFORE) &&
+                 nfi_token_is_char(tokens, token - 1, '$') && unit_letters(out, bytes - 1, letters + 1);
+    if (!dollar && !unit_letters(out, bytes, letters))
+        return 0;
+    if (out->kind != NF_QUANTITY_MONEY || (out->family != NULL) || (!dollar && is_upper(bytes[0]) && letters < 2))
         return 0;
     out->first = index;
     out->end = index + 1;
