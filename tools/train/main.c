@@ -5,6 +5,7 @@
 #include "claims.h"
 #include "part.h"
 #include "syntax.h"
+#include "words.h"
 
 typedef struct command {
     const char *name;
@@ -13,6 +14,7 @@ typedef struct command {
 } command;
 
 static const command commands[] = {
+    {"words", command_words, "PART FILE.txt|FILE.conllu…  finds clusters and tags of words"},
     {"syntax", command_syntax, "--out PART [options] FILE.conllu…   trains tagger and parser"},
     {"eval", command_eval, "MODEL FILE.conllu…         scores tagger and parser on given tokens"},
     {"pack", command_pack, "[--name NAME] OUT PARTS…   joins part files into a model"},
