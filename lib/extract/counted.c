@@ -50,11 +50,8 @@ static int joins(const nfi_tokens *tokens, uint32_t index, uint32_t end, uint32_
     const nfi_token *after = token_at(tokens, index + 1);
     if (nfi_number_hyphen(tokens, index))
         return 1;
-    if (spells(tokens, index, end, "and") || spells(tokens, index, end, "or")) {
-        if (before->upos == NF_UPOS_ADJ && (after->upos == NF_UPOS_ADJ))
-            return 1;
-        return 0;
-    }
+    if (spells(tokens, index, end, "and") || spells(tokens, index, end, "or"))
+        return is_modifier(tokens, before) && is_modifier(tokens, after);
     if (nfi_token_is_char(tokens, token_at(tokens, index), ','))
         return before->upos == NF_UPOS_ADJ && after->upos == NF_UPOS_ADJ && index + 2 < end &&
                is_noun(token_at(tokens, index + 2));
@@ -74,8 +71,35 @@ static uint32_t with_second_noun(const nfi_tokens *tokens, uint32_t head_end, ui
     return head_end + 2;
 }
 
-/* The head of the tree's phrase that token `index` modifies, where the sentence has a tree. */
-uint32_t nfi_counted_phrase(const nfi_tokens *tokens, uint32_t index, uint32_t end)
+int nfi_counted_plural(const nfi_tokens *tokens, uint32_t index)
+{
+    static const char *const words[] = {"people", "aircraft", "police", "staff", "troops", "personnel", "crew", "cattle",
+                                        "fish", "sheep", "deer", "dead", "wounded", "injured", "percent"};
+    const nfi_token *token = token_at(tokens, index);
+    if (ends_in(tokens, token, "s") && !ends_in(tokens, token, "ss"))
+        return 1;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (spells(tokens, index, index + 1, words[i]))
+            return 1;
+    size_t length = token->end - token->start;
+    return token->shape == NFI_SHAPE_LOWER && token->lemma != NULL &&
+           (strlen(token->lemma) != length || memcmp(token->lemma, tokens->text->bytes + token->start, length) != 0);
+}
+
+/* "companies bid": where the last noun is singular the phrase ends at the plural before it; "taken prisoner" is
+ * no phrase at all. */
+static uint32_t at_plural(const nfi_tokens *tokens, uint32_t index, uint32_t head_end)
+{
+    if (head_end <= index + 1 || nfi_counted_plural(tokens, head_end - 1))
+        return head_end;
+    for (uint32_t i = head_end - 1; i > index; i--)
+        if (is_noun(token_at(tokens, i - 1)) && token_at(tokens, i - 1)->shape == NFI_SHAPE_LOWER &&
+            nfi_counted_plural(tokens, i - 1))
+            return i;
+    return is_participle(tokens, token_at(tokens, index)) ? index : head_end;
+}
+
+static uint32_t phrase(const nfi_tokens *tokens, uint32_t index, uint32_t end)
 {
     uint32_t head_end = index;
     uint32_t limit = end - index > PHRASE_MAX ? index + PHRASE_MAX : end;
@@ -107,6 +131,12 @@ uint32_t nfi_counted_phrase(const nfi_tokens *tokens, uint32_t index, uint32_t e
             continue;
         break;
     }
+    return head_end;
+}
+
+uint32_t nfi_counted_phrase(const nfi_tokens *tokens, uint32_t index, uint32_t end)
+{
+    uint32_t head_end = at_plural(tokens, index, phrase(tokens, index, end));
     return head_end > index ? with_second_noun(tokens, head_end, end) : head_end;
 }
 

@@ -17,6 +17,9 @@ void nfi_counted_after(nfi_counted *out, const nfi_tokens *tokens, uint32_t inde
 /* Looks back for the noun of "the number of X at 97", "the death toll rose to 41". */
 void nfi_counted_figure(nfi_counted *out, const nfi_tokens *tokens, uint32_t from, uint32_t index);
 
+/* Whether a noun is in the plural, or is one that means several without an s: people, aircraft, police. */
+int nfi_counted_plural(const nfi_tokens *tokens, uint32_t index);
+
 /* The noun phrase that starts at `index`, at most 12 tokens: index behind its head; `index` if there is none. */
 uint32_t nfi_counted_phrase(const nfi_tokens *tokens, uint32_t index, uint32_t end);
 

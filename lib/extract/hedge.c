@@ -85,7 +85,10 @@ uint32_t nfi_hedge_after(nfi_hedge *out, const nfi_tokens *tokens, uint32_t inde
     const nfi_lex_entry *entry = nfi_tokens_match(tokens, index, end, NFI_LEX_HEDGE);
     if (entry != NULL) {
         const nfi_lex_hedge_row *row = &nfi_lex_hedge_rows[entry->row];
-        if (row->place == NFI_HEDGE_AFTER || row->place == NFI_HEDGE_BOTH) {
+        /* "20+" but not "0.3% +0.2%" */
+        int loose = nfi_token_is_char(tokens, &tokens->tokens.at[index], '+') &&
+                    tokens->tokens.at[index].flags & NFI_TOKEN_SPACE_BEFORE;
+        if (!loose && (row->place == NFI_HEDGE_AFTER || row->place == NFI_HEDGE_BOTH)) {
             if (out->approx == NF_APPROX_EXACT)
                 out->approx = (nf_approx)row->approx;
             return index + entry->length;

@@ -324,6 +324,7 @@ typedef struct growth {
     nf_decimal smallest; /* magnitude so far: the next one is smaller, or multiplies all */
     int32_t power;
     int spelled;
+    int from_digits; /* began with digits: "3 million two" are two numbers */
     nf_span suffix;
 } growth;
 
@@ -349,7 +350,7 @@ static uint32_t followers(const growth *g)
     case NFI_NUMBER_WORD_HUNDRED:
         return small | BIT(MAGNITUDE);
     case NFI_NUMBER_WORD_MAGNITUDE:
-        return small | BIT(DIGITS) | BIT(MAGNITUDE);
+        return (g->from_digits ? 0 : small) | BIT(DIGITS) | BIT(MAGNITUDE);
     case NFI_NUMBER_WORD_ZERO:
     case NFI_NUMBER_WORD_DOZEN:
     case NFI_NUMBER_WORD_SCORE:
@@ -420,6 +421,7 @@ static int take(growth *g, const item *it)
         g->group = nfi_decimal_add(g->group, it->value);
         g->power = 0;
     }
+    g->from_digits |= g->last == NFI_NUMBER_WORD_NONE && it->class == NFI_NUMBER_WORD_DIGITS;
     g->spelled |= it->class != NFI_NUMBER_WORD_DIGITS;
     g->last = it->class;
     if (it->class == NFI_NUMBER_WORD_DIGITS) {
@@ -480,7 +482,7 @@ static nf_decimal grown(const growth *g)
 
 static growth growth_new(void)
 {
-    growth g = {zero(), zero(), NFI_NUMBER_WORD_NONE, {0, 0, 0}, 0, 0, {NF_NONE, NF_NONE}};
+    growth g = {zero(), zero(), NFI_NUMBER_WORD_NONE, {0, 0, 0}, 0, 0, 0, {NF_NONE, NF_NONE}};
     return g;
 }
 

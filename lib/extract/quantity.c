@@ -9,7 +9,7 @@
 #include "extract/number.h"
 #include "extract/unit.h"
 
-enum { LOOK_BACK = 14, NAME_MAX = 96 };
+enum { LOOK_BACK = 14, NAME_MAX = 96, GLUED_MAX = 8 };
 
 /* A quantity while it is made: the record, its tokens, and what ties it to its neighbours. */
 typedef struct draft {
@@ -20,7 +20,6 @@ typedef struct draft {
     int digits;
     int bare; /* no unit and nothing counted was found behind it */
     int32_t power;
-    nf_span tolerance_of;
 } draft;
 
 typedef NFI_VEC(draft) draft_vec;
@@ -129,6 +128,15 @@ static void read_suffix(const finder *f, piece *p, int sign)
     nfi_unit unit;
     if (!nf_span_is_set(p->number.suffix) || !nfi_unit_suffix(&unit, f->tokens, p->number.suffix, p->number.end - 1))
         return;
+    /* "80km/h" is split at its slash */
+    nfi_unit whole;
+    if (is_char(f, p->end, '/') && attached(f, p->end) && attached(f, p->end + 1) && !sign &&
+        nfi_unit_suffix(&whole, f->tokens, nfi_span(p->number.suffix.start, token_at(f, p->end + 1)->end), p->end + 1)) {
+        p->unit = whole;
+        p->has_unit = 1;
+        p->end += 2;
+        return;
+    }
     nfi_unit before = p->unit;
     p->unit = unit;
     if (unit.power != 0 && means_magnitude(f, p, sign)) {
@@ -172,12 +180,27 @@ static int read_piece(const finder *f, piece *p, uint32_t index)
     p->first = index;
     if (token->kind != NF_TOKEN_NUMBER && !nfi_lex_starts(token->word, NFI_LEX_NUMBER)) {
         uint32_t letters = nfi_unit_glued(&p->unit, f->tokens, index);
-        size_t length = token->end - token->start;
-        if (letters == 0 || nfi_number_digits(&p->number, nfi_token_text(f->tokens, token) + letters, length - letters,
-                                              token->start + letters) == 0)
+        if (letters == 0)
+            return 0;
+        /* "RM23.50" may have been split at its point or comma: the digits go on over tokens without a space */
+        uint32_t last = index;
+        while (last + 1 < f->sentence_end && last < index + GLUED_MAX && attached(f, last + 1))
+            last++;
+        const char *bytes = nfi_token_text(f->tokens, token) + letters;
+        size_t read = nfi_number_digits(&p->number, bytes, token_at(f, last)->end - token->start - letters,
+                                        token->start + letters);
+        if (read == 0)
             return 0;
         p->number.first = index;
-        p->number.end = p->end = index + 1;
+        p->number.end = index + 1;
+        uint32_t stop = token->start + letters + (uint32_t)read;
+        while (p->number.end <= last && token_at(f, p->number.end)->start < stop)
+            p->number.end++;
+        p->end = p->number.end;
+        if (nf_span_is_set(p->number.suffix))
+            p->number.suffix.end = token_at(f, p->number.end - 1)->end;
+        if (nf_span_is_set(p->number.suffix) && p->number.suffix.end <= p->number.suffix.start)
+            p->number.suffix = nfi_span_none();
         p->has_unit = 1;
         read_suffix(f, p, 1);
         nfi_number magnitude;
@@ -345,11 +368,20 @@ static int in_time(finder *f, const nfi_token *token)
     return f->next_time < f->times->count && f->times->at[f->next_time].span.start <= token->start;
 }
 
-static int is_lower_plural(const finder *f, uint32_t index)
+static int counts_plural(const finder *f, uint32_t index)
 {
-    if (!is_noun(f, index) || token_at(f, index)->shape != NFI_SHAPE_LOWER)
-        return 0;
-    return 1;
+    uint32_t end = nfi_counted_phrase(f->tokens, index, f->sentence_end);
+    return end > index && nfi_counted_plural(f->tokens, end - 1);
+}
+
+/* "358 Ocean View Road", "787 Dreamliner": names in the singular alone behind it. */
+static int is_address(const finder *f, uint32_t index)
+{
+    uint32_t end = index;
+    while (end < f->sentence_end && end < index + 5 && token_at(f, end)->upos == NF_UPOS_PROPN)
+        end++;
+    return end > index && !nfi_counted_plural(f->tokens, end - 1) && !is_noun(f, end) &&
+           nfi_counted_phrase(f->tokens, index, f->sentence_end) <= end;
 }
 
 /* "Boeing 737", "Route 66", "COVID-19", "No. 2", "Formula 1", a four-digit year. */
@@ -365,20 +397,28 @@ static int is_name_number(const finder *f, const piece *p, int hedged)
     }
     if (at > f->sentence_first) {
         const nfi_token *before = token_at(f, at - 1);
-        int counted = is_lower_plural(f, p->end);
+        int counted = counts_plural(f, p->end);
         int label = nfi_lex_has(before->word, NFI_LEX_LABEL) && label_is(f, at - 1, NFI_LABEL_NAME);
         if (label && (before->shape != NFI_SHAPE_LOWER || !counted) && !p->number.spelled)
             return 1;
         if (label && before->shape != NFI_SHAPE_LOWER)
             return 1;
-        if (before->upos == NF_UPOS_PROPN && before->kind == NF_TOKEN_WORD && before->shape != NFI_SHAPE_LOWER &&
+        if (before->upos != NF_UPOS_VERB && before->upos != NF_UPOS_ADP && before->upos != NF_UPOS_DET &&
+            at > f->sentence_first + 1 && before->kind == NF_TOKEN_WORD && before->shape != NFI_SHAPE_LOWER &&
             !counted && !p->number.spelled && at > f->sentence_first)
             return 1;
     }
+    if (!p->number.spelled && p->number.power == 0 && is_address(f, p->end))
+        return 1;
+    static const char *const ranks[] = {"top", "bottom", "last"};
+    for (size_t i = 0; i < sizeof ranks / sizeof *ranks && at > f->sentence_first; i++)
+        if ((spells(f, at - 1, ranks[i]) || (at > 1 + f->sentence_first && is_hyphen(f, at - 1) && spells(f, at - 2, ranks[i]))) &&
+            !counts_plural(f, p->end))
+            return 1;
     if (!p->number.spelled && p->number.power == 0 && nfi_decimal_is_integer(p->number.low)) {
         const nfi_token *token = token_at(f, p->number.first);
         int64_t value = nfi_decimal_integer(p->number.low, 0);
-        if (token->end - token->start == 4 && value >= 1500 && value <= 2100 && !is_lower_plural(f, p->end))
+        if (token->end - token->start == 4 && value >= 1500 && value <= 2100 && !counts_plural(f, p->end))
             return 1;
     }
     return 0;
@@ -487,7 +527,7 @@ static char *joined(const finder *f, const char *before, uint32_t first, uint32_
         size_t size = token->end - token->start;
         if (length + size + 2 > sizeof out)
             break;
-        if (length > 0 && token->flags & NFI_TOKEN_SPACE_BEFORE)
+        if (length > 0 && out[length - 1] != ' ' && token->flags & NFI_TOKEN_SPACE_BEFORE)
             out[length++] = ' ';
         memcpy(out + length, nfi_token_text(f->tokens, token), size);
         length += size;
@@ -521,6 +561,8 @@ static uint32_t rate_behind(const finder *f, uint32_t index, uint32_t *first)
         uint32_t noun = at;
         if (at < end && nfi_number_may_start(token_at(f, at)) && nfi_number_read(&number, f->tokens, at, end))
             noun = number.end;
+        if (noun > at && is_char(f, at - 1, '/'))
+            return 0;
         nfi_unit unit;
         if (nfi_unit_after(&unit, f->tokens, noun, end, 0, nfi_decimal(1, 0), 0))
             return unit.end;
@@ -655,6 +697,17 @@ static void imply(draft *d, const draft *from)
     d->q.of_implied = 1;
 }
 
+static void take_unit(draft *d, const draft *from)
+{
+    d->q.kind = from->q.kind;
+    d->q.unit = from->q.unit;
+    d->q.unit_name = from->q.unit_name;
+    d->q.ucum = from->q.ucum;
+    d->q.of = from->q.of;
+    d->q.of_implied = nf_span_is_set(from->q.of);
+    d->bare = 0;
+}
+
 /* "another 50,000 from its reserves" behind "300,000 tonnes of maize", "up from 179", "not by 10": a bare
  * number takes its unit from the quantity before it in the sentence, of the same thing. */
 static int imply_unit(const finder *f, draft *d)
@@ -662,23 +715,27 @@ static int imply_unit(const finder *f, draft *d)
     if (f->drafts.count == 0)
         return 0;
     const draft *last = &f->drafts.at[f->drafts.count - 1];
-    if (token_at(f, last->first)->sentence != token_at(f, d->first)->sentence || last->q.unit == NULL)
+    /* "1.42 billion crowns ($149 million) from 710 million": not the converted sum's */
+    if (f->drafts.count > 1 && last->first > 0 && nfi_token_is_char(f->tokens, token_at(f, last->first - 1), '('))
+        last--;
+    /* "analysts had expected 1.2 billion": a sum without a noun is money where money was spoken of */
+    uint32_t sentence = token_at(f, d->first)->sentence;
+    if (d->power >= 6 && last->q.kind == NF_QUANTITY_MONEY && token_at(f, last->first)->sentence + 2 >= sentence) {
+        take_unit(d, last);
+        return 1;
+    }
+    if (token_at(f, last->first)->sentence != sentence || last->q.unit == NULL)
         return 0;
     if (last->q.kind != NF_QUANTITY_MONEY && last->q.kind != NF_QUANTITY_PERCENT && last->q.kind != NF_QUANTITY_MEASURE)
         return 0;
     uint32_t before = d->first > f->sentence_first ? d->first - 1 : d->first;
     int follows = d->q.change == NF_CHANGE_ADDITIONAL || spells(f, before, "from") || spells(f, before, "to") ||
                   spells(f, before, "by") || spells(f, before, "against") || spells(f, before, "versus") ||
-                  spells(f, before, "out") || spells(f, before, "expected") || spells(f, before, "at");
-    if (!follows)
+                  spells(f, before, "out");
+    int small = nfi_decimal_integer(nfi_decimal(d->q.low.digits, d->q.low.exponent), 0) < 1000;
+    if (!follows || (last->q.kind == NF_QUANTITY_PERCENT && !small))
         return 0;
-    d->q.kind = last->q.kind;
-    d->q.unit = last->q.unit;
-    d->q.unit_name = last->q.unit_name;
-    d->q.ucum = last->q.ucum;
-    d->q.of = last->q.of;
-    d->q.of_implied = nf_span_is_set(last->q.of);
-    d->bare = 0;
+    take_unit(d, last);
     return 1;
 }
 
@@ -688,21 +745,53 @@ static const char *lemma_of(const finder *f, const nfi_counted *counted)
     return lemma == NULL || *lemma == '\0' ? NULL : lemma;
 }
 
+/* The first token of the next time expression from `index` on, or the sentence's end: "from 53 last week". */
+static uint32_t before_time(const finder *f, uint32_t index)
+{
+    if (index >= f->sentence_end)
+        return f->sentence_end;
+    for (uint32_t i = f->next_time; i < f->times->count && i < f->next_time + 3; i++) {
+        uint32_t start = f->times->at[i].span.start;
+        if (start < token_at(f, index)->start)
+            continue;
+        uint32_t at = nfi_tokens_at(f->tokens, start);
+        return at < f->sentence_end ? at : f->sentence_end;
+    }
+    return f->sentence_end;
+}
+
+/* "60 percent of the households asked said …, and 37 percent said …": the same ones. */
+static void imply_share(const finder *f, draft *d)
+{
+    for (uint32_t i = f->drafts.count; i > 0 && i + 3 > f->drafts.count; i--) {
+        const draft *before = &f->drafts.at[i - 1];
+        if (before->first < f->sentence_first)
+            return;
+        if (before->q.kind == NF_QUANTITY_PERCENT && nf_span_is_set(before->q.of)) {
+            d->q.of = before->q.of;
+            d->q.of_implied = 1;
+            return;
+        }
+    }
+}
+
 /* What a count counts, a share is a share of, a measure measures. */
-static nf_status find_counted(finder *f, draft *d, uint32_t index, int hyphen_before)
+static nf_status find_counted(finder *f, draft *d, uint32_t index)
 {
     nfi_counted counted;
-    (void)hyphen_before;
+    uint32_t limit = before_time(f, index);
     if (d->q.unit != NULL) {
         int money = d->q.kind == NF_QUANTITY_MONEY || d->q.kind == NF_QUANTITY_RATE;
+        if (d->q.kind == NF_QUANTITY_PERCENT && index < limit && token_at(f, index)->upos == NF_UPOS_VERB)
+            imply_share(f, d);
         if (money || d->q.kind == NF_QUANTITY_TEMPERATURE || !spells(f, index, "of"))
             return NF_OK;
-        nfi_counted_after(&counted, f->tokens, index, f->sentence_end);
+        nfi_counted_after(&counted, f->tokens, index, limit);
         if (counted.first != NF_NONE && !counted.pronoun)
             set_of(f, d, &counted);
         return NF_OK;
     }
-    nfi_counted_after(&counted, f->tokens, index, f->sentence_end);
+    nfi_counted_after(&counted, f->tokens, index, limit);
     d->bare = counted.first == NF_NONE;
     if (counted.first != NF_NONE) {
         set_of(f, d, &counted);
@@ -743,13 +832,7 @@ static void share_unit(finder *f, const draft *d)
                    (gap == 1 && spells(f, before->end, "to"));
         if (!list)
             return;
-        before->q.kind = d->q.kind;
-        before->q.unit = d->q.unit;
-        before->q.unit_name = d->q.unit_name;
-        before->q.ucum = d->q.ucum;
-        before->q.of = d->q.of;
-        before->q.of_implied = nf_span_is_set(d->q.of);
-        before->bare = 0;
+        take_unit(before, d);
         at = before->first;
     }
 }
@@ -805,7 +888,9 @@ static int multiple_counts(const finder *f, const piece *p)
         return 1;
     const nfi_token *token = token_at(f, p->number.first);
     int fold = token->end - token->start > 6;
-    return fold || spells(f, p->end, "as") || spells(f, p->end, "the") || spells(f, p->end, "its") || spells(f, p->end, "that");
+    return fold || (spells(f, p->end, "as") && p->end + 1 < f->sentence_end &&
+                    (token_at(f, p->end + 1)->upos == NF_UPOS_ADJ || token_at(f, p->end + 1)->upos == NF_UPOS_ADV)) ||
+           spells(f, p->end, "the") || spells(f, p->end, "its") || spells(f, p->end, "that");
 }
 
 static int skip_piece(const finder *f, const piece *p, const nfi_hedge *hedge)
@@ -889,7 +974,7 @@ static void start_draft(const finder *f, draft *d, const piece *p, const piece *
 }
 
 /* The amount of a rise or fall: only with a unit, since "lost three games" is a count. */
-static void set_change(draft *d, nf_change verb, int plus, int minus)
+static void set_change(draft *d, nf_change verb, int plus)
 {
     if (d->q.change != NF_CHANGE_NONE)
         return;
@@ -899,7 +984,6 @@ static void set_change(draft *d, nf_change verb, int plus, int minus)
         d->q.change = verb;
     else if (plus && d->q.kind == NF_QUANTITY_PERCENT)
         d->q.change = NF_CHANGE_UP;
-    (void)minus;
 }
 
 static nf_status finish_draft(finder *f, draft *d, piece *p, nfi_hedge *hedge, nf_change verb, int plus)
@@ -923,10 +1007,10 @@ static nf_status finish_draft(finder *f, draft *d, piece *p, nfi_hedge *hedge, n
     if (d->q.unit != NULL)
         st = add_rate(f, d, d->end);
     if (st == NF_OK && d->q.kind != NF_QUANTITY_ORDINAL)
-        st = find_counted(f, d, d->end, 0);
+        st = find_counted(f, d, d->end);
     if (st != NF_OK)
         return st;
-    set_change(d, verb, plus, 0);
+    set_change(d, verb, plus);
     if (p->number.form != NFI_NUMBER_VAGUE)
         open_ends(d);
     return emit(f, d);
@@ -984,7 +1068,7 @@ static nf_status read_at(finder *f, uint32_t index, uint32_t *next)
         d.q.kind = NF_QUANTITY_FRACTION;
         d.q.low = d.q.high = share;
         d.end = ratio;
-        nf_status st = find_counted(f, &d, ratio, 0);
+        nf_status st = find_counted(f, &d, ratio);
         open_ends(&d);
         return st == NF_OK ? emit(f, &d) : st;
     }

@@ -168,8 +168,8 @@ int nfi_unit_after(nfi_unit *out, const nfi_tokens *tokens, uint32_t index, uint
     return money_word(out, tokens, index, end, value, magnitude, digits);
 }
 
-/* Looks folded letters up in the two lists. */
-static int unit_letters(nfi_unit *out, const char *bytes, size_t length)
+/* Looks folded letters up in the two lists, or in that of currencies alone. */
+static int unit_letters(nfi_unit *out, const char *bytes, size_t length, int money_only)
 {
     char folded[SUFFIX_MAX * NFI_FOLD_GROWTH + 1];
     if (length == 0 || length > SUFFIX_MAX)
@@ -180,7 +180,7 @@ static int unit_letters(nfi_unit *out, const char *bytes, size_t length)
     if (word == 0)
         return 0;
     const nfi_lex_entry *entry = nfi_lex_entry_of(word, NFI_LEX_UNIT);
-    if (entry != NULL && spelled_as(bytes, length, nfi_lex_unit_rows[entry->row].exact)) {
+    if (!money_only && entry != NULL && spelled_as(bytes, length, nfi_lex_unit_rows[entry->row].exact)) {
         set_measure(out, &nfi_lex_unit_rows[entry->row]);
         return 1;
     }
@@ -198,7 +198,7 @@ static int unit_letters(nfi_unit *out, const char *bytes, size_t length)
 
 int nfi_unit_suffix(nfi_unit *out, const nfi_tokens *tokens, nf_span suffix, uint32_t index)
 {
-    if (!unit_letters(out, tokens->text->bytes + suffix.start, suffix.end - suffix.start))
+    if (!unit_letters(out, tokens->text->bytes + suffix.start, suffix.end - suffix.start, 0))
         return 0;
     out->first = index;
     out->end = index + 1;
@@ -240,9 +240,14 @@ uint32_t nfi_unit_glued(nfi_unit *out, const nfi_tokens *tokens, uint32_t index)
     uint32_t letters = 0;
     while (letters < length && letters < 8 && !(bytes[letters] >= '0' && bytes[letters] <= '9'))
         letters++;
-    if (letters == 0 || letters == length || letters == 8 || !unit_letters(out, bytes, letters))
+    if (letters == 0 || letters == length || letters == 8)
         return 0;
-    if (out->kind != NF_QUANTITY_MONEY || (out->family != NULL) || (is_upper(bytes[0]) && letters < 2))
+    /* "$US55" and "$A82": the sign is a token of its own */
+    int dollar = index > 0 && !(token->flags & NFI_TOKEN_SPACE_BEFORE) &&
+                 nfi_token_is_char(tokens, token - 1, '$') && unit_letters(out, bytes - 1, letters + 1, 1);
+    if (!dollar && !unit_letters(out, bytes, letters, 1))
+        return 0;
+    if (out->kind != NF_QUANTITY_MONEY || (out->family != NULL) || (!dollar && is_upper(bytes[0]) && letters < 2))
         return 0;
     out->first = index;
     out->end = index + 1;

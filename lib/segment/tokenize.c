@@ -491,13 +491,13 @@ static nf_status scan_number(scanner *s)
 
 /* --- Marks --- */
 
-/* Marks of which a run is one token: "...", "--", "?!". */
+/* Marks of which a run is one token: "...", "--", "?!". Looks no further than the longest token. */
 static uint32_t run_end(const scanner *s, uint32_t at)
 {
     char mark = s->bytes[at];
     uint32_t end = at + 1;
     int mixed = mark == '!' || mark == '?';
-    while (end < s->end && (s->bytes[end] == mark || (mixed && (s->bytes[end] == '!' || s->bytes[end] == '?'))))
+    while (end < s->end && end - at <= TOKEN_MAX && (s->bytes[end] == mark || (mixed && (s->bytes[end] == '!' || s->bytes[end] == '?'))))
         end++;
     return end;
 }
@@ -557,14 +557,12 @@ static nf_status scan_punct(scanner *s)
 static nf_status scan_symbol(scanner *s)
 {
     uint32_t size = size_at(s, s->at);
-    uint32_t end = size == 1 ? run_end(s, s->at) : s->at + size;
-    if (s->bytes[s->at] == '$')
-        end = s->at + 1;
+    uint32_t end = size == 1 && s->bytes[s->at] != '$' ? run_end(s, s->at) : s->at + size;
     /* "20 °C": sign and letter are the unit. */
     if (size == 2 && (unsigned char)s->bytes[s->at] == 0xC2 && (unsigned char)s->bytes[s->at + 1] == 0xB0 &&
         (byte_at(s, end) == 'C' || byte_at(s, end) == 'F') && !nfi_char_is_word(char_at(s, end + 1)))
         end++;
-    while (end < s->end && char_at(s, end) == NFI_CHAR_MARK) /* skin tones, variation selectors, joined emoji */
+    while (end < s->end && end - s->at <= TOKEN_MAX && char_at(s, end) == NFI_CHAR_MARK) /* skin tones, variation selectors, joined emoji */
         end += size_at(s, end);
     return add(s, cut(s, end), NF_TOKEN_SYMBOL);
 }

@@ -63,8 +63,7 @@ static uint64_t shape_hash(const char *bytes, size_t length)
     return hash;
 }
 
-/* The word that stands for many: 1,234 and 5,678 are 0,000; “ and `` are ". */
-static uint64_t alike(const char *form, size_t length, uint64_t hash)
+uint64_t nfi_word_key(const char *form, size_t length, uint64_t hash)
 {
     static const char *const opening[] = {"\xE2\x80\x9C", "``", "\xC2\xAB"};
     static const char *const closing[] = {"\xE2\x80\x9D", "''", "\xC2\xBB"};
@@ -91,7 +90,7 @@ void nfi_atoms_make(nfi_atoms *out, const nfi_vocab *vocab, const char *bytes, s
     uint64_t ignored;
     size_t shown = length > FORM_MAX ? FORM_MAX : length;
     size_t folded = nfi_fold(form, &ignored, bytes + (length - shown), shown);
-    uint64_t word = alike(form, folded, hash);
+    uint64_t word = nfi_word_key(form, folded, hash);
     nfi_word_info info;
     nfi_vocab_find(&info, vocab, word);
     out->word = atom(OF_WORD, word);

@@ -25,6 +25,9 @@ enum { NFI_TAG_FEATURES = 72, NFI_MOVE_FEATURES = 128, NFI_LABEL_FEATURES = 56 }
 /* Changes whenever a feature does: stands in the model file. */
 uint64_t nfi_features_hash(void);
 
+/* Hash of the word that stands for many: 1,234 and 5,678 are 0,000; “ and `` are ". From the folded form and its hash. */
+uint64_t nfi_word_key(const char *form, size_t length, uint64_t hash);
+
 /* Atoms of one word, from its bytes and nfi_token.hash. */
 void nfi_atoms_make(nfi_atoms *out, const nfi_vocab *vocab, const char *bytes, size_t length, uint64_t hash);
 

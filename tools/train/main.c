@@ -6,6 +6,7 @@
 #include "entity.h"
 #include "part.h"
 #include "syntax.h"
+#include "words.h"
 
 typedef struct command {
     const char *name;
@@ -15,6 +16,7 @@ typedef struct command {
 
 static const command commands[] = {
     {"names", command_names, "[OPTIONS] CORPUS OUT      trains the name recogniser (tools/train/entity.c)"},
+    {"words", command_words, "PART FILE.txt|FILE.conllu…  finds clusters and tags of words"},
     {"syntax", command_syntax, "--out PART [options] FILE.conllu…   trains tagger and parser"},
     {"eval", command_eval, "MODEL FILE.conllu…         scores tagger and parser on given tokens"},
     {"pack", command_pack, "[--name NAME] OUT PARTS…   joins part files into a model"},

@@ -16,6 +16,8 @@
 typedef struct options {
     const char *out;
     const char *words; /* part file with the section "words"; NULL */
+    const char *licence;
+    char corpora[512]; /* base names of the files trained on */
     treebank train;
     treebank dev;
     uint32_t tag_epochs;
@@ -298,6 +300,14 @@ static const char *value_of(int argc, char **argv, int *i)
     return argv[++*i];
 }
 
+static void add_corpus(options *o, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    size_t used = strlen(o->corpora);
+    snprintf(o->corpora + used, sizeof o->corpora - used, "%s%s", used > 0 ? ", " : "", slash == NULL ? path : slash + 1);
+    treebank_read(&o->train, path);
+}
+
 static void read_options(options *o, int argc, char **argv)
 {
     memset(o, 0, sizeof *o);
@@ -313,6 +323,8 @@ static void read_options(options *o, int argc, char **argv)
             o->out = value_of(argc, argv, &i);
         else if (strcmp(argv[i], "--words") == 0)
             o->words = value_of(argc, argv, &i);
+        else if (strcmp(argv[i], "--licence") == 0)
+            o->licence = value_of(argc, argv, &i);
         else if (strcmp(argv[i], "--dev") == 0)
             treebank_read(&o->dev, value_of(argc, argv, &i));
         else if (strcmp(argv[i], "--tag-epochs") == 0)
@@ -334,7 +346,7 @@ static void read_options(options *o, int argc, char **argv)
         else if (argv[i][0] == '-')
             die("unknown option %s", argv[i]);
         else
-            treebank_read(&o->train, argv[i]);
+            add_corpus(o, argv[i]);
     }
     if (o->out == NULL || o->train.count == 0)
         die("usage: newsfacts-train syntax --out PART [--words PART] [--dev FILE] FILE.conllu…");
@@ -391,7 +403,10 @@ int command_syntax(int argc, char **argv)
     char text[200];
     snprintf(text, sizeof text, "--tag-epochs %u --parse-epochs %u --folds %u --tag-bits %u --move-bits %u --label-bits %u",
              o.tag_epochs, o.parse_epochs, o.folds, o.tag_bits, o.move_bits, o.label_bits);
+    part_info(&out, "corpora", o.corpora);
     part_info(&out, "options", text);
+    if (o.licence != NULL)
+        part_info(&out, "licence", o.licence);
     snprintf(text, sizeof text, "%llu", (unsigned long long)o.seed);
     part_info(&out, "seed", text);
     snprintf(text, sizeof text, "UPOS %.2f LAS %.2f on %u words of development data", 100.0 * s.upos / (s.words + !s.words),
