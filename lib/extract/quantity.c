@@ -408,7 +408,7 @@ static int is_name_number(const finder *f, const piece *p, int hedged)
             !counted && !p->number.spelled && at > f->sentence_first)
             return 1;
     }
-    if (!p->number.spelled && p->number.power == 0 && is_address(f, p->end))
+    if (!p->number.spelled && p->number.power == 0 && nfi_decimal_is_integer(p->number.low) && is_address(f, p->end))
         return 1;
     static const char *const ranks[] = {"top", "bottom", "last"};
     for (size_t i = 0; i < sizeof ranks / sizeof *ranks && at > f->sentence_first; i++)
