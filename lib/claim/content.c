@@ -108,6 +108,8 @@ uint32_t nfi_content_end(const nfi_reader *r, const nfi_stretch *s, const nfi_dr
         if (r->region[i] != s->level)
             continue;
         if (nfi_is(r, i, ',') || r->at[i].upos == NF_UPOS_SCONJ || nfi_is(r, i, '-')) {
+            if (draft->relative && nfi_is(r, i, ','))
+                break;
             uint32_t next = nfi_is(r, i, ',') ? i + 1 : i;
             if (next >= s->end)
                 break;

@@ -173,7 +173,8 @@ static int add_sources(finder *f, string_vec *out, const nf_claim *claim)
         if (!add_source(f, out, claim->sources[i].name))
             return 0;
     }
-    if (named || !nf_span_is_set(claim->source))
+    int speaker = claim->source_count > 0 && claim->sources[0].form == NF_FORM_PRONOUN && claim->parent != NF_NONE;
+    if (named || speaker || !nf_span_is_set(claim->source)) /* "We expect": the speaker of the claim around it */
         return 1;
     const char *words = nfi_arena_string(f->ctx->result, f->tokens->text->bytes + claim->source.start,
                                          claim->source.end - claim->source.start);
