@@ -98,6 +98,16 @@ static nf_certainty joint(nf_certainty cue, nf_certainty content)
     return content > cue ? content : cue;
 }
 
+/* The piece with the content's verb: The bridge, engineers said, had not been inspected. */
+static nfi_range main_piece(const nfi_reader *r, const nfi_draft *d)
+{
+    nfi_range first = r->pieces.at[d->piece_first];
+    for (uint32_t i = first.first + 2; i < first.end && i - first.first < 40; i++)
+        if (nfi_is_finite(r, i))
+            return first;
+    return d->frame == NFI_FRAME_MIDDLE && d->piece_count > 1 ? r->pieces.at[d->piece_first + 1] : first;
+}
+
 static void judge(const nfi_reader *r, nfi_draft *d)
 {
     d->kind = d->piece_count > 0 ? kind_of(r, d) : NF_CLAIM_INDIRECT;
@@ -107,7 +117,7 @@ static void judge(const nfi_reader *r, nfi_draft *d)
         d->certainty = NF_CERTAINTY_UNKNOWN;
     if (d->piece_count == 0)
         return;
-    nfi_range piece = r->pieces.at[d->piece_first];
+    nfi_range piece = main_piece(r, d);
     if (d->frame == NFI_FRAME_WH && (r->word[piece.first] == NFI_CLAIM_WORD_WH) &&
         (d->act == NF_ACT_ASK || nfi_lex_has(r->at[piece.first].word, NFI_LEX_WHETHER)))
         d->certainty = NF_CERTAINTY_UNKNOWN;

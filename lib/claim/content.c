@@ -51,6 +51,8 @@ static int opens_other(const nfi_reader *r, const nfi_stretch *s, uint32_t i)
     if (nfi_lex_starts(r->at[i].word, NFI_LEX_CUE_PHRASE) &&
         nfi_tokens_match(r->tokens, i, s->end, NFI_LEX_CUE_PHRASE) != NULL)
         return 1;
+    if (r->word[i] == NFI_CLAIM_WORD_DETERMINER && i + 1 < s->end && nfi_lex_has(r->at[i + 1].word, NFI_LEX_CUE_NOUN))
+        return 1;
     const nfi_lex_entry *entry = nfi_lex_entry_of(r->at[i].word, NFI_LEX_CUE_VERB);
     return entry != NULL && entry->form == NFI_FORM_ING && nfi_lex_cue_verb_rows[entry->row].tier == 1 &&
            r->at[i].upos != NF_UPOS_NOUN;

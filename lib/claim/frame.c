@@ -241,6 +241,9 @@ static int text_before(const nfi_reader *r, const nfi_stretch *s, uint32_t subje
         return 0;
     if (p - s->first > NFI_REACH)
         return 1;
+    /* a headline: Two dead in ferry fire, police say */
+    if (r->at[s->first].flags & NFI_TOKEN_PARAGRAPH_BEFORE && r->at[s->end - 1].kind != NF_TOKEN_PUNCT && s->end - s->first < 20)
+        return 1;
     return nfi_content_clause(r, s, s->first, p) || nfi_text_zone_at(r->tokens->text, r->at[p].start) == NF_ZONE_HEADLINE;
 }
 
@@ -437,6 +440,13 @@ static nf_status object_frame(reading *x)
             break;
         }
     }
+    /* raised the toll to 31 on Friday */
+    while (figure && end > first + 2 && r->time[end - 1] != NF_NONE) {
+        x->draft.said_at = r->time[end - 1];
+        end--;
+        if (r->word[end - 1] == NFI_CLAIM_WORD_PREPOSITION)
+            end--;
+    }
     /* described the offer as “generous”: what it is described as */
     for (uint32_t i = first; x->cue.as && i < end; i++)
         if (r->word[i] == NFI_CLAIM_WORD_AS && x->cue.lemma[0] != 'c') {
@@ -481,7 +491,8 @@ static nf_status active(reading *x)
     if (r->word[a] == NFI_CLAIM_WORD_WH && x->cue.clause && x->cue.tier < 3)
         return text_after(x, NFI_FRAME_WH, a);
     int verb_next = a + 1 < s->end && (r->at[a + 1].upos == NF_UPOS_VERB || r->at[a + 1].upos == NF_UPOS_AUX ||
-                                       r->at[a + 1].upos == NF_UPOS_ADV);
+                                       r->at[a + 1].upos == NF_UPOS_ADV ||
+                                       (x->cue.act == NF_ACT_PROMISE && r->at[a + 1].upos == NF_UPOS_NOUN)); /* vowed to appeal */
     x->draft.extra |= x->cue.tier == 3;
     /* "who did not want to be named" says nothing of the plan */
     int silent = x->cue.tier == 3 || (x->cue.negated && r->word[x->draft.source.first] == NFI_CLAIM_WORD_WHO);
@@ -776,6 +787,15 @@ static nf_status phrase_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, c
     return finish(&x, NFI_FRAME_PHRASE, st);
 }
 
+/* the group 's | claim, the agencies ' | estimates */
+static int follows_possessive(const nfi_reader *r, const nfi_stretch *s, uint32_t i)
+{
+    if (i <= s->first || r->at[i - 1].flags & NFI_TOKEN_SPACE_BEFORE)
+        return 0;
+    unsigned char c = (unsigned char)*nfi_token_text(r->tokens, &r->at[i - 1]);
+    return c == '\'' || c == 0xE2;
+}
+
 /* the claim that X, the group’s claim that X, relief agencies’ estimates were lower */
 static nf_status noun_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, const nfi_lex_entry *entry)
 {
@@ -800,7 +820,7 @@ static nf_status noun_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, con
     x.draft.act = (nf_act)row->act;
     x.draft.certainty = (nf_certainty)row->certainty;
     x.draft.negative = row->negative;
-    if (i > s->first && r->at[i - 1].upos == NF_UPOS_PART) {
+    if (follows_possessive(r, s, i)) {
         uint32_t start = nfi_phrase_start(r, s, i - 1);
         if (start < i - 1)
             x.draft.source = x.draft.source_full = nfi_range_of(start, i - 1);

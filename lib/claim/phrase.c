@@ -33,10 +33,16 @@ static int is_noun(const nfi_reader *r, uint32_t i)
     return r->at[i].upos == NF_UPOS_NOUN || r->at[i].upos == NF_UPOS_PROPN;
 }
 
-/* the company 's */
+/* the company 's, the workers ' */
 static int is_possessive(const nfi_reader *r, uint32_t i)
 {
-    return r->at[i].upos == NF_UPOS_PART && r->word[i] != NFI_CLAIM_WORD_TO && r->word[i] != NFI_CLAIM_WORD_NOT;
+    if (r->at[i].upos == NF_UPOS_PART)
+        return r->word[i] != NFI_CLAIM_WORD_TO && r->word[i] != NFI_CLAIM_WORD_NOT;
+    if (r->at[i].flags & NFI_TOKEN_SPACE_BEFORE || r->at[i].kind != NF_TOKEN_PUNCT)
+        return 0;
+    const char *text = nfi_token_text(r->tokens, &r->at[i]);
+    return nfi_is(r, i, '\'') || (r->at[i].end - r->at[i].start == 3 && (unsigned char)text[0] == 0xE2 && (unsigned char)text[1] == 0x80 &&
+                                  (unsigned char)text[2] == 0x99);
 }
 
 static int is_determiner(const nfi_reader *r, uint32_t i)

@@ -62,11 +62,13 @@ static uint32_t skip_venue(const nfi_reader *r, const nfi_stretch *s, nfi_draft 
 }
 
 /* told reporters, said to the court */
-static uint32_t skip_addressee(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t from, int person)
+static uint32_t skip_addressee(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t from, int person, int inf)
 {
     if (nfi_range_set(draft->addressee) || from >= s->end || r->region[from] != s->level)
         return from;
-    int to = r->word[from] == NFI_CLAIM_WORD_TO && from + 1 < s->end && r->at[from + 1].upos != NF_UPOS_VERB &&
+    if (from < s->end && r->word[from] == NFI_CLAIM_WORD_THAT)
+        return from;
+    int to = !inf && r->word[from] == NFI_CLAIM_WORD_TO && from + 1 < s->end && r->at[from + 1].upos != NF_UPOS_VERB &&
              r->at[from + 1].upos != NF_UPOS_AUX;
     if (!to && !person)
         return from;
@@ -85,6 +87,7 @@ uint32_t nfi_setting_skip(const nfi_reader *r, const nfi_stretch *s, nfi_draft *
     uint32_t i = from;
     const nfi_lex_entry *entry = draft->head == NF_NONE ? NULL : nfi_tokens_match(r->tokens, draft->head, s->end, NFI_LEX_CUE_VERB);
     int person = entry != NULL && nfi_lex_cue_verb_rows[entry->row].person;
+    int inf = entry != NULL && nfi_lex_cue_verb_rows[entry->row].inf;
     for (uint32_t steps = 0; steps < 6 && i < s->end && r->region[i] == s->level; steps++) {
         uint32_t next = i;
         if (r->time[i] != NF_NONE && (i + 1 >= s->end || r->at[time_end(r, s, i) - 1].upos != NF_UPOS_PART)) {
@@ -97,7 +100,7 @@ uint32_t nfi_setting_skip(const nfi_reader *r, const nfi_stretch *s, nfi_draft *
         } else {
             next = skip_venue(r, s, draft, i);
             if (next == i)
-                next = skip_addressee(r, s, draft, i, person && steps == 0);
+                next = skip_addressee(r, s, draft, i, person && steps == 0, inf);
         }
         if (next == i)
             break;

@@ -199,12 +199,14 @@ static void read_document(training *t, nf_pipeline *pipeline, const char *line)
     json_object_put(document);
 }
 
-static void read_corpus(training *t, const char *path)
+static void read_corpus(training *t, const char *path, const char *model_path)
 {
     nf_model *model = NULL;
     nf_pipeline *pipeline = NULL;
-    if (nf_model_default(&model, NULL, NULL) != NF_OK || nf_pipeline_new(&pipeline, model, NULL, NULL, NULL) != NF_OK)
-        die("out of memory");
+    nf_error err = {0};
+    nf_status st = model_path != NULL ? nf_model_open(&model, model_path, NULL, &err) : nf_model_rules(&model, NULL, &err);
+    if (st != NF_OK || nf_pipeline_new(&pipeline, model, NULL, NULL, &err) != NF_OK)
+        die("%s", err.message);
     nfi_decider decider = {NULL, watch, t};
     pipeline->decider = &decider;
     size_t size = 0;
@@ -321,10 +323,10 @@ static void make_curve(const training *t, const held *all, unsigned char *sectio
 
 int command_claims(int argc, char **argv)
 {
-    if (argc != 2)
-        die("claims OUT TRAIN.jsonl");
+    if (argc != 2 && argc != 3)
+        die("claims OUT TRAIN.jsonl [MODEL]");
     training t = {0};
-    read_corpus(&t, argv[1]);
+    read_corpus(&t, argv[1], argc == 3 ? argv[2] : NULL);
     float *weights = need(WEIGHTS * sizeof *weights);
     held *all = need(t.count * sizeof *all);
     for (uint32_t fold = 0; fold < FOLDS; fold++) {
