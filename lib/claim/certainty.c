@@ -48,7 +48,8 @@ static tone read_tone(const nfi_reader *r, nfi_range piece)
     }
     int verb = 0;
     for (; i < end && (in_group(r, i) || (!verb && r->at[i].upos == NF_UPOS_PRON)); i++) {
-        int full = r->at[i].upos == NF_UPOS_VERB;
+        nfi_claim_word w = (nfi_claim_word)r->word[i];
+        int full = r->at[i].upos == NF_UPOS_VERB && (w < NFI_CLAIM_WORD_BE || w > NFI_CLAIM_WORD_MODAL);
         if (verb && full)
             break;
         hedge(r, i, &out);
