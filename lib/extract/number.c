@@ -284,6 +284,17 @@ static int read_digits(item *out, const nfi_tokens *tokens, const nfi_token *tok
     return 1;
 }
 
+/* "12 lakhs", "two hundred dozens", "three billions": behind a number the plural is the word itself. */
+static void in_singular(item *it)
+{
+    if (it->class != NFI_NUMBER_WORD_PLURAL)
+        return;
+    int dozen = nfi_decimal_equal(it->value, nfi_decimal(12, 0));
+    int magnitude = it->value.digits == 1 && it->value.exponent >= 3;
+    if (dozen || magnitude)
+        it->class = dozen ? NFI_NUMBER_WORD_DOZEN : NFI_NUMBER_WORD_MAGNITUDE;
+}
+
 static item item_at(const reader *r, uint32_t index)
 {
     item out = {NFI_NUMBER_WORD_NONE, {0, 0, 0}, {0}};
@@ -348,7 +359,7 @@ static uint32_t followers(const growth *g)
     case NFI_NUMBER_WORD_ARTICLE:
         return BIT(HUNDRED) | BIT(MAGNITUDE) | BIT(DOZEN) | BIT(SCORE);
     case NFI_NUMBER_WORD_HUNDRED:
-        return small | BIT(MAGNITUDE);
+        return small | BIT(MAGNITUDE) | BIT(DOZEN);
     case NFI_NUMBER_WORD_MAGNITUDE:
         return (g->from_digits ? 0 : small) | BIT(DIGITS) | BIT(MAGNITUDE);
     case NFI_NUMBER_WORD_ZERO:
@@ -464,6 +475,8 @@ static uint32_t grow(const reader *r, growth *g, uint32_t index)
         if (at == index)
             at = past_and(r, g, index);
         item it = item_at(r, at);
+        if (g->last != NFI_NUMBER_WORD_NONE && g->last != NFI_NUMBER_WORD_ARTICLE)
+            in_singular(&it);
         if (it.class == NFI_NUMBER_WORD_DIGITS && !digits_go_on(r, g, at))
             break;
         if (g->last == NFI_NUMBER_WORD_DIGITS && nf_span_is_set(g->suffix))
@@ -717,8 +730,43 @@ static int read_article(nfi_number *out, const reader *r, uint32_t index)
     return 0;
 }
 
+/* "40 000", "1 234 567": groups of three digits behind spaces; after a common space only "000" or two groups
+ * and more make sure that it is one number. Index behind the last group; `index` + 1 where there is none. */
+static uint32_t spaced_groups(const reader *r, uint32_t index)
+{
+    const nfi_token *first = &r->tokens->tokens.at[index];
+    const char *bytes = r->tokens->text->bytes;
+    uint32_t at = index + 1;
+    int sure = 0;
+    if (first->end - first->start > 3 || bytes[first->start] == '0')
+        return at;
+    while (at < r->end && at < index + 5) {
+        const nfi_token *token = &r->tokens->tokens.at[at];
+        uint32_t gap = token->start - token[-1].end;
+        if (token->kind != NF_TOKEN_NUMBER || digit_run(bytes + token->start, token->end - token->start) != 3 ||
+            token->end - token->start != 3 || gap == 0 || gap > 3 || (token->flags & NFI_TOKEN_LINE_BEFORE))
+            break;
+        sure |= gap > 1 || memcmp(bytes + token->start, "000", 3) == 0 || at > index + 1;
+        at++;
+    }
+    return sure ? at : index + 1;
+}
+
+static int read_spaced(nfi_number *out, const reader *r, uint32_t index, const item *it)
+{
+    uint32_t end = spaced_groups(r, index);
+    if (end == index + 1 || nf_span_is_set(it->digits.suffix) || it->digits.power != 0)
+        return 0;
+    nf_decimal value = it->value;
+    for (uint32_t i = index + 1; i < end; i++)
+        value = nfi_decimal_add(nfi_decimal_shift(value, 3), item_at(r, i).value);
+    return finish(out, NFI_NUMBER_PLAIN, value, end);
+}
+
 static int read_digit_token(nfi_number *out, const reader *r, uint32_t index, const item *it)
 {
+    if (it->digits.form == NFI_NUMBER_PLAIN && read_spaced(out, r, index, it))
+        return 1;
     if (it->digits.form == NFI_NUMBER_PLAIN)
         return read_cardinal(out, r, index, 0);
     uint32_t first = out->first;

@@ -250,7 +250,7 @@ static int signed_number(const finder *f, piece *p, int *plus)
 {
     uint32_t at = p->first;
     *plus = 0;
-    if (at <= f->free_from || !attached(f, at) || p->number.form != NFI_NUMBER_PLAIN)
+    if (at <= f->free_from || !attached(f, at) || (p->number.form != NFI_NUMBER_PLAIN && p->number.form != NFI_NUMBER_FRACTION))
         return 0;
     int space = !attached(f, at - 1) || is_char(f, at - 2, '(');
     if (is_dash(f, at - 1) && space && p->number.low.digits > 0) {
@@ -272,10 +272,12 @@ static int signed_number(const finder *f, piece *p, int *plus)
 /* Tokens between the two numbers of a range: "-", "to", "or", "and" behind "between"; 0 if none stand there. */
 static uint32_t connector(const finder *f, uint32_t index, nfi_hedge_place announced, int changes)
 {
-    if (is_dash(f, index)) {
+    if (is_dash(f, index) && !spells(f, index + 1, "to") && !spells(f, index + 1, "or")) {
         uint32_t both = attached(f, index) == attached(f, index + 1);
         return both || attached(f, index + 1) ? 1 : 0;
     }
+    if (is_dash(f, index) && attached(f, index) && (spells(f, index + 1, "to") || spells(f, index + 1, "or")) && index + 2 < f->sentence_end)
+        return 2; /* "8- to 16-metre" */
     if (spells(f, index, "to") && !changes)
         return is_hyphen(f, index + 1) ? 2 : 1;
     if (is_hyphen(f, index) && (spells(f, index + 1, "to") || spells(f, index + 1, "or")) && is_hyphen(f, index + 2))
@@ -335,10 +337,19 @@ static int read_range(const finder *f, piece *low, piece *high, nfi_hedge_place 
     uint32_t next = at + gap;
     while (next < f->sentence_end && nfi_lex_has(token_at(f, next)->word, NFI_LEX_CURRENCY) && next < at + gap + 2)
         next++;
+    /* "between 2 kg and about 7 kg", "from -18 °C to -34 °C" */
+    const nfi_lex_entry *hedge = next < f->sentence_end ? nfi_tokens_match(f->tokens, next, f->sentence_end, NFI_LEX_HEDGE) : NULL;
+    uint32_t hedged = hedge != NULL && nfi_lex_hedge_rows[hedge->row].approx == NF_APPROX_ABOUT ? hedge->length : 0;
+    uint32_t minus = is_dash(f, next + hedged) && attached(f, next + hedged + 1) ? 1 : 0;
+    next += hedged + minus;
     finder inner = *f;
     inner.free_from = at + gap - 1;
-    if (!read_piece(&inner, high, next) || high->number.form != NFI_NUMBER_PLAIN || high->first > at + gap)
+    if (!read_piece(&inner, high, next) || high->number.form != NFI_NUMBER_PLAIN || high->first > at + gap + hedged + minus)
         return 0;
+    if (minus) {
+        high->number.low.digits = -high->number.low.digits;
+        high->number.high = high->number.low;
+    }
     if (is_score(f, low, high, gap)) {
         *score = 1;
         return 1;
@@ -855,6 +866,25 @@ static nf_quantity_kind kind_of_form(const nfi_number *number)
     return NF_QUANTITY_CARDINAL;
 }
 
+/* "three dollars and 50 cents", "$20 43 cents": the coins are added to the sum before them. */
+static int adds_coins(finder *f, const draft *d, const piece *p)
+{
+    if (f->drafts.count == 0 || d->q.kind != NF_QUANTITY_MONEY || !p->has_unit ||
+        nf_decimal_compare(p->unit.factor, nfi_decimal(1, 0)) >= 0 || !d->q.low.known ||
+        nf_decimal_compare(d->q.low, nfi_decimal(1, 0)) >= 0)
+        return 0;
+    draft *sum = &f->drafts.at[f->drafts.count - 1];
+    int next = sum->end == d->first || (sum->end + 1 == d->first && spells(f, sum->end, "and"));
+    if (!next || sum->q.kind != NF_QUANTITY_MONEY || !nfi_decimal_is_integer(sum->q.low.known ? sum->q.low : sum->q.high))
+        return 0;
+    sum->q.low = nfi_decimal_add(sum->q.low, d->q.low);
+    sum->q.high = nfi_decimal_add(sum->q.high, d->q.low);
+    sum->end = d->end;
+    sum->q.span.end = sum->q.number.end = token_at(f, d->end - 1)->end;
+    f->free_from = d->end;
+    return 1;
+}
+
 static nf_status emit(finder *f, draft *d)
 {
     d->q.id = f->drafts.count;
@@ -873,7 +903,8 @@ static int fraction_counts(const finder *f, const piece *p, const nfi_hedge *hed
         return 1;
     uint32_t length = p->number.end - p->number.first;
     const nfi_token *first = token_at(f, p->number.first);
-    if (length >= 3 || first->kind == NF_TOKEN_NUMBER)
+    int article = spells(f, p->number.first, "a") || spells(f, p->number.first, "an");
+    if (length >= 3 || (length == 2 && !article) || first->kind == NF_TOKEN_NUMBER)
         return 1;
     return spells(f, p->end, "of") || spells(f, p->end, "the") || spells(f, p->end, "its") || spells(f, p->end, "their") ||
            spells(f, p->end, "all") || spells(f, p->end, "his") || spells(f, p->end, "her") ||
@@ -991,6 +1022,8 @@ static nf_status finish_draft(finder *f, draft *d, piece *p, nfi_hedge *hedge, n
     nf_status st = set_unit(f, d, p);
     if (st != NF_OK)
         return st;
+    if (adds_coins(f, d, p))
+        return NF_OK;
     nfi_hedge after = *hedge;
     uint32_t at = nfi_hedge_after(&after, f->tokens, d->end, f->sentence_end);
     if (at > d->end && (after.change == hedge->change || hedge->change == NF_CHANGE_NONE)) {
@@ -999,11 +1032,6 @@ static nf_status finish_draft(finder *f, draft *d, piece *p, nfi_hedge *hedge, n
             d->q.change = after.change;
         d->end = at;
     }
-    if (d->q.unit == NULL && d->q.kind == NF_QUANTITY_CARDINAL && p->number.form != NFI_NUMBER_ORDINAL) {
-        st = set_unit(f, d, p);
-        if (st != NF_OK)
-            return st;
-    }
     if (d->q.unit != NULL)
         st = add_rate(f, d, d->end);
     if (st == NF_OK && d->q.kind != NF_QUANTITY_ORDINAL)
@@ -1011,6 +1039,16 @@ static nf_status finish_draft(finder *f, draft *d, piece *p, nfi_hedge *hedge, n
     if (st != NF_OK)
         return st;
     set_change(d, verb, plus);
+    if (spells(f, d->end, "below") &&
+        d->q.kind == NF_QUANTITY_TEMPERATURE && d->q.low.digits > 0 && spells(f, d->end + 1, "zero")) {
+        /* "20 degrees below zero" */
+        nf_decimal low = d->q.low;
+        d->q.low = d->q.high;
+        d->q.high = low;
+        d->q.low.digits = -d->q.low.digits;
+        d->q.high.digits = -d->q.high.digits;
+        d->end += 2;
+    }
     if (p->number.form != NFI_NUMBER_VAGUE)
         open_ends(d);
     return emit(f, d);

@@ -65,6 +65,9 @@ def has(doc, low, high):
         return a is None and b is None or a is not None and b is not None and abs(a - b) <= 1e-6 * max(1, abs(a))
 
     found = [(q["low"], q["high"]) for q in doc.get("quantities", [])]
+    for time in doc.get("times", []):  # the suites count durations and years
+        found += [(float(x), float(x)) for x in re.findall(r"\d+(?:\.\d+)?", time["value"])]
+        found += [(float(x), float(x)) for x in re.findall(r"\d+", time["text"])]
     if low == high:
         return any(same(low, a) and same(high, b) or a is None and same(high, b) or b is None and same(low, a) for a, b in found)
     return any(same(low, a) and same(high, b) for a, b in found)
