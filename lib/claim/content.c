@@ -89,7 +89,7 @@ static int conjoined_cue(const nfi_reader *r, const nfi_stretch *s, const nfi_dr
         return nfi_lex_has(r->at[i].word, NFI_LEX_CUE_CHAIN) && r->at[i].upos == NF_UPOS_VERB &&
                i + 1 < s->end && r->word[i + 1] == NFI_CLAIM_WORD_TO;
     const nfi_lex_cue_verb_row *row = &nfi_lex_cue_verb_rows[entry->row];
-    return row->tier <= 2 && (entry->form == draft->form || (entry->form != NFI_FORM_ING && draft->form == NFI_FORM_PAST &&
+    return row->tier == 1 && (entry->form == draft->form || (entry->form != NFI_FORM_ING && draft->form == NFI_FORM_PAST &&
                                                              entry->form == NFI_FORM_PAST));
 }
 

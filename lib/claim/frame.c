@@ -495,7 +495,7 @@ static nf_status active(reading *x)
                                        (x->cue.act == NF_ACT_PROMISE && r->at[a + 1].upos == NF_UPOS_NOUN)); /* vowed to appeal */
     x->draft.extra |= x->cue.tier == 3;
     /* "who did not want to be named" says nothing of the plan */
-    int silent = x->cue.tier == 3 || (x->cue.negated && r->word[x->draft.source.first] == NFI_CLAIM_WORD_WHO);
+    int silent = x->cue.tier == 3 || (x->cue.negated && is_word(r, s, x->cue.group - 1, NFI_CLAIM_WORD_WHO));
     if (r->word[a] == NFI_CLAIM_WORD_TO && verb_next && x->cue.inf && silent && !r->generous)
         return NF_OK;
     if (r->word[a] == NFI_CLAIM_WORD_TO && verb_next && x->cue.inf)
@@ -724,6 +724,10 @@ static nf_status verb_frame(nfi_reader *r, const nfi_stretch *s, const verb_cue 
         nfi_setting_lead(r, s, &x.draft, x.subject);
     }
     if (nfi_range_set(x.draft.source) && is_nobody(r, x.draft.source.first))
+        return NF_OK;
+    /* "a wage offer" is no verb: it would be "offers" */
+    if (x.cue.form == NFI_FORM_BASE && x.cue.group == x.cue.head && x.subject != NF_NONE &&
+        nfi_lex_has(r->at[x.draft.source.first].word, NFI_LEX_ONE_WORD))
         return NF_OK;
     if (x.cue.passive)
         return passive(&x);
