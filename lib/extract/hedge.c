@@ -107,6 +107,19 @@ static int spells(const nfi_tokens *tokens, uint32_t index, const char *word)
     return strcmp(nfi_lex_word(tokens->tokens.at[index].word), word) == 0;
 }
 
+/* "made up 5% of", "set up", "took off": not a rise or a fall. */
+static int is_phrasal(const nfi_tokens *tokens, uint32_t from, uint32_t index)
+{
+    static const char *const verbs[] = {"make", "makes", "made", "making", "take", "took", "taken", "set", "sign", "signed",
+                                        "buy", "bought", "give", "gave", "given", "pay", "paid", "write", "wrote", "laid", "lay"};
+    if (index <= from || !(spells(tokens, index, "up") || spells(tokens, index, "off") || spells(tokens, index, "down")))
+        return 0;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (spells(tokens, index - 1, verbs[i]))
+            return 1;
+    return 0;
+}
+
 /* "rose 3%", "rose by 3%", "fell sharply by 3%", "grew sales by 3%": with "by" what rises may stand between. */
 nf_change nfi_change_verb(const nfi_tokens *tokens, uint32_t from, uint32_t index)
 {
@@ -123,7 +136,7 @@ nf_change nfi_change_verb(const nfi_tokens *tokens, uint32_t from, uint32_t inde
                 continue;
             const nfi_lex_change_row *row = &nfi_lex_change_rows[entry->row];
             if (row->change == NF_CHANGE_UP || row->change == NF_CHANGE_DOWN)
-                return (nf_change)row->change;
+                return length == 1 && is_phrasal(tokens, from, at - 1) ? NF_CHANGE_NONE : (nf_change)row->change;
         }
         const nfi_token *token = &tokens->tokens.at[at - 1];
         if (!(is_adverb(token) || (by && (token->upos == NF_UPOS_NOUN || token->upos == NF_UPOS_DET ||

@@ -330,7 +330,7 @@ static int read_range(const finder *f, piece *low, piece *high, nfi_hedge_place 
     if (low->number.form != NFI_NUMBER_PLAIN && low->number.form != NFI_NUMBER_DECADE)
         return 0;
     uint32_t at = low->end;
-    int shared_to = spells(f, at, "to") && verb != NF_CHANGE_NONE && low->has_unit;
+    int shared_to = spells(f, at, "to") && verb != NF_CHANGE_NONE && (low->has_unit || announced == NFI_HEDGE_FROM);
     uint32_t gap = connector(f, at, announced, shared_to);
     if (gap == 0)
         return 0;
@@ -398,9 +398,14 @@ static int is_address(const finder *f, uint32_t index)
 /* "Boeing 737", "Route 66", "COVID-19", "No. 2", "Formula 1", a four-digit year. */
 static int is_name_number(const finder *f, const piece *p, int hedged)
 {
+    uint32_t at = p->first;
+    /* "Six Nations", "Radio One", "First Lady": a capital inside the sentence */
+    const nfi_token *own = token_at(f, p->number.first);
+    if (p->number.spelled && own->shape == NFI_SHAPE_TITLE && own->kind == NF_TOKEN_WORD && at > f->sentence_first &&
+        token_at(f, at - 1)->kind == NF_TOKEN_WORD && p->number.power < 3)
+        return 1;
     if (p->has_unit || p->number.form != NFI_NUMBER_PLAIN || hedged)
         return 0;
-    uint32_t at = p->first;
     if (at > f->sentence_first && is_hyphen(f, at - 1) && at > f->sentence_first + 1) {
         const nfi_token *before = token_at(f, at - 2);
         if (before->kind == NF_TOKEN_WORD && !nfi_lex_has(before->word, NFI_LEX_NUMBER) && before->shape != NFI_SHAPE_LOWER)
@@ -410,7 +415,7 @@ static int is_name_number(const finder *f, const piece *p, int hedged)
         const nfi_token *before = token_at(f, at - 1);
         int counted = counts_plural(f, p->end);
         int label = nfi_lex_has(before->word, NFI_LEX_LABEL) && label_is(f, at - 1, NFI_LABEL_NAME);
-        if (label && (before->shape != NFI_SHAPE_LOWER || !counted) && !p->number.spelled)
+        if (label && !counted)
             return 1;
         if (label && before->shape != NFI_SHAPE_LOWER)
             return 1;
@@ -487,6 +492,24 @@ static int is_age_value(const nfi_number *number)
            number->low.digits > 0 && nf_decimal_compare(number->low, nfi_decimal(120, 0)) < 0;
 }
 
+/* "when I was 16", "she turned 40", "he will be 35": nothing counted follows. */
+static int is_person_age(const finder *f, const piece *p)
+{
+    static const char *const verbs[] = {"was", "am", "is", "be", "'m", "'s", "turned", "turns", "turn"};
+    static const char *const persons[] = {"i", "he", "she"};
+    uint32_t at = p->first;
+    if (at < 2 + f->sentence_first || nfi_counted_phrase(f->tokens, p->end, f->sentence_end) > p->end || spells(f, p->end, "of") ||
+        is_dash(f, p->end))
+        return 0;
+    int verb = 0;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        verb |= spells(f, at - 1, verbs[i]);
+    for (size_t i = 0; verb && i < sizeof persons / sizeof *persons; i++)
+        if (spells(f, at - 2, persons[i]) || (at >= 3 + f->sentence_first && spells(f, at - 3, persons[i]) && token_at(f, at - 2)->upos == NF_UPOS_AUX))
+            return 1;
+    return 0;
+}
+
 /* "aged 34", "age of 21", and "Magbanua, 34," with the commas of a name. */
 static int age_before(const finder *f, const piece *p)
 {
@@ -496,6 +519,8 @@ static int age_before(const finder *f, const piece *p)
     if (spells(f, at - 1, "aged") || spells(f, at - 1, "age"))
         return 1;
     if (at >= 2 + f->sentence_first && spells(f, at - 1, "of") && spells(f, at - 2, "age"))
+        return 1;
+    if (is_person_age(f, p))
         return 1;
     if (p->number.spelled || at < 2 + f->sentence_first)
         return 0;
@@ -924,8 +949,17 @@ static int multiple_counts(const finder *f, const piece *p)
            spells(f, p->end, "the") || spells(f, p->end, "its") || spells(f, p->end, "that");
 }
 
+/* "level the scores": a number only before "of". */
+static int scores_count(const finder *f, const piece *p)
+{
+    return p->number.form != NFI_NUMBER_VAGUE || spells(f, p->end, "of") || spells(f, p->end - 1, "of") ||
+           !(spells(f, p->number.first, "scores") || spells(f, p->number.first, "tens"));
+}
+
 static int skip_piece(const finder *f, const piece *p, const nfi_hedge *hedge)
 {
+    if (!scores_count(f, p))
+        return 1;
     if (is_name_number(f, p, hedge->approx != NF_APPROX_EXACT || hedge->change != NF_CHANGE_NONE) || !counts_one(f, p))
         return 1;
     if (!fraction_counts(f, p, hedge) || !multiple_counts(f, p))
@@ -1032,6 +1066,15 @@ static nf_status finish_draft(finder *f, draft *d, piece *p, nfi_hedge *hedge, n
             d->q.change = after.change;
         d->end = at;
     }
+    if (d->q.unit == NULL && at > p->end && !p->has_unit && p->number.form == NFI_NUMBER_PLAIN &&
+        nfi_unit_after(&p->unit, f->tokens, at, f->sentence_end, 1, p->number.low, p->number.power)) {
+        /* "1,000 or more kilograms" */
+        p->has_unit = 1;
+        d->end = p->unit.end;
+        st = set_unit(f, d, p);
+        if (st != NF_OK)
+            return st;
+    }
     if (d->q.unit != NULL)
         st = add_rate(f, d, d->end);
     if (st == NF_OK && d->q.kind != NF_QUANTITY_ORDINAL)
@@ -1054,6 +1097,15 @@ static nf_status finish_draft(finder *f, draft *d, piece *p, nfi_hedge *hedge, n
     return emit(f, d);
 }
 
+/* "1973-90": years, the second one short. */
+static int is_year_span(const finder *f, const piece *low, const piece *high)
+{
+    int64_t first = nfi_decimal_integer(low->number.low, 0);
+    int64_t last = nfi_decimal_integer(high->number.low, 0);
+    const nfi_token *token = token_at(f, low->number.first);
+    return token->end - token->start == 4 && first >= 1500 && first <= 2100 && last < 100 && !high->has_unit;
+}
+
 /* An age, a pair or a plain quantity at a token: *next is the token to go on with. */
 static nf_status read_at(finder *f, uint32_t index, uint32_t *next)
 {
@@ -1071,10 +1123,18 @@ static nf_status read_at(finder *f, uint32_t index, uint32_t *next)
         start_draft(f, &d, &p, &p, &hedge);
         return make_decade(f, &d, &p);
     }
-    nf_change verb = nfi_change_verb(f->tokens, f->sentence_first, hedge.reach);
+    /* "fell from 11.2% to 9.6%": a level, not the amount of the fall */
+    int level = hedge.announces == NFI_HEDGE_FROM;
+    nf_change verb = level ? NF_CHANGE_NONE : nfi_change_verb(f->tokens, f->sentence_first, hedge.reach);
     piece high = p;
     int score;
-    int range = read_range(f, &p, &high, hedge.announces, verb, &score);
+    /* "rose from 29 to 41" tells two levels, "ranging from 29 to 41" a range */
+    nf_change moved = level ? nfi_change_verb(f->tokens, f->sentence_first, hedge.reach) : verb;
+    int range = read_range(f, &p, &high, hedge.announces, moved, &score);
+    if (range && !p.has_unit && is_year_span(f, &p, &high)) {
+        *next = high.end;
+        return NF_OK;
+    }
     const char *unit = "year";
     uint32_t age = age_behind(f, range ? high.end : p.number.end, &unit);
     nf_decimal share;
@@ -1112,6 +1172,13 @@ static nf_status read_at(finder *f, uint32_t index, uint32_t *next)
     }
     if (!range && skip_piece(f, &p, &hedge))
         return NF_OK;
+    if (range && !high.has_unit) {
+        /* "Boeing 737-800" */
+        piece whole = p;
+        whole.end = high.end;
+        if (is_dash(f, p.end) && is_name_number(f, &whole, hedge.approx != NF_APPROX_EXACT || hedge.change != NF_CHANGE_NONE))
+            return NF_OK;
+    }
     if (range && high.has_unit && !p.has_unit) {
         p.unit = high.unit;
         p.has_unit = 1;

@@ -114,6 +114,12 @@ static int money_word(nfi_unit *out, const nfi_tokens *tokens, uint32_t index, u
     }
     if (row->place == NFI_MONEY_CODE && !all_upper(bytes, token->end - token->start))
         return 0;
+    /* "50 Cent said", "the 12 euro zone countries" */
+    if (row->place == NFI_MONEY_PART && token->shape == NFI_SHAPE_TITLE)
+        return 0;
+    if (index + 1 < end && nfi_lex_has(tokens->tokens.at[index + 1].word, NFI_LEX_LABEL) &&
+        strcmp(nfi_lex_word(tokens->tokens.at[index + 1].word), "zone") == 0)
+        return 0;
     if (!plural_fits(tokens, entry, index, value, magnitude) || !sense_fits(row, value, magnitude))
         return 0;
     if (token->word != 0 && strcmp(nfi_lex_word(token->word), "p") == 0 && (!digits || bytes[0] != 'p'))
@@ -207,6 +213,10 @@ int nfi_unit_suffix(nfi_unit *out, const nfi_tokens *tokens, nf_span suffix, uin
 
 int nfi_unit_before(nfi_unit *out, const nfi_tokens *tokens, uint32_t index)
 {
+    /* "Rs.200" is split behind its point */
+    if (index >= 2 && nfi_token_is_char(tokens, &tokens->tokens.at[index - 1], '.') &&
+        !(tokens->tokens.at[index - 1].flags & NFI_TOKEN_SPACE_BEFORE) && !(tokens->tokens.at[index].flags & NFI_TOKEN_SPACE_BEFORE))
+        index--;
     for (uint32_t length = 3; length >= 1; length--) {
         if (length > index || !nfi_lex_starts(tokens->tokens.at[index - length].word, NFI_LEX_CURRENCY))
             continue;
