@@ -16,12 +16,6 @@ void nfi_buf_clear(nfi_buf *buf)
     buf->capacity = 0;
 }
 
-void nfi_buf_reset(nfi_buf *buf)
-{
-    buf->length = 0;
-    buf->failed = 0;
-}
-
 static int room(nfi_buf *buf, size_t extra)
 {
     if (buf->failed)

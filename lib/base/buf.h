@@ -15,9 +15,6 @@ typedef struct nfi_buf {
 void nfi_buf_init(nfi_buf *buf, const nf_alloc *alloc);
 void nfi_buf_clear(nfi_buf *buf);
 
-/* Empties it and keeps the memory. */
-void nfi_buf_reset(nfi_buf *buf);
-
 void nfi_buf_put(nfi_buf *buf, const char *bytes, size_t length);
 void nfi_buf_puts(nfi_buf *buf, const char *string);
 void nfi_buf_putc(nfi_buf *buf, char byte);

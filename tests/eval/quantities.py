@@ -6,9 +6,10 @@
 newsquant   NewsQuant dev, scored by eval/score_corpus.py
 articles    our gold articles, scored by eval/score.py
 recognizers, duckling, quantulum3
-            a case passes when every quantity that it names is found with its value (both ends of a range; a unit or
-            currency is compared where both have a known name), ; a case that names none is passed. Compound
-            measures ("1 meter and 1 foot") are one value there and two records here: see skips/.
+            a case passes when every quantity that it names is found with its value (both ends of a range); units are
+            not compared, records beside them are not punished, and a number inside a time expression counts as
+            found: the figures flatter. A case that names none is passed. Compound measures ("1 meter and 1 foot") are
+            one value there and two records here.
 
 The data lies in <repository>/../shared (NEWSFACTS_SHARED overrides); parts that are absent are skipped by name.
 """
