@@ -1,0 +1,349 @@
+#include "claim/frame.h"
+
+/* "No group claimed", "nobody said": there is no source. */
+static int is_nobody(const nfi_reader *r, uint32_t i)
+{
+    return nfi_lex_has(r->at[i].word, NFI_LEX_NOBODY);
+}
+
+static int quoted_between(const nfi_reader *r, const nfi_stretch *s, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (r->region[i] != s->level)
+            return 1;
+    return 0;
+}
+
+/* put the toll at 40, raised the figure to 31 */
+static int is_figure(const nfi_reader *r, uint32_t first, uint32_t end)
+{
+    int noun = 0;
+    for (uint32_t i = first; i + 1 < end && i - first < 20; i++) {
+        noun |= nfi_lex_has(r->at[i].word, NFI_LEX_FIGURE_NOUN);
+        nf_upos next = (nf_upos)r->at[i + 1].upos;
+        int number = next == NF_UPOS_NUM || next == NF_UPOS_SYM || r->at[i + 1].kind == NF_TOKEN_NUMBER || next == NF_UPOS_ADV ||
+                     next == NF_UPOS_ADP;
+        if (nfi_lex_has(r->at[i].word, NFI_LEX_FIGURE_AT) && number && noun)
+            return 1;
+    }
+    return 0;
+}
+
+static nf_status object_frame(nfi_reading *x)
+{
+    nfi_reader *r = x->r;
+    uint32_t first = x->after;
+    if (first >= x->s->end || r->at[first].upos == NF_UPOS_PUNCT)
+        return NF_OK;
+    uint32_t end = nfi_content_end(r, x->s, &x->draft, first);
+    int quoted = quoted_between(r, x->s, first, end);
+    int figure = nfi_lex_has(r->at[x->cue.head].word, NFI_LEX_FIGURE_VERB);
+    if (figure && !is_figure(r, first, end))
+        return NF_OK;
+    if (!figure && !(x->cue.object || x->cue.as))
+        return NF_OK;
+    if (!figure && x->cue.tier == 3 && !quoted) {
+        if (!r->generous)
+            return NF_OK;
+        x->draft.extra = 1;
+    }
+    /* "could call an election", "did not name its sources" */
+    if (!figure && !quoted && x->cue.act == NF_ACT_JUDGE && (x->cue.modal || x->cue.negated) && !r->generous)
+        return NF_OK;
+    if (x->cue.as && !quoted && x->cue.tier > 2 && !r->generous)
+        return NF_OK;
+    /* an object ends before the next verb's "to", a participle or a clause of its own */
+    for (uint32_t i = first; i < end; i++) {
+        if (i > first && r->region[i] == x->s->level && nfi_is(r, i, ',')) {
+            int named = i + 1 < end && (r->word[i + 1] == NFI_CLAIM_WORD_PREPOSITION || r->at[i + 1].upos == NF_UPOS_ADP) && figure;
+            if (!named) {
+                end = i;
+                break;
+            }
+        }
+        if (i > first && r->at[i].upos == NF_UPOS_CCONJ && i + 1 < end && r->at[i + 1].upos == NF_UPOS_VERB) {
+            end = i;
+            break;
+        }
+    }
+    /* raised the toll to 31 on Friday */
+    while (figure && end > first + 2 && r->time[end - 1] != NF_NONE) {
+        x->draft.said_at = r->time[end - 1];
+        end--;
+        if (r->word[end - 1] == NFI_CLAIM_WORD_PREPOSITION)
+            end--;
+    }
+    /* described the offer as “generous”: what it is described as */
+    for (uint32_t i = first; x->cue.as && i < end; i++)
+        if (r->word[i] == NFI_CLAIM_WORD_AS && x->cue.lemma[0] != 'c') {
+            uint32_t q = nfi_region_at(r, x->s, i + 1);
+            if (q != NF_NONE)
+                first = i + 1;
+            break;
+        }
+    return nfi_frame_finish(x, NFI_FRAME_OBJECT, nfi_draft_add(r, &x->draft, nfi_range_of(first, end)));
+}
+
+/* NP V …: what follows the cue decides, unless a quotation stands before the subject. */
+static nf_status active(nfi_reading *x)
+{
+    nfi_reader *r = x->r;
+    const nfi_stretch *s = x->s;
+    uint32_t a = x->after;
+    int has_before = x->region != NF_NONE || (x->subject != NF_NONE && nfi_text_before(r, s, x->subject));
+    int open = a < s->end && r->region[a] == s->level;
+    int ends = a >= s->end || (open && r->at[a].upos == NF_UPOS_PUNCT && !nfi_is(r, a, ':') && !nfi_is(r, a, '-') &&
+                               (!nfi_is(r, a, ',') || has_before));
+    int safe = x->cue.tier == 1 || x->region != NF_NONE;
+    /* "The order, she said, is worth a lot": a short part before, a verb or the rest behind. */
+    int bounded = x->subject != NF_NONE && x->subject > s->first + 1 && nfi_is_comma(r, s, x->subject - 1) && nfi_is_comma(r, s, a) && a + 2 < s->end;
+    if (bounded && !has_before && x->cue.clause && x->cue.tier == 1 && (nfi_is_finite(r, a + 1) || nfi_content_clause(r, s, a + 1, s->end)))
+        return nfi_frame_around(x, x->subject, NFI_FRAME_MIDDLE);
+    if (has_before && ends && x->cue.clause && (safe || x->cue.tier == 2))
+        return nfi_frame_around(x, x->subject, NFI_FRAME_BEFORE);
+    if (ends && a >= s->end)
+        return NF_OK;
+    uint32_t q = nfi_region_at(r, s, a);
+    if (q == NF_NONE && nfi_is_comma(r, s, a))
+        q = nfi_region_at(r, s, a + 1);
+    if (q != NF_NONE && x->cue.clause && (x->cue.tier < 3))
+        return nfi_frame_quote(x, q);
+    if (open && nfi_is(r, a, ':'))
+        return x->cue.tier < 3 ? nfi_frame_colon(x, a) : NF_OK;
+    if (!open || r->at[a].upos == NF_UPOS_PUNCT)
+        return q != NF_NONE ? object_frame(x) : NF_OK;
+    if (r->word[a] == NFI_CLAIM_WORD_THAT && nfi_content_clause(r, s, a + 1, s->end) && x->cue.clause)
+        return nfi_frame_text(x, NFI_FRAME_THAT, a + 1);
+    if (r->word[a] == NFI_CLAIM_WORD_WH && x->cue.clause && x->cue.tier < 3)
+        return nfi_frame_text(x, NFI_FRAME_WH, a);
+    int verb_next = a + 1 < s->end && (r->at[a + 1].upos == NF_UPOS_VERB || r->at[a + 1].upos == NF_UPOS_AUX ||
+                                       r->at[a + 1].upos == NF_UPOS_ADV ||
+                                       (x->cue.act == NF_ACT_PROMISE && r->at[a + 1].upos == NF_UPOS_NOUN)); /* vowed to appeal */
+    x->draft.extra |= x->cue.tier == 3;
+    /* "who did not want to be named" says nothing of the plan */
+    int silent = x->cue.tier == 3 || (x->cue.negated && nfi_is_word(r, s, x->cue.group - 1, NFI_CLAIM_WORD_WHO));
+    if (r->word[a] == NFI_CLAIM_WORD_TO && verb_next && x->cue.inf && silent && !r->generous)
+        return NF_OK;
+    if (r->word[a] == NFI_CLAIM_WORD_TO && verb_next && x->cue.inf)
+        return nfi_frame_text(x, NFI_FRAME_INFINITIVE, a + 1);
+    if (x->region != NF_NONE)
+        return nfi_frame_around(x, x->subject, NFI_FRAME_BEFORE);
+    int opens = r->word[a] != NFI_CLAIM_WORD_PREPOSITION || r->time[a] == NF_NONE;
+    int tail = r->word[a] == NFI_CLAIM_WORD_AS || r->word[a] == NFI_CLAIM_WORD_SUBORDINATE;
+    if (has_before && x->cue.clause && tail)
+        return nfi_frame_around(x, x->subject, NFI_FRAME_BEFORE);
+    if (x->cue.clause && opens && x->cue.tier < 3 && !nfi_lex_has(r->at[x->cue.head].word, NFI_LEX_FIGURE_VERB)) {
+        uint32_t end = nfi_content_end(r, s, &x->draft, a);
+        if (nfi_content_clause(r, s, a, end))
+            return nfi_frame_text(x, NFI_FRAME_CLAUSE, a);
+    }
+    if (has_before && x->cue.clause && x->cue.tier == 1 && !x->cue.object)
+        return nfi_frame_around(x, x->subject, NFI_FRAME_BEFORE);
+    return object_frame(x);
+}
+
+/* Whether a finite verb comes before the next comma or the end. */
+static int clause_until_comma(const nfi_reader *r, const nfi_stretch *s, uint32_t first)
+{
+    for (uint32_t i = first; i < s->end && i - first < 40; i++) {
+        if (r->region[i] != s->level || r->at[i].upos == NF_UPOS_PUNCT || r->word[i] == NFI_CLAIM_WORD_WHO)
+            return 0;
+        if (i > first && nfi_is_finite(r, i))
+            return 1;
+    }
+    return 0;
+}
+
+/* “Q,” said NP. */
+static nf_status inverted(nfi_reading *x, uint32_t group, int *taken)
+{
+    nfi_reader *r = x->r;
+    const nfi_stretch *s = x->s;
+    *taken = 0;
+    uint32_t first = x->cue.end;
+    if (first >= s->end || r->region[first] != s->level || x->cue.to || x->cue.passive || !x->cue.clause)
+        return NF_OK;
+    if (r->time[first] != NF_NONE || r->at[first].upos == NF_UPOS_ADP || r->at[first].upos == NF_UPOS_NUM)
+        return NF_OK; /* said Tuesday, said in an e-mail, said about 20 of them */
+    uint32_t end = nfi_source_at(r, s, &x->draft, first);
+    if (end == first)
+        return NF_OK;
+    int own = x->region != NF_NONE || (nfi_text_before(r, s, group) && nfi_main_clause(r, s, group - 1));
+    if (!own && group > s->first)
+        return NF_OK;
+    if (x->region == NF_NONE && clause_until_comma(r, s, first))
+        return NF_OK; /* Harkko, the negotiator, said some captains may leave */
+    /* a clause behind "said the mine was shut" has its verb right behind the phrase */
+    if (x->region == NF_NONE && end < s->end && (r->at[end].upos == NF_UPOS_VERB || r->at[end].upos == NF_UPOS_AUX))
+        return NF_OK;
+    *taken = 1;
+    x->after = nfi_setting_skip(r, s, &x->draft, end);
+    if (own)
+        return nfi_frame_around(x, group, NFI_FRAME_INVERTED);
+    uint32_t a = x->after;
+    if (a < s->end && nfi_is(r, a, ':'))
+        return nfi_frame_colon(x, a);
+    uint32_t q = nfi_region_at(r, s, nfi_is_comma(r, s, a) ? a + 1 : a);
+    return q != NF_NONE ? nfi_frame_quote(x, q) : NF_OK;
+}
+
+/* "As NP said, X" */
+static int is_lead(const nfi_reading *x)
+{
+    uint32_t p = x->subject;
+    if (p == NF_NONE || p == x->s->first)
+        return 0;
+    return x->r->word[p - 1] == NFI_CLAIM_WORD_AS && (p - 1 == x->s->first || nfi_is(x->r, p - 2, ','));
+}
+
+static nf_status lead_frame(nfi_reading *x)
+{
+    nfi_reader *r = x->r;
+    const nfi_stretch *s = x->s;
+    uint32_t as = x->subject - 1;
+    uint32_t comma = x->after;
+    while (comma < s->end && comma - x->after < 20 && !nfi_is_comma(r, s, comma))
+        comma++;
+    nf_status st = NF_OK;
+    if (as > s->first + 1)
+        st = nfi_draft_add(r, &x->draft, nfi_range_of(nfi_text_start(r, s, as - 1), as - 1));
+    if (st == NF_OK && nfi_is_comma(r, s, comma)) {
+        uint32_t q = nfi_region_at(r, s, comma + 1);
+        uint32_t end = nfi_content_end(r, s, &x->draft, comma + 1);
+        st = nfi_draft_add(r, &x->draft, q != NF_NONE ? r->inner[q] : nfi_range_of(comma + 1, end));
+    }
+    return nfi_frame_finish(x, NFI_FRAME_LEAD, st);
+}
+
+/* "The rebels, who officials say number about 500, control two towns." */
+static nf_status relative_frame(nfi_reading *x)
+{
+    nfi_reader *r = x->r;
+    uint32_t end = x->after;
+    while (end < x->s->end && end - x->after < 40 && !nfi_is(r, end, ',') && !nfi_is(r, end, ';'))
+        end++;
+    return nfi_frame_finish(x, NFI_FRAME_RELATIVE, nfi_draft_add(r, &x->draft, nfi_range_of(x->after, end)));
+}
+
+static int is_relative(const nfi_reading *x)
+{
+    uint32_t p = x->subject;
+    if (p == NF_NONE || p < x->s->first + 2 || x->r->word[p - 1] != NFI_CLAIM_WORD_WHO || x->after >= x->s->end)
+        return 0;
+    return nfi_is_finite(x->r, x->after);
+}
+
+/* "X is expected to", "X was told that": the grammatical subject is not the source. */
+static nf_status passive(nfi_reading *x)
+{
+    nfi_reader *r = x->r;
+    const nfi_stretch *s = x->s;
+    uint32_t a = x->cue.end;
+    nfi_range subject = x->draft.source;
+    x->draft.source = x->draft.source_full = nfi_range_of(0, 0);
+    if (nfi_is_word(r, s, a, NFI_CLAIM_WORD_BY)) {
+        uint32_t end = nfi_phrase_end(r, s, a + 1);
+        if (end > a + 1) {
+            x->draft.source = x->draft.source_full = nfi_range_of(a + 1, end);
+            a = end;
+        }
+    }
+    nfi_draft setting = x->draft;
+    uint32_t next = nfi_setting_skip(r, s, &setting, a);
+    if (nfi_is_word(r, s, next, NFI_CLAIM_WORD_TO) || nfi_is_word(r, s, next, NFI_CLAIM_WORD_THAT) || nfi_is_word(r, s, next, NFI_CLAIM_WORD_WH)) {
+        a = next;
+        x->draft.said_at = setting.said_at;
+    }
+    const nfi_lex_entry *entry = nfi_tokens_match(r->tokens, x->cue.head, s->end, NFI_LEX_CUE_VERB);
+    if (entry != NULL && nfi_lex_cue_verb_rows[entry->row].person)
+        x->draft.addressee = subject;
+    if (nfi_is_word(r, s, a, NFI_CLAIM_WORD_TO) && a + 1 < s->end)
+        return x->cue.act == NF_ACT_ASK || x->cue.tier == 3 ? NF_OK : nfi_frame_text(x, NFI_FRAME_PASSIVE, a + 1);
+    if ((nfi_is_word(r, s, a, NFI_CLAIM_WORD_THAT) || nfi_is_word(r, s, a, NFI_CLAIM_WORD_WH)) && x->cue.clause)
+        return nfi_frame_text(x, r->word[a] == NFI_CLAIM_WORD_THAT ? NFI_FRAME_THAT : NFI_FRAME_WH,
+                          r->word[a] == NFI_CLAIM_WORD_THAT ? a + 1 : a);
+    int person = nfi_range_set(x->draft.addressee) && (x->cue.tier == 1);
+    if (person && x->cue.clause && a < s->end && nfi_content_clause(r, s, a, s->end) && x->cue.act == NF_ACT_SAY)
+        return nfi_frame_text(x, NFI_FRAME_CLAUSE, a);
+    return NF_OK;
+}
+
+/* ", citing two aid officials": the content is that of the cue before. */
+static nf_status cite_frame(nfi_reading *x, int *taken)
+{
+    nfi_reader *r = x->r;
+    *taken = 0;
+    if (!nfi_lex_has(r->at[x->cue.head].word, NFI_LEX_CITING) || x->cue.form != NFI_FORM_ING)
+        return NF_OK;
+    uint32_t end = nfi_source_at(r, x->s, &x->draft, x->cue.end);
+    if (end == x->cue.end)
+        return NF_OK;
+    *taken = 1;
+    x->draft.frame = NFI_FRAME_CITE;
+    x->draft.act = NF_ACT_SAY;
+    return nfi_draft_keep(r, &x->draft); /* the content comes when the other cue is known: nest.c */
+}
+
+static void set_times_between(const nfi_reader *r, nfi_draft *d, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end && i - first < 12; i++)
+        if (r->time[i] != NF_NONE && d->said_at == NF_NONE && r->times->at[r->time[i]].type <= NF_TIME_TIME)
+            d->said_at = r->time[i];
+}
+
+nf_status nfi_verb_frame(nfi_reader *r, const nfi_stretch *s, const nfi_verb_cue *cue)
+{
+    nfi_reading x = {0};
+    x.r = r;
+    x.s = s;
+    x.cue = *cue;
+    x.draft = nfi_draft_new(s);
+    x.region = NF_NONE;
+    nfi_cue_quoted_as(r, s, &x.cue);
+    nfi_cue_take(&x.draft, &x.cue);
+    uint32_t group = x.cue.group;
+    int taken = 0;
+    nf_status st = cite_frame(&x, &taken);
+    if (st != NF_OK || taken)
+        return st;
+    uint32_t p = group > s->first ? group - 1 : NF_NONE;
+    int conjoined = p != NF_NONE && r->region[p] == s->level && r->at[p].upos == NF_UPOS_CCONJ;
+    int participle = x.cue.form == NFI_FORM_ING;
+    x.region = nfi_region_before(r, s, group);
+    if (x.region != NF_NONE || (p != NF_NONE && nfi_is_comma(r, s, p)) || p == NF_NONE) {
+        st = inverted(&x, group, &taken);
+        /* "Ruiz, the minister, said officials" is told from "X, said officials." by the phrase before */
+        if (st != NF_OK || taken)
+            return st;
+        x.draft = nfi_draft_new(s);
+        nfi_cue_take(&x.draft, &x.cue);
+    }
+    if (participle || x.cue.to || conjoined) {
+        x.draft.extra = x.cue.tier == 3 || (x.cue.to && x.cue.tier != 1);
+        if ((x.draft.extra && !r->generous) || !nfi_source_shared(r, s, &x.draft, group))
+            return NF_OK;
+        x.subject = NF_NONE;
+        x.region = NF_NONE;
+    } else {
+        x.subject = nfi_source_before(r, s, &x.draft, group);
+        if (x.subject == NF_NONE)
+            return NF_OK;
+        x.region = nfi_region_before(r, s, x.subject);
+        set_times_between(r, &x.draft, x.draft.source_full.end, group);
+        nfi_setting_lead(r, s, &x.draft, x.subject);
+    }
+    if (nfi_range_set(x.draft.source) && is_nobody(r, x.draft.source.first))
+        return NF_OK;
+    /* "a wage offer" is no verb: it would be "offers" */
+    if (x.cue.form == NFI_FORM_BASE && x.cue.group == x.cue.head && x.subject != NF_NONE &&
+        nfi_lex_has(r->at[x.draft.source.first].word, NFI_LEX_ONE_WORD))
+        return NF_OK;
+    if (x.cue.passive)
+        return passive(&x);
+    x.after = nfi_setting_skip(r, s, &x.draft, x.cue.end);
+    if (is_lead(&x) && x.cue.clause)
+        return lead_frame(&x);
+    if (is_relative(&x))
+        return relative_frame(&x);
+    return active(&x);
+}

@@ -1,0 +1,183 @@
+#include "claim/frame.h"
+
+/* according to NP */
+nf_status nfi_phrase_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, const nfi_lex_entry *entry)
+{
+    const nfi_lex_cue_phrase_row *row = &nfi_lex_cue_phrase_rows[entry->row];
+    nfi_reading x = {0};
+    x.r = r;
+    x.s = s;
+    x.draft = nfi_draft_new(s);
+    x.draft.cue_kind = NFI_CUE_PHRASE;
+    x.draft.cue = nfi_range_of(i, i + entry->length);
+    x.draft.head = i;
+    x.draft.lemma = row->lemma;
+    x.draft.tier = 1;
+    x.draft.act = (nf_act)row->act;
+    x.draft.certainty = (nf_certainty)row->certainty;
+    uint32_t end = nfi_source_at(r, s, &x.draft, x.draft.cue.end);
+    if (end == x.draft.cue.end)
+        return NF_OK;
+    /* "According to the data, Christians make up": what follows the comma is no apposition */
+    if (i <= s->first + 1) {
+        x.draft.source_full = x.draft.source;
+        end = x.draft.source.end;
+    }
+    x.after = end;
+    while (x.after < s->end && x.after - end < 30 && !nfi_is_comma(r, s, x.after) && r->at[x.after].upos != NF_UPOS_CCONJ)
+        x.after++;
+    if (r->at[end].upos == NF_UPOS_VERB || r->word[end] == NFI_CLAIM_WORD_WHO || r->at[end].upos == NF_UPOS_ADP) {
+        /* two people who have read the audit: what limits the phrase belongs to it */
+        x.draft.source.end = x.draft.source_full.end = x.after;
+    }
+    nf_status st = NF_OK;
+    uint32_t before = i;
+    if (before > s->first && nfi_is_comma(r, s, before - 1))
+        before--;
+    uint32_t q = nfi_region_before(r, s, i);
+    if (q != NF_NONE)
+        st = nfi_add_before(r, s, &x.draft, i, q);
+    else if (before > nfi_text_start(r, s, before)) {
+        uint32_t first = nfi_text_start(r, s, before);
+        int only = before - first == 0;
+        if (!only && !(before - first < 3 && r->word[first] == NFI_CLAIM_WORD_SUBORDINATE))
+            st = nfi_draft_add(r, &x.draft, nfi_range_of(first, before));
+    }
+    if (st == NF_OK && x.after < s->end && nfi_is_comma(r, s, x.after)) {
+        uint32_t next = x.after + 1;
+        uint32_t nq = nfi_region_at(r, s, next);
+        uint32_t stop = nfi_content_end(r, s, &x.draft, next);
+        st = nfi_draft_add(r, &x.draft, nq != NF_NONE && r->outer[nq].end + 1 >= s->end ? r->inner[nq] : nfi_range_of(next, stop));
+    }
+    return nfi_frame_finish(&x, NFI_FRAME_PHRASE, st);
+}
+
+/* the group 's | claim, the agencies ' | estimates */
+static int follows_possessive(const nfi_reader *r, const nfi_stretch *s, uint32_t i)
+{
+    if (i <= s->first || r->at[i - 1].flags & NFI_TOKEN_SPACE_BEFORE)
+        return 0;
+    unsigned char c = (unsigned char)*nfi_token_text(r->tokens, &r->at[i - 1]);
+    return c == '\'' || c == 0xE2;
+}
+
+/* the claim that X, the group’s claim that X, relief agencies’ estimates were lower */
+nf_status nfi_noun_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, const nfi_lex_entry *entry)
+{
+    const nfi_lex_cue_noun_row *row = &nfi_lex_cue_noun_rows[entry->row];
+    uint32_t next = i + 1;
+    int that = nfi_is_word(r, s, next, NFI_CLAIM_WORD_THAT) && next + 1 < s->end;
+    int lower = row->act == NF_ACT_ESTIMATE && nfi_is_word(r, s, next, NFI_CLAIM_WORD_BE);
+    /* criticism of the plan, their decision to leave: only with a source, and for the trained decision */
+    int infinitive = nfi_is_word(r, s, next, NFI_CLAIM_WORD_TO) && next + 1 < s->end;
+    int topic = r->generous && (infinitive || nfi_is_word(r, s, next, NFI_CLAIM_WORD_PREPOSITION));
+    if (!that && !lower && !topic)
+        return NF_OK;
+    nfi_reading x = {0};
+    x.r = r;
+    x.s = s;
+    x.draft = nfi_draft_new(s);
+    x.draft.cue_kind = NFI_CUE_NOUN;
+    x.draft.cue = nfi_range_of(i, i + 1);
+    x.draft.head = i;
+    x.draft.lemma = row->lemma;
+    x.draft.tier = 2;
+    x.draft.act = (nf_act)row->act;
+    x.draft.certainty = (nf_certainty)row->certainty;
+    x.draft.negative = row->negative;
+    if (follows_possessive(r, s, i)) {
+        uint32_t start = nfi_phrase_start(r, s, i - 1);
+        if (start < i - 1)
+            x.draft.source = x.draft.source_full = nfi_range_of(start, i - 1);
+    } else if (i > s->first && (r->at[i - 1].upos == NF_UPOS_PROPN || r->word[i - 1] == NFI_CLAIM_WORD_POSSESSIVE)) {
+        uint32_t start = r->word[i - 1] == NFI_CLAIM_WORD_POSSESSIVE ? i - 1 : nfi_phrase_start(r, s, i);
+        x.draft.source = x.draft.source_full = nfi_range_of(start, i);
+    }
+    if (!that && !lower) {
+        x.draft.extra = 1;
+        if (!nfi_range_set(x.draft.source))
+            return NF_OK;
+        uint32_t stop = infinitive ? nfi_content_end(r, s, &x.draft, next + 1) : nfi_phrase_end(r, s, next + 1);
+        return nfi_frame_finish(&x, infinitive ? NFI_FRAME_INFINITIVE : NFI_FRAME_OBJECT,
+                      nfi_draft_add(r, &x.draft, nfi_range_of(next + 1, stop)));
+    }
+    if (lower)
+        return nfi_range_set(x.draft.source) ? nfi_frame_text(&x, NFI_FRAME_OBJECT, next + 1) : NF_OK;
+    uint32_t end = nfi_content_end(r, s, &x.draft, next + 1);
+    /* the second finite group belongs to the noun: the claim that it fell could not be verified */
+    uint32_t groups = 0;
+    for (uint32_t k = next + 1; k < end; k++) {
+        if (r->region[k] != s->level || !nfi_is_finite(r, k))
+            continue;
+        int fresh = k == next + 1 || !nfi_is_finite(r, k - 1);
+        int linked = r->at[k - 1].upos == NF_UPOS_CCONJ || r->word[k - 1] == NFI_CLAIM_WORD_WHO || r->word[k - 1] == NFI_CLAIM_WORD_THAT;
+        if (fresh && !linked && r->at[k].upos == NF_UPOS_AUX && ++groups == 2) {
+            end = k;
+            break;
+        }
+        groups += fresh && r->at[k].upos == NF_UPOS_VERB;
+    }
+    return nfi_frame_finish(&x, NFI_FRAME_THAT, nfi_draft_add(r, &x.draft, nfi_range_of(next + 1, end)));
+}
+
+/* The suspect allegedly fired: the clause around the adverb. */
+nf_status nfi_adverb_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, const nfi_lex_entry *entry)
+{
+    const nfi_lex_cue_adverb_row *row = &nfi_lex_cue_adverb_rows[entry->row];
+    nfi_reading x = {0};
+    x.r = r;
+    x.s = s;
+    x.draft = nfi_draft_new(s);
+    x.draft.cue_kind = NFI_CUE_ADVERB;
+    x.draft.cue = nfi_range_of(i, i + 1);
+    x.draft.head = i;
+    x.draft.lemma = nfi_lex_word(r->at[i].word);
+    x.draft.tier = 2;
+    x.draft.act = (nf_act)row->act;
+    x.draft.certainty = (nf_certainty)row->certainty;
+    uint32_t first = i;
+    while (first > s->first && i - first < 40 && r->region[first - 1] == s->level && !nfi_is(r, first - 1, ',') &&
+           r->at[first - 1].upos != NF_UPOS_SCONJ && r->word[first - 1] != NFI_CLAIM_WORD_THAT && r->word[first - 1] != NFI_CLAIM_WORD_WHO)
+        first--;
+    nf_status st = nfi_draft_add(r, &x.draft, nfi_range_of(first, i));
+    uint32_t end = i + 1;
+    while (end < s->end && end - i < 60 && !(r->region[end] == s->level && nfi_is(r, end, ',')))
+        end++;
+    if (st == NF_OK)
+        st = nfi_draft_add(r, &x.draft, nfi_range_of(i + 1, end));
+    return nfi_frame_finish(&x, NFI_FRAME_CLAUSE, st);
+}
+
+/* Headline "Minister: No plans to raise tax"; transcript "MS. ADEYEMI: We agree." */
+nf_status nfi_label_frame(nfi_reader *r, const nfi_stretch *s, uint32_t colon)
+{
+    uint32_t length = colon - s->first;
+    if (s->level != NF_NONE || length == 0 || length > 6 || colon + 2 >= s->end ||
+        !(r->at[s->first].flags & NFI_TOKEN_PARAGRAPH_BEFORE))
+        return NF_OK;
+    int headline = nfi_text_zone_at(r->tokens->text, r->at[s->first].start) == NF_ZONE_HEADLINE;
+    int upper = 1;
+    for (uint32_t i = s->first; i < colon; i++) {
+        if (r->region[i] != NF_NONE || nfi_is_finite(r, i))
+            return NF_OK;
+        upper &= r->at[i].shape != NFI_SHAPE_LOWER && r->at[i].kind == NF_TOKEN_WORD;
+        upper &= r->at[i].shape == NFI_SHAPE_UPPER || i == s->first;
+    }
+    if (!headline && !upper)
+        return NF_OK;
+    if (nfi_phrase_start(r, s, colon) != s->first)
+        return NF_OK;
+    nfi_reading x = {0};
+    x.r = r;
+    x.s = s;
+    x.draft = nfi_draft_new(s);
+    x.draft.cue_kind = NFI_CUE_COLON;
+    x.draft.cue = nfi_range_of(colon, colon + 1);
+    x.draft.head = colon;
+    x.draft.lemma = ":";
+    x.draft.tier = 1;
+    x.draft.act = NF_ACT_SAY;
+    x.draft.certainty = NF_CERTAINTY_CERTAIN;
+    x.draft.source = x.draft.source_full = nfi_range_of(s->first, colon);
+    return nfi_frame_finish(&x, NFI_FRAME_COLON, nfi_draft_add(r, &x.draft, nfi_range_of(colon + 1, s->end)));
+}
