@@ -73,14 +73,11 @@ static uint32_t with_second_noun(const nfi_tokens *tokens, uint32_t head_end, ui
 
 int nfi_counted_plural(const nfi_tokens *tokens, uint32_t index)
 {
-    static const char *const words[] = {"people", "aircraft", "police", "staff", "troops", "personnel", "crew", "cattle",
-                                        "fish", "sheep", "deer", "dead", "wounded", "injured", "percent"};
     const nfi_token *token = token_at(tokens, index);
     if (ends_in(tokens, token, "s") && !ends_in(tokens, token, "ss"))
         return 1;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (spells(tokens, index, index + 1, words[i]))
-            return 1;
+    if (nfi_label_of(tokens, index) & NFI_LABEL_PLURAL)
+        return 1;
     size_t length = token->end - token->start;
     return token->shape == NFI_SHAPE_LOWER && token->lemma != NULL &&
            (strlen(token->lemma) != length || memcmp(token->lemma, tokens->text->bytes + token->start, length) != 0);
@@ -142,21 +139,12 @@ uint32_t nfi_counted_phrase(const nfi_tokens *tokens, uint32_t index, uint32_t e
 
 static int is_determiner(const nfi_tokens *tokens, uint32_t index)
 {
-    static const char *const words[] = {"the", "its", "their", "his", "her", "our", "my", "your", "these", "those",
-                                        "this", "that", "all", "an", "a", "every", "any", "some"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (spells(tokens, index, index + 1, words[i]))
-            return 1;
-    return 0;
+    return (nfi_label_of(tokens, index) & NFI_LABEL_DETERMINER) != 0;
 }
 
 static int is_pronoun(const nfi_tokens *tokens, uint32_t index)
 {
-    static const char *const words[] = {"them", "whom", "us", "you", "which", "these", "those", "it", "theirs", "ours"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (spells(tokens, index, index + 1, words[i]))
-            return 1;
-    return 0;
+    return (nfi_label_of(tokens, index) & NFI_LABEL_PRONOUN) != 0;
 }
 
 /* Past "the", "its", "the combined", "Norway's" and a number: "of the 3,100 households". */
@@ -222,11 +210,7 @@ void nfi_counted_after(nfi_counted *out, const nfi_tokens *tokens, uint32_t inde
 
 static int is_figure(const nfi_tokens *tokens, uint32_t index)
 {
-    static const char *const words[] = {"number", "total", "count", "tally", "toll"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (spells(tokens, index, index + 1, words[i]))
-            return 1;
-    return 0;
+    return (nfi_label_of(tokens, index) & NFI_LABEL_FIGURE) != 0;
 }
 
 /* "the number of missing people at 97", "the death toll rose to 41": nearest such noun before, in the sentence. */

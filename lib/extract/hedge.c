@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "extract/number.h"
+
 enum { PHRASE_MAX = 4, HEDGES_MAX = 5, VERB_REACH = 7 };
 
 /* The longest phrase of a list that ends right before `index`. */
@@ -110,14 +112,9 @@ static int spells(const nfi_tokens *tokens, uint32_t index, const char *word)
 /* "made up 5% of", "set up", "took off": not a rise or a fall. */
 static int is_phrasal(const nfi_tokens *tokens, uint32_t from, uint32_t index)
 {
-    static const char *const verbs[] = {"make", "makes", "made", "making", "take", "took", "taken", "set", "sign", "signed",
-                                        "buy", "bought", "give", "gave", "given", "pay", "paid", "write", "wrote", "laid", "lay"};
     if (index <= from || !(spells(tokens, index, "up") || spells(tokens, index, "off") || spells(tokens, index, "down")))
         return 0;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (spells(tokens, index - 1, verbs[i]))
-            return 1;
-    return 0;
+    return (nfi_label_of(tokens, index - 1) & NFI_LABEL_PHRASAL) != 0;
 }
 
 /* "rose 3%", "rose by 3%", "fell sharply by 3%", "grew sales by 3%": with "by" what rises may stand between. */

@@ -33,6 +33,13 @@ static inline int nfi_number_may_start(const nfi_token *token)
     return token->kind == NF_TOKEN_NUMBER || nfi_lex_starts(token->word, NFI_LEX_NUMBER);
 }
 
+/* The classes of label.tsv that a token's word is in: bits of nfi_label. */
+static inline uint32_t nfi_label_of(const nfi_tokens *tokens, uint32_t index)
+{
+    uint32_t word = tokens->tokens.at[index].word;
+    return nfi_lex_has(word, NFI_LEX_LABEL) ? nfi_lex_label_rows[nfi_lex_entry_of(word, NFI_LEX_LABEL)->row].kinds : 0;
+}
+
 /* Reads the longest number that starts at token `first` and ends before token `end`: 1, or 0 if none does.
  * Looks at no more than a few dozen tokens. "second", "quarter" and "half" are read where they stand: the
  * caller knows whether they are times. */
@@ -42,6 +49,14 @@ int nfi_number_read(nfi_number *out, const nfi_tokens *tokens, uint32_t first, u
  * values, power and suffix are set. Returns the bytes read up to the suffix, 0 if it is no number. `offset` is
  * the text's offset of `bytes`. */
 size_t nfi_number_digits(nfi_number *out, const char *bytes, size_t length, uint32_t offset);
+
+/* How many digits a run of bytes starts with. */
+size_t nfi_number_digit_run(const char *bytes, size_t length);
+
+static inline int nfi_number_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 /* Whether the token joins two others without a space: the hyphens of "54-year-old", dashes too. */
 int nfi_number_hyphen(const nfi_tokens *tokens, uint32_t index);

@@ -217,13 +217,25 @@ typedef enum nfi_change_place {
     NFI_CHANGE_VERB
 } nfi_change_place;
 
-/* label.tsv: what a word beside a number makes of it. */
-typedef enum nfi_label_kind {
+/* label.tsv: what a word beside a number makes of it, one bit each. */
+typedef enum nfi_label {
     NFI_LABEL_NONE = 0,
-    NFI_LABEL_NAME,
-    NFI_LABEL_SCORE,
-    NFI_LABEL_ONCE
-} nfi_label_kind;
+    NFI_LABEL_NAME = 1 << 0,
+    NFI_LABEL_SCORE = 1 << 1,
+    NFI_LABEL_ONCE = 1 << 2,
+    NFI_LABEL_NO_ONE = 1 << 3,
+    NFI_LABEL_RANK = 1 << 4,
+    NFI_LABEL_LENGTH = 1 << 5,
+    NFI_LABEL_RATE = 1 << 6,
+    NFI_LABEL_AGE_VERB = 1 << 7,
+    NFI_LABEL_PERSON = 1 << 8,
+    NFI_LABEL_PLURAL = 1 << 9,
+    NFI_LABEL_DETERMINER = 1 << 10,
+    NFI_LABEL_WHOSE = 1 << 11,
+    NFI_LABEL_PRONOUN = 1 << 12,
+    NFI_LABEL_FIGURE = 1 << 13,
+    NFI_LABEL_PHRASAL = 1 << 14
+} nfi_label;
 
 /* claim_word.tsv: closed-class words as the frames of claims see them. */
 typedef enum nfi_claim_word {

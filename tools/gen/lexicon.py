@@ -7,7 +7,8 @@ docs/lexicon-format.md describes the tables. In short: a file NAME.tsv becomes t
 the type nfi_lex_NAME_row; "@column NAME TYPE [PREFIX]" lines give its columns. The first column has the type
 "words": what is looked up, in lower case, words (as the tokenizer splits them) parted by blanks, alternatives
 by "|". "~v" behind a word stands for its five verb forms, "~n" for its plural as well, irregular ones in
-brackets: "say~v(said,said)", "man~n(men)". The other types are str, int, decimal, flag and enum.
+brackets: "say~v(said,said)", "man~n(men)". The other types are str, int, decimal, flag, enum and
+mask ("a+b": several of an enumeration of bits).
 """
 import re
 import sys
@@ -107,7 +108,8 @@ def decimal(text):
 
 
 class Table:
-    C_TYPES = {"str": "const char *", "int": "int32_t ", "decimal": "nf_decimal ", "flag": "uint8_t ", "enum": "uint8_t "}
+    C_TYPES = {"str": "const char *", "int": "int32_t ", "decimal": "nf_decimal ", "flag": "uint8_t ", "enum": "uint8_t ",
+               "mask": "uint32_t "}
 
     def __init__(self, path):
         self.name = path.stem
@@ -145,6 +147,8 @@ class Table:
             return {"": "0", "0": "0", "1": "1"}[value]
         if kind == "enum":
             return column[2] + (value or "none").upper()
+        if kind == "mask":
+            return " | ".join(column[2] + name.upper() for name in value.split("+"))
         raise ValueError(f"unknown column type {kind}")
 
     def struct(self):

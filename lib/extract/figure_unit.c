@@ -1,0 +1,101 @@
+#include "extract/figure_unit.h"
+
+#include <string.h>
+
+#include "base/decimal.h"
+
+static const char *ucum_of(nfi_finder *f, const nfi_unit *unit)
+{
+    if (unit->kind != NF_QUANTITY_MONEY)
+        return unit->ucum;
+    char code[8] = {'['};
+    size_t length = strlen(unit->unit);
+    if (length > 5)
+        return NULL;
+    memcpy(code + 1, unit->unit, length);
+    code[length + 1] = ']';
+    return nfi_arena_string(f->ctx->result, code, length + 2);
+}
+
+nf_status nfi_figure_unit(nfi_finder *f, nfi_figure *d, nfi_piece *p)
+{
+    if (!p->has_unit)
+        return NF_OK;
+    nf_status st = nfi_unit_resolve(f->ctx, &p->unit, &f->hints);
+    if (st != NF_OK)
+        return st;
+    if (p->unit.kind == NF_QUANTITY_MEASURE && strcmp(p->unit.unit, "lb") == 0 &&
+        strcmp(p->unit.name, "pound-mass") == 0 && !nfi_spells(f, p->end, "of")) {
+        /* "5,000 pounds": money where the sum is a round million or the text is British */
+        uint32_t british = 0;
+        st = nfi_currency_heard(f->ctx, &f->hints, "GBP", &british);
+        if (st != NF_OK)
+            return st;
+        if (p->number.power >= 5 || british > 1) {
+            p->unit.kind = NF_QUANTITY_MONEY;
+            p->unit.unit = "GBP";
+            p->unit.name = "pound sterling";
+        }
+    }
+    d->q.kind = p->unit.kind;
+    d->q.unit = p->unit.unit;
+    d->q.unit_name = p->unit.name;
+    d->q.ucum = p->unit.unit == NULL ? NULL : ucum_of(f, &p->unit);
+    if (p->unit.unit != NULL && p->unit.kind == NF_QUANTITY_MONEY && d->q.ucum == NULL && strlen(p->unit.unit) <= 5)
+        return nfi_nomem(f->ctx->err);
+    d->q.low = nfi_decimal_multiply(d->q.low, p->unit.factor);
+    d->q.high = nfi_decimal_multiply(d->q.high, p->unit.factor);
+    return NF_OK;
+}
+
+void nfi_figure_take_unit(nfi_figure *d, const nfi_figure *from)
+{
+    d->q.kind = from->q.kind;
+    d->q.unit = from->q.unit;
+    d->q.unit_name = from->q.unit_name;
+    d->q.ucum = from->q.ucum;
+    d->q.of = from->q.of;
+    d->q.of_implied = nf_span_is_set(from->q.of);
+    d->bare = 0;
+}
+
+/* "3, 4 and 5 percent", "280 million of the 1.5 billion shekels": earlier bare numbers of a list take the unit. */
+void nfi_figure_share_unit(nfi_finder *f, const nfi_figure *d)
+{
+    if (d->q.unit == NULL || d->q.kind == NF_QUANTITY_AGE)
+        return;
+    uint32_t at = d->first;
+    for (uint32_t i = f->drafts.count; i > 0; i--) {
+        nfi_figure *before = &f->drafts.at[i - 1];
+        if (before->q.unit != NULL || !before->bare || before->first < f->sentence_first)
+            return;
+        uint32_t gap = at - before->end;
+        int list = (gap == 1 && (nfi_is_char(f, before->end, ',') || nfi_spells(f, before->end, "and") || nfi_spells(f, before->end, "or"))) ||
+                   (gap == 2 && nfi_is_char(f, before->end, ',') && (nfi_spells(f, before->end + 1, "and") || nfi_spells(f, before->end + 1, "or"))) ||
+                   (gap == 2 && nfi_spells(f, before->end, "of") && nfi_spells(f, before->end + 1, "the")) ||
+                   (gap == 1 && nfi_spells(f, before->end, "to"));
+        if (!list)
+            return;
+        nfi_figure_take_unit(before, d);
+        at = before->first;
+    }
+}
+
+/* "three dollars and 50 cents", "$20 43 cents": the coins are added to the sum before them. */
+int nfi_figure_coins(nfi_finder *f, const nfi_figure *d, const nfi_piece *p)
+{
+    if (f->drafts.count == 0 || d->q.kind != NF_QUANTITY_MONEY || !p->has_unit ||
+        nf_decimal_compare(p->unit.factor, nfi_decimal(1, 0)) >= 0 || !d->q.low.known ||
+        nf_decimal_compare(d->q.low, nfi_decimal(1, 0)) >= 0)
+        return 0;
+    nfi_figure *sum = &f->drafts.at[f->drafts.count - 1];
+    int next = sum->end == d->first || (sum->end + 1 == d->first && nfi_spells(f, sum->end, "and"));
+    if (!next || sum->q.kind != NF_QUANTITY_MONEY || !nfi_decimal_is_integer(sum->q.low.known ? sum->q.low : sum->q.high))
+        return 0;
+    sum->q.low = nfi_decimal_add(sum->q.low, d->q.low);
+    sum->q.high = nfi_decimal_add(sum->q.high, d->q.low);
+    sum->end = d->end;
+    sum->q.span.end = sum->q.number.end = nfi_token_of(f, d->end - 1)->end;
+    f->free_from = d->end;
+    return 1;
+}

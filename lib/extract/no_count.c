@@ -1,0 +1,130 @@
+#include "extract/no_count.h"
+
+#include <string.h>
+
+#include "base/decimal.h"
+#include "extract/counted.h"
+
+static int counts_plural(const nfi_finder *f, uint32_t index)
+{
+    uint32_t end = nfi_counted_phrase(f->tokens, index, f->sentence_end);
+    return end > index && nfi_counted_plural(f->tokens, end - 1);
+}
+
+/* "358 Ocean View Road", "787 Dreamliner": names in the singular alone behind it. */
+static int is_address(const nfi_finder *f, uint32_t index)
+{
+    uint32_t end = index;
+    while (end < f->sentence_end && end < index + 5 && nfi_token_of(f, end)->upos == NF_UPOS_PROPN)
+        end++;
+    return end > index && !nfi_counted_plural(f->tokens, end - 1) && !nfi_is_noun(f, end) &&
+           nfi_counted_phrase(f->tokens, index, f->sentence_end) <= end;
+}
+
+/* "Boeing 737", "Route 66", "COVID-19", "No. 2", "Formula 1", a four-digit year. */
+int nfi_number_is_name(const nfi_finder *f, const nfi_piece *p, int hedged)
+{
+    uint32_t at = p->first;
+    /* "Six Nations", "Radio One", "First Lady": a capital inside the sentence */
+    const nfi_token *own = nfi_token_of(f, p->number.first);
+    if (p->number.spelled && own->shape == NFI_SHAPE_TITLE && own->kind == NF_TOKEN_WORD && at > f->sentence_first &&
+        nfi_token_of(f, at - 1)->kind == NF_TOKEN_WORD && p->number.power < 3)
+        return 1;
+    if (p->has_unit || p->number.form != NFI_NUMBER_PLAIN || hedged)
+        return 0;
+    if (at > f->sentence_first && nfi_is_hyphen(f, at - 1) && at > f->sentence_first + 1) {
+        const nfi_token *before = nfi_token_of(f, at - 2);
+        if (before->kind == NF_TOKEN_WORD && !nfi_lex_has(before->word, NFI_LEX_NUMBER) && before->shape != NFI_SHAPE_LOWER)
+            return 1;
+    }
+    if (at > f->sentence_first) {
+        const nfi_token *before = nfi_token_of(f, at - 1);
+        int counted = counts_plural(f, p->end);
+        int label = nfi_is_label(f, at - 1, NFI_LABEL_NAME);
+        if (label && !counted)
+            return 1;
+        if (label && before->shape != NFI_SHAPE_LOWER)
+            return 1;
+        if (before->upos != NF_UPOS_VERB && before->upos != NF_UPOS_ADP && before->upos != NF_UPOS_DET &&
+            at > f->sentence_first + 1 && before->kind == NF_TOKEN_WORD && before->shape != NFI_SHAPE_LOWER &&
+            !counted && !p->number.spelled && at > f->sentence_first)
+            return 1;
+    }
+    if (!p->number.spelled && p->number.power == 0 && nfi_decimal_is_integer(p->number.low) && is_address(f, p->end))
+        return 1;
+    int rank = at > f->sentence_first && (nfi_is_label(f, at - 1, NFI_LABEL_RANK) ||
+                                          (at > 1 + f->sentence_first && nfi_is_hyphen(f, at - 1) && nfi_is_label(f, at - 2, NFI_LABEL_RANK)));
+    if (rank && !counts_plural(f, p->end))
+        return 1;
+    if (!p->number.spelled && p->number.power == 0 && nfi_decimal_is_integer(p->number.low)) {
+        const nfi_token *token = nfi_token_of(f, p->number.first);
+        int64_t value = nfi_decimal_integer(p->number.low, 0);
+        if (token->end - token->start == 4 && value >= 1500 && value <= 2100 && !counts_plural(f, p->end))
+            return 1;
+    }
+    return 0;
+}
+
+/* "one another", "no one", "this one", "one can": no count. */
+static int counts_one(const nfi_finder *f, const nfi_piece *p)
+{
+    const nfi_token *token = nfi_token_of(f, p->number.first);
+    if (p->number.end != p->number.first + 1 || token->kind != NF_TOKEN_WORD || strcmp(nfi_lex_word(token->word), "one") != 0)
+        return 1;
+    if (p->first > f->sentence_first && nfi_is_label(f, p->first - 1, NFI_LABEL_NO_ONE) && !nfi_is_noun(f, p->end) &&
+        !nfi_is_hyphen(f, p->end))
+        return 0;
+    if (nfi_is_label(f, p->end, NFI_LABEL_ONCE))
+        return 0;
+    if (nfi_spells(f, p->end, "of") || p->has_unit)
+        return 1;
+    return nfi_counted_phrase(f->tokens, p->end, f->sentence_end) > p->end;
+}
+
+/* Fractions count only where something says that a share is meant: "half of", "nearly a third". */
+static int fraction_counts(const nfi_finder *f, const nfi_piece *p, const nfi_hedge *hedge)
+{
+    if (p->number.form != NFI_NUMBER_FRACTION || p->has_unit)
+        return 1;
+    uint32_t length = p->number.end - p->number.first;
+    const nfi_token *first = nfi_token_of(f, p->number.first);
+    int article = nfi_spells(f, p->number.first, "a") || nfi_spells(f, p->number.first, "an");
+    if (length >= 3 || (length == 2 && !article) || first->kind == NF_TOKEN_NUMBER)
+        return 1;
+    return nfi_spells(f, p->end, "of") || nfi_spells(f, p->end, "the") || nfi_spells(f, p->end, "its") || nfi_spells(f, p->end, "their") ||
+           nfi_spells(f, p->end, "all") || nfi_spells(f, p->end, "his") || nfi_spells(f, p->end, "her") ||
+           hedge->approx != NF_APPROX_EXACT ||
+           (p->first > f->sentence_first && nfi_spells(f, p->first - 1, "by"));
+}
+
+/* "twice as many", "three times the rate": other uses say how often something happened. */
+static int multiple_counts(const nfi_finder *f, const nfi_piece *p)
+{
+    if (p->number.form != NFI_NUMBER_MULTIPLE)
+        return 1;
+    const nfi_token *token = nfi_token_of(f, p->number.first);
+    int fold = token->end - token->start > 6;
+    return fold || (nfi_spells(f, p->end, "as") && p->end + 1 < f->sentence_end &&
+                    (nfi_token_of(f, p->end + 1)->upos == NF_UPOS_ADJ || nfi_token_of(f, p->end + 1)->upos == NF_UPOS_ADV)) ||
+           nfi_spells(f, p->end, "the") || nfi_spells(f, p->end, "its") || nfi_spells(f, p->end, "that");
+}
+
+/* "level the scores": a number only before "of". */
+static int scores_count(const nfi_finder *f, const nfi_piece *p)
+{
+    return p->number.form != NFI_NUMBER_VAGUE || nfi_spells(f, p->end, "of") || nfi_spells(f, p->end - 1, "of") ||
+           !(nfi_spells(f, p->number.first, "scores") || nfi_spells(f, p->number.first, "tens"));
+}
+
+int nfi_counts_nothing(const nfi_finder *f, const nfi_piece *p, const nfi_hedge *hedge)
+{
+    if (!scores_count(f, p))
+        return 1;
+    if (nfi_number_is_name(f, p, hedge->approx != NF_APPROX_EXACT || hedge->change != NF_CHANGE_NONE) || !counts_one(f, p))
+        return 1;
+    if (!fraction_counts(f, p, hedge) || !multiple_counts(f, p))
+        return 1;
+    if (p->number.form == NFI_NUMBER_DECADE)
+        return 1;
+    return nf_span_is_set(p->number.suffix) && !p->has_unit && p->number.power == 0;
+}

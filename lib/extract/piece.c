@@ -1,0 +1,175 @@
+#include "extract/piece.h"
+
+#include <string.h>
+
+#include "base/decimal.h"
+
+enum { GLUED_MAX = 8 };
+
+/* "40m": 40 million of money or people; metres only where the word behind says so, or a length is run. */
+static int means_magnitude(const nfi_finder *f, const nfi_piece *p, int sign)
+{
+    const char *bytes = f->tokens->text->bytes + p->number.suffix.start;
+    if (sign)
+        return 1;
+    if (p->unit.power == 0)
+        return 0;
+    if (p->unit.power == 3 || p->unit.power == 9 || p->unit.power == 12)
+        return 1;
+    if (bytes[0] == 'M')
+        return 1;
+    if (nfi_is_label(f, p->end, NFI_LABEL_LENGTH) || nfi_is_label(f, p->end + 1, NFI_LABEL_LENGTH))
+        return 0;
+    return nfi_is_noun(f, p->end) || (p->end < f->sentence_end && nfi_token_of(f, p->end)->upos == NF_UPOS_ADJ);
+}
+
+void nfi_piece_scale(nfi_piece *p, int32_t power)
+{
+    p->number.low = nfi_decimal_shift(p->number.low, power);
+    p->number.high = nfi_decimal_shift(p->number.high, power);
+    p->number.power += power;
+}
+
+static void read_suffix(const nfi_finder *f, nfi_piece *p, int sign)
+{
+    nfi_unit unit;
+    if (!nf_span_is_set(p->number.suffix) || !nfi_unit_suffix(&unit, f->tokens, p->number.suffix, p->number.end - 1))
+        return;
+    /* "80km/h" is split at its slash */
+    nfi_unit whole;
+    if (nfi_is_char(f, p->end, '/') && nfi_is_attached(f, p->end) && nfi_is_attached(f, p->end + 1) && !sign &&
+        nfi_unit_suffix(&whole, f->tokens, nfi_span(p->number.suffix.start, nfi_token_of(f, p->end + 1)->end), p->end + 1)) {
+        p->unit = whole;
+        p->has_unit = 1;
+        p->end += 2;
+        return;
+    }
+    nfi_unit before = p->unit;
+    p->unit = unit;
+    if (unit.power != 0 && means_magnitude(f, p, sign)) {
+        nfi_piece_scale(p, unit.power);
+        p->unit = before;
+        return;
+    }
+    if (sign) {
+        p->unit = before;
+        return;
+    }
+    p->has_unit = 1;
+}
+
+/* "2,900 tonnes", "five-kilometre", "several hundred thousand of dollars", "millions of dollars". */
+static void read_unit_after(const nfi_finder *f, nfi_piece *p)
+{
+    uint32_t at = p->end;
+    if (nfi_is_hyphen(f, at))
+        at++;
+    else if (p->number.form == NFI_NUMBER_FRACTION && (nfi_spells(f, at, "a") || nfi_spells(f, at, "an")))
+        at++;
+    else if (p->number.form == NFI_NUMBER_FRACTION && nfi_spells(f, at, "of") && (nfi_spells(f, at + 1, "a") || nfi_spells(f, at + 1, "an")))
+        at += 2;
+    else if (p->number.form == NFI_NUMBER_VAGUE && nfi_spells(f, at, "of"))
+        at++;
+    if (nfi_unit_after(&p->unit, f->tokens, at, f->sentence_end, !p->number.spelled || at == p->end,
+                       p->number.low, p->number.power)) {
+        p->has_unit = 1;
+        p->end = p->unit.end;
+    }
+}
+
+/* Reads a number at token `index`, which may begin with a sign: 1, or 0. */
+int nfi_piece_read(const nfi_finder *f, nfi_piece *p, uint32_t index)
+{
+    memset(p, 0, sizeof *p);
+    if (index >= f->sentence_end)
+        return 0;
+    const nfi_token *token = nfi_token_of(f, index);
+    p->first = index;
+    if (token->kind != NF_TOKEN_NUMBER && !nfi_lex_starts(token->word, NFI_LEX_NUMBER)) {
+        uint32_t letters = nfi_unit_glued(&p->unit, f->tokens, index);
+        if (letters == 0)
+            return 0;
+        /* "RM23.50" may have been split at its point or comma: the digits go on over tokens without a space */
+        uint32_t last = index;
+        while (last + 1 < f->sentence_end && last < index + GLUED_MAX && nfi_is_attached(f, last + 1))
+            last++;
+        const char *bytes = nfi_token_text(f->tokens, token) + letters;
+        size_t read = nfi_number_digits(&p->number, bytes, nfi_token_of(f, last)->end - token->start - letters,
+                                        token->start + letters);
+        if (read == 0)
+            return 0;
+        p->number.first = index;
+        p->number.end = index + 1;
+        uint32_t stop = token->start + letters + (uint32_t)read;
+        while (p->number.end <= last && nfi_token_of(f, p->number.end)->start < stop)
+            p->number.end++;
+        p->end = p->number.end;
+        if (nf_span_is_set(p->number.suffix))
+            p->number.suffix.end = nfi_token_of(f, p->number.end - 1)->end;
+        if (nf_span_is_set(p->number.suffix) && p->number.suffix.end <= p->number.suffix.start)
+            p->number.suffix = nfi_span_none();
+        p->has_unit = 1;
+        read_suffix(f, p, 1);
+        nfi_number magnitude;
+        if (nfi_number_read(&magnitude, f->tokens, p->end, f->sentence_end) && magnitude.power >= 3 &&
+            magnitude.low.digits == 1) {
+            nfi_piece_scale(p, magnitude.power);
+            p->number.end = p->end = magnitude.end;
+        }
+        return 1;
+    }
+    if (!nfi_number_read(&p->number, f->tokens, index, f->sentence_end))
+        return 0;
+    p->end = p->number.end;
+    nfi_unit sign;
+    int has_sign = p->number.form == NFI_NUMBER_PLAIN && index > f->free_from && nfi_unit_before(&sign, f->tokens, index);
+    if (!has_sign && index >= 2 + f->free_from && nfi_is_dash(f, index - 1) && nfi_is_attached(f, index) &&
+        nfi_unit_before(&sign, f->tokens, index - 1) && nfi_is_attached(f, index - 1)) {
+        /* "$-50.8bn" */
+        has_sign = 1;
+        p->number.low.digits = -p->number.low.digits;
+        p->number.high = p->number.low;
+    }
+    if (has_sign) {
+        p->unit = sign;
+        p->has_unit = 1;
+        p->first = sign.first;
+    }
+    read_suffix(f, p, has_sign);
+    if (!p->has_unit && (p->number.form == NFI_NUMBER_PLAIN || p->number.form == NFI_NUMBER_FRACTION ||
+                         p->number.form == NFI_NUMBER_VAGUE))
+        read_unit_after(f, p);
+    else if (has_sign) {
+        /* "$5 US", "$US 5", "$40 million Australian dollars" */
+        nfi_unit word;
+        if (nfi_unit_after(&word, f->tokens, p->end, f->sentence_end, 0, p->number.low, p->number.power) &&
+            word.kind == NF_QUANTITY_MONEY && word.family == NULL) {
+            p->unit = word;
+            p->end = word.end;
+        } else if ((nfi_spells(f, p->end, "u.s.") || nfi_spells(f, p->end, "us")) && nfi_token_of(f, p->end)->shape == NFI_SHAPE_UPPER)
+            p->end++;
+    }
+    return 1;
+}
+
+/* A minus or plus right before a number and behind a space: "-0.3%", "+0.2%". */
+int nfi_piece_sign(const nfi_finder *f, nfi_piece *p, int *plus)
+{
+    uint32_t at = p->first;
+    *plus = 0;
+    if (at <= f->free_from || !nfi_is_attached(f, at) || (p->number.form != NFI_NUMBER_PLAIN && p->number.form != NFI_NUMBER_FRACTION))
+        return 0;
+    int space = !nfi_is_attached(f, at - 1) || nfi_is_char(f, at - 2, '(');
+    if (nfi_is_dash(f, at - 1) && space && p->number.low.digits > 0) {
+        p->number.low.digits = -p->number.low.digits;
+        p->number.high = p->number.low;
+        p->first = at - 1;
+        return 1;
+    }
+    if (nfi_is_char(f, at - 1, '+') && space) {
+        p->first = at - 1;
+        *plus = 1;
+        return 1;
+    }
+    return 0;
+}
