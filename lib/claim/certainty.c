@@ -11,6 +11,9 @@ static void hedge(const nfi_reader *r, uint32_t i, tone *out)
     const nfi_lex_entry *entry = nfi_lex_entry_of(r->at[i].word, NFI_LEX_DOUBT);
     if (entry == NULL)
         return;
+    /* "could not verify" says that it was unable to */
+    if (nfi_lex_doubt_rows[entry->row].able && i + 1 < r->count && r->word[i + 1] == NFI_CLAIM_WORD_NOT)
+        return;
     nf_certainty c = (nf_certainty)nfi_lex_doubt_rows[entry->row].certainty;
     if (c > out->certainty)
         out->certainty = c;
@@ -40,8 +43,10 @@ static tone read_tone(const nfi_reader *r, nfi_range piece)
             hedge(r, i, &out);
         if (!nfi_is_finite(r, i) && !(i == piece.first && r->at[i].upos == NF_UPOS_VERB))
             continue;
-        if (!relative)
+        if (!relative) {
+            out.negative |= i > piece.first && r->word[i - 1] == NFI_CLAIM_WORD_NOT; /* we never left */
             break;
+        }
         while (i + 1 < end && in_group(r, i + 1))
             i++;
         relative = 0;
@@ -69,6 +74,9 @@ static int not_knowing(const nfi_reader *r, nfi_range piece)
     uint32_t end = piece.end - piece.first > 25 ? piece.first + 25 : piece.end;
     int not = 0;
     for (uint32_t i = piece.first; i < end; i++) {
+        /* only its first clause: "a line may have come down but it did not know whether" is possible, not unknown */
+        if (i > piece.first && (r->at[i].upos == NF_UPOS_CCONJ || r->at[i].kind == NF_TOKEN_PUNCT))
+            return 0;
         not |= r->word[i] == NFI_CLAIM_WORD_NOT;
         if (not && nfi_lex_has(r->at[i].word, NFI_LEX_KNOWING) && i + 1 < end && r->word[i + 1] == NFI_CLAIM_WORD_WH)
             return 1;

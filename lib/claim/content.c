@@ -77,6 +77,12 @@ static int clause_with_cue(const nfi_reader *r, const nfi_stretch *s, uint32_t f
     return 0;
 }
 
+int nfi_content_leaves(const nfi_reader *r, const nfi_stretch *s, uint32_t first)
+{
+    int linked = r->at[first].upos == NF_UPOS_CCONJ || r->at[first].upos == NF_UPOS_SCONJ || r->word[first] == NFI_CLAIM_WORD_SUBORDINATE;
+    return linked && first + 1 < s->end && clause_with_cue(r, s, first);
+}
+
 /* "said the mine was closed and declined to comment": a cue conjoined with the cue. */
 static int conjoined_cue(const nfi_reader *r, const nfi_stretch *s, const nfi_draft *draft, uint32_t i)
 {

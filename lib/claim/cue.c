@@ -9,6 +9,21 @@ static int is_auxiliary(const nfi_reader *r, uint32_t i)
            (w >= NFI_CLAIM_WORD_BE && w <= NFI_CLAIM_WORD_DO);
 }
 
+/* First token of a prepositional phrase of two or three words that ends at a token and stands behind an auxiliary; NF_NONE. */
+static uint32_t adverbial(const nfi_reader *r, const nfi_stretch *s, uint32_t last)
+{
+    if (r->at[last].upos != NF_UPOS_NOUN && r->time[last] == NF_NONE)
+        return NF_NONE;
+    for (uint32_t first = last; first > s->first + 1 && last - first < 3;) {
+        first--;
+        if (r->region[first] != s->level || r->at[first].kind == NF_TOKEN_PUNCT)
+            return NF_NONE;
+        if (r->word[first] == NFI_CLAIM_WORD_PREPOSITION)
+            return is_auxiliary(r, first - 1) && r->word[first - 1] != NFI_CLAIM_WORD_BE ? first : NF_NONE;
+    }
+    return NF_NONE;
+}
+
 /* Walks left over auxiliaries, negation and the adverbs among them. */
 static void read_group(const nfi_reader *r, const nfi_stretch *s, nfi_verb_cue *cue)
 {
@@ -17,6 +32,12 @@ static void read_group(const nfi_reader *r, const nfi_stretch *s, nfi_verb_cue *
     while (i > s->first && r->region[i - 1] == s->level && cue->group - i < 8) {
         uint32_t p = i - 1;
         int adverb = r->at[p].upos == NF_UPOS_ADV && p > s->first && is_auxiliary(r, p - 1);
+        /* had on average expected, has in the past said */
+        uint32_t phrase = adverb || is_auxiliary(r, p) ? NF_NONE : adverbial(r, s, p);
+        if (phrase != NF_NONE) {
+            i = phrase;
+            continue;
+        }
         if (!is_auxiliary(r, p) && !adverb)
             break;
         cue->negated |= r->word[p] == NFI_CLAIM_WORD_NOT;
@@ -115,6 +136,10 @@ int nfi_cue_read(const nfi_reader *r, const nfi_stretch *s, uint32_t i, nfi_verb
     /* a report; a reported withdrawal */
     if (cue->form != NFI_FORM_S && i > s->first && nfi_is_word(r, s, i - 1, NFI_CLAIM_WORD_DETERMINER) &&
         !nfi_lex_has(r->at[i - 1].word, NFI_LEX_NOBODY))
+        return 0;
+    /* the group’s claim, their plans */
+    if (i > s->first && cue->form != NFI_FORM_ING && r->region[i - 1] == s->level &&
+        (r->word[i - 1] == NFI_CLAIM_WORD_POSSESSIVE || nfi_is_possessive(r, i - 1)))
         return 0;
     read_group(r, s, cue);
     read_chain(r, s, cue);

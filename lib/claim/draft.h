@@ -153,6 +153,15 @@ int nfi_clause_starts(const nfi_reader *r, const nfi_stretch *s, uint32_t i);
 /* Whether a token is a finite verb or auxiliary, as far as parts of speech tell. */
 int nfi_is_finite(const nfi_reader *r, uint32_t i);
 
+/* Whether a verb can be a participle: one that is not written as its lemma, nor with an -s. */
+int nfi_is_participle(const nfi_reader *r, uint32_t i);
+
+/* Whether it is one in -ing. */
+int nfi_is_ing(const nfi_reader *r, uint32_t i);
+
+/* the company | ’s, the workers | ’ */
+int nfi_is_possessive(const nfi_reader *r, uint32_t i);
+
 /* Head noun of a phrase: its last noun before a preposition. */
 uint32_t nfi_phrase_head(const nfi_reader *r, nfi_range phrase);
 
@@ -165,8 +174,8 @@ uint32_t nfi_source_before(const nfi_reader *r, const nfi_stretch *s, nfi_draft 
 /* Source that starts at a token, with apposition. Returns its end; `first` if there is none. */
 uint32_t nfi_source_at(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t first);
 
-/* Subject of a verb without its own: and added, saying. 1 if found. */
-int nfi_source_shared(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t before);
+/* Subject of a verb without its own: and added, saying. Its first saying's time and venue go to `first`. 1 if found. */
+int nfi_source_shared(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, nfi_draft *first, uint32_t before);
 
 /* setting.c: when, where, by what means and to whom it is said; the wording of anonymity. */
 
@@ -175,6 +184,15 @@ uint32_t nfi_setting_skip(const nfi_reader *r, const nfi_stretch *s, nfi_draft *
 
 /* Fills in what stands before the subject: In a statement late Tuesday, the airline said. */
 void nfi_setting_lead(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t subject);
+
+/* Behind a comma: "at a meeting on Sunday". Returns the token behind it; the comma if something else stands there. */
+uint32_t nfi_setting_aside(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t comma, uint32_t stop);
+
+/* Takes what stands between the source and its verb group for the saying's, and out of the source. */
+void nfi_setting_of_source(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t group);
+
+/* Drops what turned out to belong to the content. */
+void nfi_setting_settle(const nfi_reader *r, nfi_draft *draft);
 
 void nfi_setting_anonymity(const nfi_reader *r, nfi_draft *draft);
 
@@ -185,6 +203,9 @@ uint32_t nfi_content_end(const nfi_reader *r, const nfi_stretch *s, const nfi_dr
 
 /* Whether a clause with a verb of its own starts at a token. */
 int nfi_content_clause(const nfi_reader *r, const nfi_stretch *s, uint32_t first, uint32_t end);
+
+/* Whether a conjunction at a token opens a clause with a cue of its own: "though it cautioned that". */
+int nfi_content_leaves(const nfi_reader *r, const nfi_stretch *s, uint32_t first);
 
 /* frame.c: finds the drafts of one stretch between two tokens. NF_OK; NF_ERR_NOMEM. */
 nf_status nfi_frames_find(nfi_reader *r, const nfi_stretch *s, uint32_t from, uint32_t to);

@@ -118,6 +118,7 @@ nf_status nfi_frame_finish(nfi_reading *x, nfi_frame frame, nf_status st)
     x->draft.frame = frame;
     if (st != NF_OK || x->draft.piece_count == 0)
         return st;
+    nfi_setting_settle(x->r, &x->draft);
     return nfi_draft_keep(x->r, &x->draft);
 }
 
@@ -135,6 +136,9 @@ static nf_status add_rest(nfi_reading *x, uint32_t comma)
     if (ing != NULL && ing->form == NFI_FORM_ING)
         return NF_OK;
     uint32_t end = nfi_content_end(r, x->s, &x->draft, next);
+    /* "…, a note said, though it cautioned that": another claim */
+    if (end == next || nfi_content_leaves(r, x->s, next))
+        return NF_OK;
     return nfi_draft_add(r, &x->draft, nfi_range_of(next, end));
 }
 
@@ -193,7 +197,7 @@ static nf_status listed_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, i
     int estimates = nfi_is_word(r, s, i + 1, NFI_CLAIM_WORD_BE);
     nfi_verb_cue verb;
     int is_verb = nfi_lex_has(word, NFI_LEX_CUE_VERB) && nfi_lex_has(word, NFI_LEX_CUE_NOUN) && nfi_cue_read(r, s, i, &verb);
-    if (nfi_lex_has(word, NFI_LEX_CUE_NOUN) && !is_verb && (r->at[i].upos == NF_UPOS_NOUN || estimates))
+    if (nfi_lex_has(word, NFI_LEX_CUE_NOUN) && !is_verb && (r->at[i].upos == NF_UPOS_NOUN || estimates || (i > s->first && nfi_is_possessive(r, i - 1))))
         return nfi_noun_frame(r, s, i, nfi_lex_entry_of(word, NFI_LEX_CUE_NOUN));
     *found = 0;
     return NF_OK;

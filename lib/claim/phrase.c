@@ -1,5 +1,7 @@
 #include "claim/draft.h"
 
+#include <string.h>
+
 /* Parts of speech that a noun phrase is made of, without its determiner. */
 static int is_nominal(const nfi_reader *r, uint32_t i)
 {
@@ -33,12 +35,17 @@ static int is_noun(const nfi_reader *r, uint32_t i)
     return r->at[i].upos == NF_UPOS_NOUN || r->at[i].upos == NF_UPOS_PROPN;
 }
 
-/* the company 's, the workers ' */
-static int is_possessive(const nfi_reader *r, uint32_t i)
+int nfi_is_possessive(const nfi_reader *r, uint32_t i)
 {
     if (r->at[i].upos == NF_UPOS_PART)
         return r->word[i] != NFI_CLAIM_WORD_TO && r->word[i] != NFI_CLAIM_WORD_NOT;
-    if (r->at[i].flags & NFI_TOKEN_SPACE_BEFORE || r->at[i].kind != NF_TOKEN_PUNCT)
+    if (r->at[i].flags & NFI_TOKEN_SPACE_BEFORE)
+        return 0;
+    /* Chad ’s Foreign Ministry, taken for "Chad is" */
+    if (r->at[i].upos == NF_UPOS_AUX)
+        return i > 0 && i + 1 < r->count && nfi_token_text(r->tokens, &r->at[i])[r->at[i].end - r->at[i].start - 1] == 's' && is_noun(r, i - 1) && is_nominal(r, i + 1) &&
+               (r->at[i - 1].shape != NFI_SHAPE_LOWER || r->at[i + 1].upos != NF_UPOS_ADJ);
+    if (r->at[i].kind != NF_TOKEN_PUNCT)
         return 0;
     const char *text = nfi_token_text(r->tokens, &r->at[i]);
     return nfi_is(r, i, '\'') || (r->at[i].end - r->at[i].start == 3 && (unsigned char)text[0] == 0xE2 && (unsigned char)text[1] == 0x80 &&
@@ -62,6 +69,12 @@ static int same_mention(const nfi_reader *r, uint32_t a, uint32_t b)
     return m != NF_NONE && r->entities->at_token.at[b] == m;
 }
 
+static int starts_mention(const nfi_reader *r, uint32_t i)
+{
+    uint32_t m = r->entities->at_token.count > i ? r->entities->at_token.at[i] : NF_NONE;
+    return m != NF_NONE && i > 0 && r->entities->at_token.at[i - 1] != m;
+}
+
 static int is_hyphen(const nfi_reader *r, uint32_t i)
 {
     return r->at[i].upos == NF_UPOS_PUNCT && (nfi_is(r, i, '-') || nfi_is(r, i, '/')) &&
@@ -74,13 +87,18 @@ static int joins(const nfi_reader *r, const nfi_stretch *s, uint32_t i)
     uint32_t p = i - 1;
     if (same_mention(r, p, i))
         return 1;
-    if (is_possessive(r, i))
+    if (nfi_is_possessive(r, i))
         return is_nominal(r, p);
+    if (r->word[p] == NFI_CLAIM_WORD_WH || r->word[p] == NFI_CLAIM_WORD_WHO)
+        return 0;
+    /* in a television interview | Novak said */
+    if (starts_mention(r, i) && nfi_lex_has(r->at[p].word, NFI_LEX_VENUE_NOUN) && r->at[p].shape == NFI_SHAPE_LOWER)
+        return 0;
     if (r->time[p] != NF_NONE && r->time[p] != r->time[i])
         return 0;
     if (is_determiner(r, i) && !is_nominal(r, i))
         return 0;
-    if (is_nominal(r, p) || is_possessive(r, p) || is_determiner(r, p) || is_hyphen(r, p) || is_hyphen(r, i))
+    if (is_nominal(r, p) || nfi_is_possessive(r, p) || is_determiner(r, p) || is_hyphen(r, p) || is_hyphen(r, i))
         return 1;
     /* the ousted president, a visibly angry man */
     int modifies = r->at[p].upos == NF_UPOS_VERB || r->at[p].upos == NF_UPOS_ADV;
@@ -123,7 +141,7 @@ static uint32_t base_start(const nfi_reader *r, const nfi_stretch *s, uint32_t e
     }
     if (r->word[i] == NFI_CLAIM_WORD_WHO || is_pronoun(r, i))
         return i;
-    if (!is_phrase_end(r, i) && !is_possessive(r, i) && !is_determiner(r, i))
+    if (!is_phrase_end(r, i) && !nfi_is_possessive(r, i) && !is_determiner(r, i))
         return end;
     if (is_determiner(r, i) && !is_nominal(r, i) && r->word[i] != NFI_CLAIM_WORD_DETERMINER)
         return end;
@@ -136,6 +154,9 @@ static uint32_t base_start(const nfi_reader *r, const nfi_stretch *s, uint32_t e
 /* Prepositions that tie a phrase to the noun before it. */
 static int ties(const nfi_reader *r, uint32_t i)
 {
+    /* a survey by the institute; not: told reporters by satellite phone */
+    if (r->word[i] == NFI_CLAIM_WORD_BY)
+        return i > 0 && is_noun(r, i - 1) && i + 1 < r->count && (is_determiner(r, i + 1) || r->at[i + 1].upos == NF_UPOS_PROPN);
     return r->word[i] == NFI_CLAIM_WORD_PREPOSITION || (r->word[i] == NFI_CLAIM_WORD_TO && r->at[i].upos != NF_UPOS_PART);
 }
 
@@ -173,6 +194,7 @@ uint32_t nfi_phrase_start(const nfi_reader *r, const nfi_stretch *s, uint32_t en
     start = with_prepositions(r, s, start);
     /* Ana Tan and Luis Ortega; South Korea, the U.S. and their partners */
     uint32_t members = 0;
+    uint32_t pair = start;
     while (members < 6 && start > s->first + 1) {
         int listed = members > 0 && nfi_is(r, start - 1, ',');
         int joined = members == 0 && r->at[start - 1].upos == NF_UPOS_CCONJ;
@@ -191,9 +213,12 @@ uint32_t nfi_phrase_start(const nfi_reader *r, const nfi_stretch *s, uint32_t en
         if (joined && tail == start - 2 && !more)
             break; /* "the fire, and officials said": a comma without a list */
         start = left;
-        members++;
+        if (members++ == 0)
+            pair = start;
     }
-    return start;
+    /* "As part of the front, Tan and Ortega said": what stands before the comma hangs on "as" */
+    int hangs = members > 1 && start > s->first && (r->at[start - 1].upos == NF_UPOS_ADP || r->word[start - 1] == NFI_CLAIM_WORD_AS);
+    return hangs ? pair : start;
 }
 
 uint32_t nfi_phrase_end(const nfi_reader *r, const nfi_stretch *s, uint32_t first)
@@ -215,8 +240,8 @@ uint32_t nfi_phrase_end(const nfi_reader *r, const nfi_stretch *s, uint32_t firs
             i++;
             continue;
         }
-        if (is_determiner(r, i) || is_possessive(r, i) || is_hyphen(r, i)) {
-            if (is_determiner(r, i) && end > first && !is_possessive(r, i - 1) && !ties(r, i - 1) &&
+        if (is_determiner(r, i) || nfi_is_possessive(r, i) || is_hyphen(r, i)) {
+            if (is_determiner(r, i) && end > first && !nfi_is_possessive(r, i - 1) && !ties(r, i - 1) &&
                 r->at[i - 1].upos != NF_UPOS_CCONJ)
                 break;
             i++;
@@ -248,6 +273,23 @@ int nfi_is_finite(const nfi_reader *r, uint32_t i)
     if (r->at[i].upos != NF_UPOS_VERB)
         return 0;
     return i == 0 || (r->word[i - 1] != NFI_CLAIM_WORD_TO && !nfi_is(r, i - 1, '-'));
+}
+
+int nfi_is_participle(const nfi_reader *r, uint32_t i)
+{
+    const nfi_token *token = &r->at[i];
+    if (token->upos != NF_UPOS_VERB || token->lemma == NULL)
+        return 0;
+    const char *text = nfi_token_text(r->tokens, token);
+    uint32_t size = token->end - token->start;
+    size_t lemma = strlen(token->lemma);
+    return (lemma != size || memcmp(text, token->lemma, size) != 0) && text[size - 1] != 's';
+}
+
+int nfi_is_ing(const nfi_reader *r, uint32_t i)
+{
+    uint32_t size = r->at[i].end - r->at[i].start;
+    return nfi_is_participle(r, i) && size > 4 && memcmp(nfi_token_text(r->tokens, &r->at[i]) + size - 3, "ing", 3) == 0;
 }
 
 uint32_t nfi_phrase_head(const nfi_reader *r, nfi_range phrase)

@@ -91,19 +91,78 @@ static uint32_t aside_end(const nfi_reader *r, const nfi_stretch *s, uint32_t en
     return phrase > end + 1 ? (phrase < i ? phrase : i) : end;
 }
 
-/* "the company that runs it has said": what stands before the verb is the object of a relative clause. */
-static uint32_t with_relative(const nfi_reader *r, const nfi_stretch *s, uint32_t start)
+/* Whether a subject can start at a token: no conjunction, no preposition before or at it, no pronoun alone. */
+static int can_start(const nfi_reader *r, const nfi_stretch *s, uint32_t i)
 {
-    if (start < s->first + 3 || r->at[start - 1].upos != NF_UPOS_VERB)
-        return start;
-    for (uint32_t i = start - 1; i > s->first + 1 && start - i < 5; i--) {
-        int opens = r->word[i - 1] == NFI_CLAIM_WORD_THAT || r->word[i - 1] == NFI_CLAIM_WORD_WHO;
-        if (!opens || r->region[i - 1] != s->level || nfi_is(r, i - 2, ','))
+    nf_upos upos = (nf_upos)r->at[i].upos;
+    if (upos == NF_UPOS_CCONJ || upos == NF_UPOS_ADP || upos == NF_UPOS_SCONJ || r->word[i] == NFI_CLAIM_WORD_PREPOSITION || r->word[i] == NFI_CLAIM_WORD_AS)
+        return 0;
+    if (i > s->first && (r->at[i - 1].upos == NF_UPOS_ADP || r->word[i - 1] == NFI_CLAIM_WORD_AS))
+        return 0;
+    return r->word[i] != NFI_CLAIM_WORD_PRONOUN || nfi_phrase_end(r, s, i) > i + 1;
+}
+
+static int has_relative(const nfi_reader *r, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (r->word[i] == NFI_CLAIM_WORD_WHO || r->word[i] == NFI_CLAIM_WORD_WH)
+            return 1;
+    return 0;
+}
+
+/* Whether what stands between a noun phrase and a verb group limits the phrase: "based in Dakar", "who left the firm last year",
+ * "polled by the bank", "close to the talks". A past tense with an object ("thought Carter") is none. */
+static int is_limit(const nfi_reader *r, const nfi_stretch *s, uint32_t first, uint32_t end)
+{
+    int relative = r->word[first] == NFI_CLAIM_WORD_WHO || r->word[first] == NFI_CLAIM_WORD_THAT;
+    const nfi_lex_entry *known = nfi_tokens_match(r->tokens, first, end, NFI_LEX_ANONYMITY);
+    if (!relative && known == NULL && !nfi_is_participle(r, first))
+        return 0;
+    uint32_t next = first + 1;
+    while (next < end && r->at[next].upos == NF_UPOS_ADV)
+        next++;
+    int bare = next < end && r->word[next] != NFI_CLAIM_WORD_PREPOSITION && r->word[next] != NFI_CLAIM_WORD_BY && r->word[next] != NFI_CLAIM_WORD_TO &&
+               r->word[next] != NFI_CLAIM_WORD_AS && r->time[next] == NF_NONE;
+    if (!relative && known == NULL && bare && !nfi_is_ing(r, first))
+        return 0;
+    uint32_t groups = 0;
+    for (uint32_t i = first + (relative ? 0 : 1); i < end; i++) {
+        if (r->region[i] != s->level || r->word[i] == NFI_CLAIM_WORD_SUBORDINATE)
+            return 0;
+        if (i > first && (r->word[i] == NFI_CLAIM_WORD_WHO || r->word[i] == NFI_CLAIM_WORD_THAT || r->word[i] == NFI_CLAIM_WORD_WH))
+            return 0;
+        if (!nfi_is_finite(r, i) || (i > first + 1 && nfi_is_finite(r, i - 1)))
             continue;
-        uint32_t phrase = nfi_phrase_start(r, s, i - 1);
-        return phrase < i - 1 && nfi_clause_starts(r, s, phrase) ? phrase : start;
+        int linked = i > first + 1 && (r->at[i - 1].upos == NF_UPOS_CCONJ || r->at[i - 1].upos == NF_UPOS_ADV || r->word[i - 1] == NFI_CLAIM_WORD_NOT);
+        groups += !linked;
     }
-    return start;
+    return groups == (relative ? 1 : 0);
+}
+
+/* "Analysts polled by the bank expect", "the company that runs it has said", "a person familiar with the talks said": a phrase
+ * that starts where a clause can and reaches the verb group with what limits it. NF_NONE if there is none. */
+static uint32_t limited_subject(const nfi_reader *r, const nfi_stretch *s, uint32_t group)
+{
+    uint32_t low = group > s->first + 24 ? group - 24 : s->first;
+    uint32_t start = group;
+    while (start > low && r->region[start - 1] == s->level && !nfi_is(r, start - 1, ',') && !nfi_is(r, start - 1, ';') && !nfi_is(r, start - 1, ':') &&
+           !nfi_is(r, start - 1, '(') && (r->at[start - 1].upos != NF_UPOS_SCONJ || r->word[start - 1] == NFI_CLAIM_WORD_THAT))
+        start--;
+    uint32_t tries = 0;
+    for (uint32_t i = start; i + 1 < group && tries < 3; i++) {
+        if (i > start && !nfi_is_finite(r, i - 1) && r->at[i - 1].upos != NF_UPOS_CCONJ && r->word[i - 1] != NFI_CLAIM_WORD_THAT && r->time[i - 1] == NF_NONE)
+            continue;
+        if (i == low && low > s->first)
+            continue;
+        tries++;
+        uint32_t first = i + (i + 1 < group && nfi_lex_starts(r->at[i].word, NFI_LEX_HEDGE) && r->at[i].upos == NF_UPOS_ADV);
+        if (!can_start(r, s, first))
+            continue;
+        uint32_t end = nfi_phrase_end(r, s, first);
+        if (end > first && end <= group && !has_relative(r, first, end) && (end == group || is_limit(r, s, end, group)))
+            return i;
+    }
+    return NF_NONE;
 }
 
 uint32_t nfi_source_before(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t group)
@@ -115,9 +174,15 @@ uint32_t nfi_source_before(const nfi_reader *r, const nfi_stretch *s, nfi_draft 
     if (r->region[p] == s->level && nfi_is(r, p, ','))
         return source_with_aside(r, s, draft, p);
     uint32_t start = nfi_phrase_start(r, s, end);
+    uint32_t limited = limited_subject(r, s, group);
+    if (limited != NF_NONE && (start == end || limited < start)) {
+        start = limited;
+        end = group;
+        while (end > start + 1 && r->at[end - 1].upos == NF_UPOS_ADV)
+            end--;
+    }
     if (start == end)
         return NF_NONE;
-    start = with_relative(r, s, start);
     draft->source = nfi_range_of(start, end);
     draft->source_full = draft->source;
     /* "The union, which says crews are tired, put …": the source is what "which" stands for. */
@@ -148,7 +213,7 @@ uint32_t nfi_source_at(const nfi_reader *r, const nfi_stretch *s, nfi_draft *dra
     return full;
 }
 
-int nfi_source_shared(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t before)
+int nfi_source_shared(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, nfi_draft *first, uint32_t before)
 {
     for (uint32_t i = r->drafts.count; i-- > 0;) {
         const nfi_draft *d = &r->drafts.at[i];
@@ -158,6 +223,8 @@ int nfi_source_shared(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draf
             continue;
         draft->source = d->source;
         draft->source_full = d->source_full;
+        first->said_at = d->said_at;
+        first->venue = d->venue;
         return 1;
     }
     for (uint32_t i = s->first; i < before && i - s->first < NFI_REACH; i++) {
@@ -169,8 +236,11 @@ int nfi_source_shared(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draf
         uint32_t start = nfi_source_before(r, s, &trial, i);
         if (start == NF_NONE || !nfi_clause_starts(r, s, start) || r->word[trial.source.first] == NFI_CLAIM_WORD_WHO)
             continue;
+        nfi_setting_of_source(r, s, &trial, i);
         draft->source = trial.source;
         draft->source_full = trial.source_full;
+        first->said_at = trial.said_at;
+        first->venue = trial.venue;
         return 1;
     }
     return 0;

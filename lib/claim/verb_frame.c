@@ -66,6 +66,8 @@ static nf_status object_frame(nfi_reading *x)
             break;
         }
     }
+    while (figure && end > first + 2 && r->at[end - 1].upos == NF_UPOS_PUNCT)
+        end--;
     /* raised the toll to 31 on Friday */
     while (figure && end > first + 2 && r->time[end - 1] != NF_NONE) {
         x->draft.said_at = r->time[end - 1];
@@ -114,6 +116,9 @@ static nf_status active(nfi_reading *x)
         return q != NF_NONE ? object_frame(x) : NF_OK;
     if (r->word[a] == NFI_CLAIM_WORD_THAT && nfi_content_clause(r, s, a + 1, s->end) && x->cue.clause)
         return nfi_frame_text(x, NFI_FRAME_THAT, a + 1);
+    /* “There are no talks,” she said when asked about it. */
+    if (r->word[a] == NFI_CLAIM_WORD_WH && x->region != NF_NONE && x->cue.clause)
+        return nfi_frame_around(x, x->subject, NFI_FRAME_BEFORE);
     if (r->word[a] == NFI_CLAIM_WORD_WH && x->cue.clause && x->cue.tier < 3)
         return nfi_frame_text(x, NFI_FRAME_WH, a);
     int verb_next = a + 1 < s->end && (r->at[a + 1].upos == NF_UPOS_VERB || r->at[a + 1].upos == NF_UPOS_AUX ||
@@ -161,7 +166,7 @@ static nf_status inverted(nfi_reading *x, uint32_t group, int *taken)
     const nfi_stretch *s = x->s;
     *taken = 0;
     uint32_t first = x->cue.end;
-    if (first >= s->end || r->region[first] != s->level || x->cue.to || x->cue.passive || !x->cue.clause)
+    if (first >= s->end || r->region[first] != s->level || x->cue.form == NFI_FORM_ING || x->cue.to || x->cue.passive || !x->cue.clause)
         return NF_OK;
     if (r->time[first] != NF_NONE || r->at[first].upos == NF_UPOS_ADP || r->at[first].upos == NF_UPOS_NUM)
         return NF_OK; /* said Tuesday, said in an e-mail, said about 20 of them */
@@ -177,7 +182,7 @@ static nf_status inverted(nfi_reading *x, uint32_t group, int *taken)
     if (x->region == NF_NONE && end < s->end && (r->at[end].upos == NF_UPOS_VERB || r->at[end].upos == NF_UPOS_AUX))
         return NF_OK;
     *taken = 1;
-    x->after = nfi_setting_skip(r, s, &x->draft, end);
+    x->after = nfi_setting_skip(r, s, &x->draft, nfi_setting_aside(r, s, &x->draft, end, s->end));
     if (own)
         return nfi_frame_around(x, group, NFI_FRAME_INVERTED);
     uint32_t a = x->after;
@@ -230,7 +235,7 @@ static int is_relative(const nfi_reading *x)
     uint32_t p = x->subject;
     if (p == NF_NONE || p < x->s->first + 2 || x->r->word[p - 1] != NFI_CLAIM_WORD_WHO || x->after >= x->s->end)
         return 0;
-    return nfi_is_finite(x->r, x->after);
+    return x->r->region[x->after] == x->s->level && x->r->at[x->after].kind != NF_TOKEN_PUNCT && x->r->word[x->after] != NFI_CLAIM_WORD_THAT;
 }
 
 /* "X is expected to", "X was told that": the grammatical subject is not the source. */
@@ -266,6 +271,22 @@ static nf_status passive(nfi_reading *x)
     if (person && x->cue.clause && a < s->end && nfi_content_clause(r, s, a, s->end) && x->cue.act == NF_ACT_SAY)
         return nfi_frame_text(x, NFI_FRAME_CLAUSE, a);
     return NF_OK;
+}
+
+/* "The households questioned said", "A poll published on Friday put": a participle between a subject and its verb, which is a cue
+ * itself with a content behind it. */
+static int limits_subject(const nfi_reading *x)
+{
+    const nfi_reader *r = x->r;
+    const nfi_stretch *s = x->s;
+    if (x->cue.form != NFI_FORM_PAST || x->cue.group != x->cue.head)
+        return 0;
+    uint32_t i = x->cue.end;
+    while (i < s->end && i - x->cue.end < 6 && (r->time[i] != NF_NONE || r->word[i] == NFI_CLAIM_WORD_PREPOSITION))
+        i++;
+    return i < s->end && r->region[i] == s->level && nfi_is_finite(r, i) && !nfi_is_ing(r, i) && r->at[i].upos == NF_UPOS_VERB &&
+           (nfi_lex_has(r->at[i].word, NFI_LEX_CUE_VERB) || nfi_lex_has(r->at[i].word, NFI_LEX_FIGURE_VERB)) && i + 1 < s->end &&
+           r->at[i + 1].kind != NF_TOKEN_PUNCT;
 }
 
 /* ", citing two aid officials": the content is that of the cue before. */
@@ -318,9 +339,10 @@ nf_status nfi_verb_frame(nfi_reader *r, const nfi_stretch *s, const nfi_verb_cue
         x.draft = nfi_draft_new(s);
         nfi_cue_take(&x.draft, &x.cue);
     }
+    nfi_draft first = x.draft;
     if (participle || x.cue.to || conjoined) {
         x.draft.extra = x.cue.tier == 3 || (x.cue.to && x.cue.tier != 1);
-        if ((x.draft.extra && !r->generous) || !nfi_source_shared(r, s, &x.draft, group))
+        if ((x.draft.extra && !r->generous) || !nfi_source_shared(r, s, &x.draft, &first, group))
             return NF_OK;
         x.subject = NF_NONE;
         x.region = NF_NONE;
@@ -330,6 +352,7 @@ nf_status nfi_verb_frame(nfi_reader *r, const nfi_stretch *s, const nfi_verb_cue
             return NF_OK;
         x.region = nfi_region_before(r, s, x.subject);
         set_times_between(r, &x.draft, x.draft.source_full.end, group);
+        nfi_setting_of_source(r, s, &x.draft, group);
         nfi_setting_lead(r, s, &x.draft, x.subject);
     }
     if (nfi_range_set(x.draft.source) && is_nobody(r, x.draft.source.first))
@@ -338,9 +361,16 @@ nf_status nfi_verb_frame(nfi_reader *r, const nfi_stretch *s, const nfi_verb_cue
     if (x.cue.form == NFI_FORM_BASE && x.cue.group == x.cue.head && x.subject != NF_NONE &&
         nfi_lex_has(r->at[x.draft.source.first].word, NFI_LEX_ONE_WORD))
         return NF_OK;
+    if (x.subject != NF_NONE && limits_subject(&x))
+        return NF_OK;
     if (x.cue.passive)
         return passive(&x);
     x.after = nfi_setting_skip(r, s, &x.draft, x.cue.end);
+    /* in an address on Monday, confirmed the attack and said: the same occasion */
+    if (x.draft.said_at == NF_NONE)
+        x.draft.said_at = first.said_at;
+    if (!nfi_range_set(x.draft.venue) && !nfi_range_set(x.draft.addressee))
+        x.draft.venue = first.venue;
     if (is_lead(&x) && x.cue.clause)
         return lead_frame(&x);
     if (is_relative(&x))

@@ -52,15 +52,6 @@ nf_status nfi_phrase_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, cons
     return nfi_frame_finish(&x, NFI_FRAME_PHRASE, st);
 }
 
-/* the group 's | claim, the agencies ' | estimates */
-static int follows_possessive(const nfi_reader *r, const nfi_stretch *s, uint32_t i)
-{
-    if (i <= s->first || r->at[i - 1].flags & NFI_TOKEN_SPACE_BEFORE)
-        return 0;
-    unsigned char c = (unsigned char)*nfi_token_text(r->tokens, &r->at[i - 1]);
-    return c == '\'' || c == 0xE2;
-}
-
 /* the claim that X, the group’s claim that X, relief agencies’ estimates were lower */
 nf_status nfi_noun_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, const nfi_lex_entry *entry)
 {
@@ -85,7 +76,7 @@ nf_status nfi_noun_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, const 
     x.draft.act = (nf_act)row->act;
     x.draft.certainty = (nf_certainty)row->certainty;
     x.draft.negative = row->negative;
-    if (follows_possessive(r, s, i)) {
+    if (i > s->first && nfi_is_possessive(r, i - 1)) {
         uint32_t start = nfi_phrase_start(r, s, i - 1);
         if (start < i - 1)
             x.draft.source = x.draft.source_full = nfi_range_of(start, i - 1);

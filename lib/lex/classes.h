@@ -237,6 +237,15 @@ typedef enum nfi_label {
     NFI_LABEL_PHRASAL = 1 << 14
 } nfi_label;
 
+/* setting_word.tsv: what a word around a saying tells; the list says which words. */
+typedef enum nfi_setting_word {
+    NFI_SETTING_WORD_NONE = 0,
+    NFI_SETTING_WORD_TOPIC,
+    NFI_SETTING_WORD_PARTNER,
+    NFI_SETTING_WORD_SPEAK,
+    NFI_SETTING_WORD_ISSUE
+} nfi_setting_word;
+
 /* claim_word.tsv: closed-class words as the frames of claims see them. */
 typedef enum nfi_claim_word {
     NFI_CLAIM_WORD_NONE = 0,
