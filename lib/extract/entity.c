@@ -54,7 +54,7 @@ static nf_status tidy(nfi_context *ctx, nfi_name_vec *names, const nfi_tokens *t
     return ok ? nfi_work(ctx, out.count) : nfi_nomem(ctx->err);
 }
 
-/* Adds the names of `rules`, bodies aside, that touch none of `names`; both are in text order, and so is the result. */
+/* Adds the names of `rules`, bodies and guesses aside, that touch none of `names`; both are in text order, and so is the result. */
 static nf_status fill_in(nfi_context *ctx, nfi_name_vec *names, const nfi_name_vec *rules)
 {
     nfi_name_vec joined = NFI_VEC_INIT;
@@ -63,7 +63,7 @@ static nf_status fill_in(nfi_context *ctx, nfi_name_vec *names, const nfi_name_v
     for (uint32_t i = 0; ok && i < rules->count; i++) {
         while (at < names->count && names->at[at].end <= rules->at[i].first)
             joined.at[joined.count++] = names->at[at++];
-        if (rules->at[i].type != NF_ENTITY_ORG && (at == names->count || names->at[at].first >= rules->at[i].end))
+        if (rules->at[i].type != NF_ENTITY_ORG && rules->at[i].probability > NFI_NAME_GUESS && (at == names->count || names->at[at].first >= rules->at[i].end))
             joined.at[joined.count++] = rules->at[i];
     }
     while (ok && at < names->count)

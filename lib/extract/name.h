@@ -10,6 +10,9 @@
 #include "segment/quote.h"
 #include "segment/token.h"
 
+/* Probability of a name whose type nothing but its neighbours tells. */
+#define NFI_NAME_GUESS 0.6f
+
 /* A name: tokens [first, end). */
 typedef struct nfi_name {
     uint32_t first;

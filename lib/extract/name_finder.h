@@ -1,0 +1,133 @@
+/* What the rules for names share: the reader of a text, and looks at its tokens. */
+#ifndef NFI_EXTRACT_NAME_FINDER_H
+#define NFI_EXTRACT_NAME_FINDER_H
+
+#include <string.h>
+
+#include "extract/name.h"
+
+/* A surface of the document that is a name. */
+typedef struct nfi_seen_name {
+    uint64_t hash; /* 0: free */
+    uint8_t type;  /* nf_entity_type by its form, a title or a list; NF_ENTITY_NONE where nothing of that kind tells */
+    uint8_t guess; /* what it is taken for then, unless its neighbours say more */
+    uint8_t votes[NF_ENTITY_NORP + 1]; /* how much its neighbours speak for each type, over all its places */
+} nfi_seen_name;
+
+typedef struct nfi_finder {
+    nfi_context *ctx;
+    nfi_name_vec *out;
+    const nfi_tokens *tokens;
+    const nfi_time_vec *times;
+    const nfi_quote_vec *quotes;
+    uint32_t next_quote;
+    uint32_t next_time;
+    nfi_seen_name *seen; /* open addressing, by hash; mask + 1 of them */
+    uint32_t mask;
+    int collecting; /* first pass: notes surfaces and votes, which help the second */
+    int guessing;   /* the type found last is a guess */
+} nfi_finder;
+
+static inline const nfi_token *nfi_finder_token(const nfi_finder *f, uint32_t i)
+{
+    return &f->tokens->tokens.at[i];
+}
+
+static inline int nfi_finder_is_text(const nfi_finder *f, uint32_t i, const char *text)
+{
+    const nfi_token *t = nfi_finder_token(f, i);
+    size_t length = strlen(text);
+    return t->end - t->start == length && memcmp(nfi_token_text(f->tokens, t), text, length) == 0;
+}
+
+static inline int nfi_finder_is_word(const nfi_finder *f, uint32_t i, const char *word)
+{
+    return strcmp(nfi_lex_word(nfi_finder_token(f, i)->word), word) == 0;
+}
+
+static inline int nfi_finder_is_one_of(const nfi_finder *f, uint32_t i, const char *const *words)
+{
+    const char *word = nfi_lex_word(nfi_finder_token(f, i)->word);
+    for (; *words != NULL; words++)
+        if (strcmp(word, *words) == 0)
+            return 1;
+    return 0;
+}
+
+static inline int nfi_finder_is_capital(const nfi_finder *f, uint32_t i)
+{
+    const nfi_token *t = nfi_finder_token(f, i);
+    char c = f->tokens->text->bytes[t->start]; /* iPhone and anti-China begin with a small letter */
+    return t->kind == NF_TOKEN_WORD && t->shape >= NFI_SHAPE_TITLE && !(c >= 'a' && c <= 'z');
+}
+
+static inline int nfi_finder_is_possessive(const nfi_finder *f, uint32_t i)
+{
+    return nfi_finder_is_text(f, i, "'s") || nfi_finder_is_text(f, i, "’s") || nfi_finder_is_text(f, i, "'") || nfi_finder_is_text(f, i, "’");
+}
+
+static inline uint64_t nfi_finder_surface(const nfi_finder *f, uint32_t first, uint32_t end)
+{
+    uint64_t state = 0;
+    for (uint32_t i = first; i < end; i++)
+        state = nfi_gazetteer_step(state, nfi_finder_token(f, i)->hash);
+    return state | 1;
+}
+
+static inline nfi_seen_name *nfi_finder_slot(const nfi_finder *f, uint64_t hash)
+{
+    uint32_t at = (uint32_t)(hash >> 8) & f->mask;
+    while (f->seen[at].hash != 0 && f->seen[at].hash != hash)
+        at = (at + 1) & f->mask;
+    return &f->seen[at];
+}
+
+static inline int nfi_finder_is_seen(const nfi_finder *f, uint32_t first, uint32_t end)
+{
+    return nfi_finder_slot(f, nfi_finder_surface(f, first, end))->hash != 0;
+}
+
+/* What the document knows a surface to be; in the first pass only what is sure. NF_ENTITY_NONE. */
+nf_entity_type nfi_finder_known_type(const nfi_finder *f, uint32_t first, uint32_t end);
+
+/* Notes that tokens [first, end) are a name of a type, where nothing was noted before: for sure, or as a guess if the type is one. */
+nfi_seen_name *nfi_finder_remember(nfi_finder *f, uint32_t first, uint32_t end, nf_entity_type type);
+
+/* name_word.c: what a word tells by itself. */
+
+/* The longest row of name_word.tsv that starts at `first`; its tokens in *length. */
+const nfi_lex_name_word_row *nfi_finder_name_word(const nfi_finder *f, uint32_t first, uint32_t end, uint32_t *length);
+
+/* A word that news writes in lower case: with a capital it only starts the sentence, or belongs to a title. */
+int nfi_finder_is_common(const nfi_finder *f, uint32_t i);
+
+int nfi_finder_is_function_word(const nfi_finder *f, uint32_t i);
+int nfi_finder_is_first_name(const nfi_finder *f, uint32_t i);
+
+/* How frequent a word is as a last name, 1 to 4; 0: it is none. */
+uint32_t nfi_finder_last_name_grade(const nfi_finder *f, uint32_t i);
+
+int nfi_finder_is_initial(const nfi_finder *f, uint32_t i);
+
+/* A first name that a last name, an initial or an unlisted word with a capital follows before `end`: "Mark Z. Barabak". */
+int nfi_finder_starts_person(const nfi_finder *f, uint32_t i, uint32_t end);
+
+/* "Southern" of "Southern Nigeria": a direction before a place that the gazetteer has. Tokens of both; 0. */
+uint32_t nfi_finder_directed_place(const nfi_finder *f, uint32_t first, uint32_t end);
+
+/* A country or a people. */
+int nfi_finder_is_land(const nfi_finder *f, uint32_t i);
+
+/* The type that the gazetteer's classes tell: the surest of them. */
+nf_entity_type nfi_finder_type_of_record(uint32_t types);
+
+/* The type that a word of a longer name tells: "Mekong River Commission". NF_ENTITY_NONE. */
+nf_entity_type nfi_finder_by_name_word(const nfi_finder *f, uint32_t first, uint32_t end);
+
+int nfi_finder_is_all_upper(const nfi_finder *f, uint32_t first, uint32_t end);
+
+/* name_type.c: of what type the name [first, end) is, that a title stands before if `titled`. Its sentence starts at `floor` and
+ * ends at `limit`. */
+nf_entity_type nfi_finder_classify(nfi_finder *f, uint32_t first, uint32_t end, uint32_t floor, uint32_t limit, int titled);
+
+#endif

@@ -1,0 +1,137 @@
+#include "extract/name_finder.h"
+
+const nfi_lex_name_word_row *nfi_finder_name_word(const nfi_finder *f, uint32_t first, uint32_t end, uint32_t *length)
+{
+    const nfi_lex_entry *entry = nfi_tokens_match(f->tokens, first, end, NFI_LEX_NAME_WORD);
+    if (entry == NULL)
+        return NULL;
+    *length = entry->length;
+    return &nfi_lex_name_word_rows[entry->row];
+}
+
+/* A word that news writes in lower case: with a capital it only starts the sentence, or belongs to a title. */
+int nfi_finder_is_common(const nfi_finder *f, uint32_t i)
+{
+    int longer;
+    const nfi_gazetteer_record *record = nfi_gazetteer_look(nfi_gazetteer_step(0, nfi_finder_token(f, i)->hash), &longer);
+    if (record != NULL && record->types & NFI_GAZ_WORD)
+        return nfi_gazetteer_word_grade(record) >= 2;
+    const nfi_lex_entry *entry = nfi_lex_entry_of(nfi_finder_token(f, i)->word, NFI_LEX_POS);
+    return entry != NULL && nfi_lex_pos_rows[entry->row].tag != NF_UPOS_PROPN && nfi_lex_pos_rows[entry->row].name < 60;
+}
+
+int nfi_finder_is_function_word(const nfi_finder *f, uint32_t i)
+{
+    const nfi_lex_entry *entry = nfi_lex_entry_of(nfi_finder_token(f, i)->word, NFI_LEX_POS);
+    if (entry == NULL)
+        return 0;
+    uint8_t tag = nfi_lex_pos_rows[entry->row].tag;
+    return tag == NF_UPOS_DET || tag == NF_UPOS_PRON || tag == NF_UPOS_ADP || tag == NF_UPOS_SCONJ || tag == NF_UPOS_CCONJ ||
+           tag == NF_UPOS_AUX || tag == NF_UPOS_ADV || tag == NF_UPOS_INTJ || tag == NF_UPOS_PART;
+}
+
+int nfi_finder_is_first_name(const nfi_finder *f, uint32_t i)
+{
+    int longer;
+    const nfi_gazetteer_record *record = nfi_gazetteer_look(nfi_gazetteer_step(0, nfi_finder_token(f, i)->hash), &longer);
+    return record != NULL && record->types & NFI_GAZ_FIRST;
+}
+
+uint32_t nfi_finder_last_name_grade(const nfi_finder *f, uint32_t i)
+{
+    int longer;
+    const nfi_gazetteer_record *record = nfi_gazetteer_look(nfi_gazetteer_step(0, nfi_finder_token(f, i)->hash), &longer);
+    return record == NULL || !(record->types & NFI_GAZ_LAST) ? 0 : nfi_gazetteer_last_grade(record) + 1;
+}
+
+int nfi_finder_is_initial(const nfi_finder *f, uint32_t i)
+{
+    const nfi_token *t = nfi_finder_token(f, i);
+    return nfi_finder_is_capital(f, i) && t->end - t->start <= 2 && (t->end - t->start == 1 || nfi_token_text(f->tokens, t)[1] == '.');
+}
+
+int nfi_finder_is_land(const nfi_finder *f, uint32_t i)
+{
+    uint32_t length;
+    const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, i, i + 1, &length);
+    return record != NULL && record->types & (NFI_GAZ_COUNTRY | NFI_GAZ_DEMONYM);
+}
+
+nf_entity_type nfi_finder_type_of_record(uint32_t types)
+{
+    /* The first class that fits, the surest first. */
+    static const struct {
+        uint32_t types;
+        nf_entity_type type;
+    } order[] = {{NFI_GAZ_COUNTRY, NF_ENTITY_GPE},
+                 {NFI_GAZ_ANY_NORP, NF_ENTITY_NORP},
+                 {NFI_GAZ_METONYM, NF_ENTITY_FAC},
+                 {NFI_GAZ_ORG | NFI_GAZ_AGENCY | NFI_GAZ_OUTLET | NFI_GAZ_ARMED | NFI_GAZ_TEAM, NF_ENTITY_ORG},
+                 {NFI_GAZ_PLACE, NF_ENTITY_LOC},
+                 {NFI_GAZ_FACILITY, NF_ENTITY_FAC},
+                 {NFI_GAZ_EVENT, NF_ENTITY_EVENT},
+                 {NFI_GAZ_LEADER, NF_ENTITY_PERSON},
+                 {NFI_GAZ_REGION | NFI_GAZ_CITY | NFI_GAZ_CAPITAL, NF_ENTITY_GPE},
+                 {NFI_GAZ_PARTY | NFI_GAZ_UNIVERSITY | NFI_GAZ_COMPANY, NF_ENTITY_ORG},
+                 {NFI_GAZ_PRODUCT, NF_ENTITY_PRODUCT},
+                 {NFI_GAZ_WORK, NF_ENTITY_WORK},
+                 {NFI_GAZ_CLUB, NF_ENTITY_ORG}};
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        if (types & order[i].types)
+            return order[i].type;
+    return NF_ENTITY_NONE;
+}
+
+nf_entity_type nfi_finder_by_name_word(const nfi_finder *f, uint32_t first, uint32_t end)
+{
+    uint32_t length;
+    /* The last word decides ("Mekong River Commission"), then "X of Y", then the first. */
+    for (uint32_t back = 2; back > 0; back--) {
+        if (end - first <= back)
+            continue;
+        const nfi_lex_name_word_row *row = nfi_finder_name_word(f, end - back, end, &length);
+        if (row != NULL && length == back && row->place != NFI_NAME_WORD_FIRST)
+            return (nf_entity_type)row->type;
+    }
+    for (uint32_t i = first; i + 2 < end; i++)
+        if (nfi_finder_is_word(f, i + 1, "of") || nfi_finder_is_word(f, i + 1, "for") || nfi_finder_is_word(f, i + 1, "on")) {
+            const nfi_lex_name_word_row *row = nfi_finder_name_word(f, i, i + 1, &length);
+            if (row != NULL)
+                return (nf_entity_type)row->type;
+        }
+    const nfi_lex_name_word_row *row = end - first > 1 ? nfi_finder_name_word(f, first, end, &length) : NULL;
+    if (row != NULL && length < end - first && row->place != NFI_NAME_WORD_LAST)
+        return (nf_entity_type)row->type;
+    return NF_ENTITY_NONE;
+}
+
+int nfi_finder_is_all_upper(const nfi_finder *f, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (nfi_finder_token(f, i)->shape != NFI_SHAPE_UPPER)
+            return 0;
+    return 1;
+}
+
+int nfi_finder_starts_person(const nfi_finder *f, uint32_t i, uint32_t end)
+{
+    if (!nfi_finder_is_first_name(f, i) || i + 1 >= end || !nfi_finder_is_capital(f, i + 1))
+        return 0;
+    uint32_t length;
+    const nfi_lex_name_word_row *row = nfi_finder_name_word(f, end - 1, end, &length);
+    if (row != NULL && (row->type == NF_ENTITY_ORG || row->type == NF_ENTITY_FAC))
+        return 0;
+    return nfi_finder_is_initial(f, i + 1) || nfi_finder_last_name_grade(f, i + 1) >= 2 || !nfi_finder_is_common(f, i + 1);
+}
+
+uint32_t nfi_finder_directed_place(const nfi_finder *f, uint32_t first, uint32_t end)
+{
+    static const char *const words[] = {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest",
+                                        "southeast", "southwest", "greater", "upper", "lower", "inner", NULL};
+    uint32_t length = 0;
+    if (first + 1 >= end || !nfi_finder_is_one_of(f, first, words))
+        return 0;
+    const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, first + 1, end, &length);
+    int place = record != NULL && record->types & (NFI_GAZ_ANY_GPE | NFI_GAZ_PLACE) && !(record->types & NFI_GAZ_DEMONYM);
+    return place && !(length == 1 && record->types & NFI_GAZ_WORD) ? length + 1 : 0;
+}
