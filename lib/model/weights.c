@@ -9,11 +9,11 @@ nf_status nfi_narrow_read(nfi_narrow *out, const unsigned char *bytes, size_t si
 {
     if (size < NFI_WEIGHTS_HEADER || nfi_le32(bytes) != 3)
         return damaged(err, "header");
-    uint32_t bits = nfi_le32(bytes + 4);
-    if (bits < 1 || bits > NFI_WEIGHTS_BITS_MAX || size != NFI_WEIGHTS_HEADER + ((size_t)16 << bits))
+    uint32_t buckets = nfi_le32(bytes + 4);
+    if (buckets < 1 || buckets > NFI_WEIGHTS_BUCKETS_MAX || size != NFI_WEIGHTS_HEADER + (size_t)buckets * 16)
         return damaged(err, "size");
     out->slots = bytes + NFI_WEIGHTS_HEADER;
-    out->shift = 64 - bits;
+    out->buckets = buckets;
     return NF_OK;
 }
 
@@ -35,14 +35,55 @@ nf_status nfi_sparse_read(nfi_sparse *out, const unsigned char *bytes, size_t si
 {
     if (size < NFI_WEIGHTS_HEADER || nfi_le32(bytes) != classes)
         return damaged(err, "header");
-    uint32_t bits = nfi_le32(bytes + 4);
+    uint32_t buckets = nfi_le32(bytes + 4);
     size_t pool = nfi_le32(bytes + 8);
-    if (bits < 1 || bits > NFI_WEIGHTS_BITS_MAX || pool == 0 ||
-        size != NFI_WEIGHTS_HEADER + ((size_t)16 << bits) + pool)
+    if (buckets < 1 || buckets > NFI_WEIGHTS_BUCKETS_MAX || pool == 0 ||
+        size != NFI_WEIGHTS_HEADER + (size_t)buckets * 16 + pool)
         return damaged(err, "size");
     out->slots = bytes + NFI_WEIGHTS_HEADER;
-    out->pool = out->slots + ((size_t)16 << bits);
-    out->shift = 64 - bits;
+    out->pool = out->slots + (size_t)buckets * 16;
+    out->buckets = buckets;
     out->classes = classes;
-    return rows_are_sound(out, (size_t)4 << bits, pool) ? NF_OK : damaged(err, "rows");
+    return rows_are_sound(out, (size_t)buckets * 4, pool) ? NF_OK : damaged(err, "rows");
+}
+
+/* What a feature's slot holds below its low byte; 0 when no slot of the bucket is the feature's. */
+static uint32_t look_up(const unsigned char *slots, uint32_t buckets, uint64_t feature)
+{
+    const unsigned char *slot = slots + nfi_weights_bucket(feature, buckets) * 16;
+    uint32_t low = (uint32_t)(feature & 0xFF);
+    uint32_t found = 0;
+    for (int i = 0; i < 4; i++) {
+        uint32_t value = nfi_le32(slot + 4 * i);
+        found |= value & (0u - (value >> 24 == low));
+    }
+    return found & 0xFFFFFF;
+}
+
+void nfi_narrow_sum(const nfi_narrow *table, const uint64_t *features, uint32_t count, int32_t sums[3])
+{
+    uint32_t one = 0;
+    uint32_t two = 0;
+    uint32_t hits = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t found = look_up(table->slots, table->buckets, features[i]);
+        one += found & ((1u << NFI_NARROW_BITS) - 1);
+        two += found >> NFI_NARROW_BITS;
+        hits += found != 0;
+    }
+    sums[0] = 0;
+    sums[1] = (int32_t)one - (int32_t)hits * NFI_NARROW_ZERO;
+    sums[2] = (int32_t)two - (int32_t)hits * NFI_NARROW_ZERO;
+}
+
+void nfi_sparse_sum(const nfi_sparse *table, const uint64_t *features, uint32_t count, int32_t *sums)
+{
+    uint32_t rows[NFI_WEIGHTS_FEATURES];
+    for (uint32_t i = 0; i < count; i++)
+        rows[i] = look_up(table->slots, table->buckets, features[i]);
+    for (uint32_t i = 0; i < count; i++) {
+        const unsigned char *row = table->pool + rows[i];
+        for (uint32_t k = *row++; k > 0; k--, row += 2)
+            sums[row[0]] += (int8_t)row[1];
+    }
 }

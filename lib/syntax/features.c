@@ -5,7 +5,8 @@
 #include "text/fold.h"
 
 /* Raise it with every change of a feature: models trained before are then refused. */
-#define FEATURES_VERSION 1
+#define FEATURES_VERSION 2
+#define WORDS_VERSION 1
 
 /* Bytes of a word that its features look at; the last ones count for suffixes. */
 enum { FORM_MAX = 96 };
@@ -18,6 +19,11 @@ uint64_t nfi_features_hash(void)
     return nfi_hash_mix(nfi_tagset_hash() + FEATURES_VERSION);
 }
 
+uint64_t nfi_words_hash(void)
+{
+    return nfi_hash_mix(nfi_tagset_hash() + WORDS_VERSION);
+}
+
 static uint64_t atom(uint64_t seed, uint64_t value)
 {
     return nfi_hash_mix(value * NFI_HASH_PRIME + (seed << 56) + seed);
@@ -28,10 +34,10 @@ static uint64_t turn(uint64_t value, int bits)
     return value << bits | value >> (64 - bits);
 }
 
-/* One feature from its template's number and up to four atoms. */
+/* One feature from its template's number and up to four atoms; never 0. */
 static uint64_t feature(uint64_t template, uint64_t a, uint64_t b, uint64_t c, uint64_t d)
 {
-    uint64_t h = a + turn(b, 17) + turn(c, 34) + turn(d, 51) + template * UINT64_C(0x9e3779b97f4a7c15);
+    uint64_t h = a + turn(b, 17) + turn(c, 34) + turn(d, 51) + (template + 1) * UINT64_C(0x9e3779b97f4a7c15);
     h *= UINT64_C(0xd6e8feb86659fd93);
     return h ^ h >> 32;
 }

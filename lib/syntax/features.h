@@ -22,8 +22,9 @@ typedef struct nfi_atoms {
 
 enum { NFI_TAG_FEATURES = 72, NFI_MOVE_FEATURES = 128, NFI_LABEL_FEATURES = 56 };
 
-/* Changes whenever a feature does: stands in the model file. */
+/* Change whenever a feature does, or what stands in the section "words": they stand in the model file. */
 uint64_t nfi_features_hash(void);
+uint64_t nfi_words_hash(void);
 
 /* Hash of the word that stands for many: 1,234 and 5,678 are 0,000; “ and `` are ". From the folded form and its hash. */
 uint64_t nfi_word_key(const char *form, size_t length, uint64_t hash);

@@ -9,10 +9,9 @@ static nfi_move choose(const nfi_syntax_model *model, const nfi_node *nodes, con
         return moves == 1u << NFI_MOVE_SHIFT ? NFI_MOVE_SHIFT
                                              : moves == 1u << NFI_MOVE_LEFT ? NFI_MOVE_LEFT : NFI_MOVE_RIGHT;
     uint64_t features[NFI_MOVE_FEATURES];
-    int32_t sums[NFI_MOVE_COUNT] = {0};
+    int32_t sums[NFI_MOVE_COUNT];
     uint32_t count = nfi_move_features(features, nodes, state);
-    for (uint32_t k = 0; k < count; k++)
-        nfi_narrow_add(&model->moves, features[k], sums);
+    nfi_narrow_sum(&model->moves, features, count, sums);
     int best = -1;
     for (int move = 0; move < NFI_MOVE_COUNT; move++)
         if (moves >> move & 1 && (best < 0 || sums[move] > sums[best]))
@@ -30,8 +29,7 @@ static void label(nfi_state *state, const nfi_syntax_model *model, const nfi_nod
     uint64_t features[NFI_LABEL_FEATURES];
     int32_t sums[NFI_DEPREL_COUNT] = {0};
     uint32_t count = nfi_label_features(features, nodes, state, head, child);
-    for (uint32_t k = 0; k < count; k++)
-        nfi_sparse_add(&model->labels, features[k], sums);
+    nfi_sparse_sum(&model->labels, features, count, sums);
     sums[NFI_DEPREL_NONE] = INT32_MIN;
     sums[NFI_DEPREL_ROOT] = INT32_MIN;
     nfi_state_label(state, child, (uint8_t)nfi_best(sums, NFI_DEPREL_COUNT));

@@ -10,7 +10,7 @@ nf_status nfi_syntax_read(nfi_syntax_model *out, const nfi_model_file *file, nf_
     nfi_section moves;
     nfi_section labels;
     memset(out, 0, sizeof *out);
-    nf_status st = nfi_model_section(&words, file, "words", templates, err);
+    nf_status st = nfi_model_section(&words, file, "words", nfi_words_hash(), err);
     if (st == NF_OK && words.bytes != NULL)
         st = nfi_vocab_read(&out->vocab, words.bytes, words.size, err);
     if (st == NF_OK)
@@ -36,8 +36,7 @@ void nfi_tag_words(uint8_t *out, const nfi_syntax_model *model, const nfi_atoms 
         uint64_t features[NFI_TAG_FEATURES];
         int32_t sums[NFI_TAG_COUNT] = {0};
         uint32_t count = nfi_tag_features(features, atoms, out, i);
-        for (uint32_t k = 0; k < count; k++)
-            nfi_sparse_add(&model->tags, features[k], sums);
+        nfi_sparse_sum(&model->tags, features, count, sums);
         out[i] = (uint8_t)nfi_best(sums, NFI_TAG_COUNT);
     }
 }

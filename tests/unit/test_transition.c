@@ -78,7 +78,7 @@ static void small_table(unsigned char bytes[NFI_WEIGHTS_HEADER + 32 + 4])
 {
     memset(bytes, 0, NFI_WEIGHTS_HEADER + 32 + 4);
     nfi_put_le32(bytes, 3);
-    nfi_put_le32(bytes + 4, 1);
+    nfi_put_le32(bytes + 4, 2);
     nfi_put_le32(bytes + 8, 4);
     nfi_put_le32(bytes + NFI_WEIGHTS_HEADER, UINT32_C(0x42000001));
     bytes[NFI_WEIGHTS_HEADER + 32 + 1] = 1;
@@ -94,11 +94,28 @@ static void only_the_feature_itself_has_its_weights(void **state)
     nfi_sparse table;
     assert_int_equal(nfi_sparse_read(&table, bytes, sizeof bytes, 3, NULL), NF_OK);
     int32_t sums[3] = {0, 0, 0};
-    nfi_sparse_add(&table, UINT64_C(0x42), sums);
-    nfi_sparse_add(&table, UINT64_C(0x43), sums);
-    nfi_sparse_add(&table, UINT64_C(0x8000000000000042), sums);
+    const uint64_t features[] = {UINT64_C(0x42), UINT64_C(0x43), UINT64_C(0x8000000000000042)};
+    nfi_sparse_sum(&table, features, 3, sums);
     assert_int_equal(sums[2], 5);
     assert_int_equal(sums[0], 0);
+}
+
+static void a_narrow_slot_holds_two_differences(void **state)
+{
+    (void)state;
+    unsigned char bytes[NFI_WEIGHTS_HEADER + 16] = {0};
+    nfi_put_le32(bytes, 3);
+    nfi_put_le32(bytes + 4, 1);
+    nfi_put_le32(bytes + NFI_WEIGHTS_HEADER + 8, UINT32_C(0x42000000) | (NFI_NARROW_ZERO - 7) << NFI_NARROW_BITS | (NFI_NARROW_ZERO + 5));
+    nfi_narrow table;
+    assert_int_equal(nfi_narrow_read(&table, bytes, sizeof bytes, NULL), NF_OK);
+    const uint64_t features[] = {UINT64_C(0x42), UINT64_C(0x43), UINT64_C(0x42)};
+    int32_t sums[3];
+    nfi_narrow_sum(&table, features, 3, sums);
+    assert_int_equal(sums[0], 0);
+    assert_int_equal(sums[1], 10);
+    assert_int_equal(sums[2], -14);
+    assert_int_equal(nfi_narrow_read(&table, bytes, sizeof bytes - 1, NULL), NF_ERR_MODEL);
 }
 
 static void rows_outside_of_the_pool_or_the_classes_are_refused(void **state)
@@ -127,6 +144,7 @@ int main(void)
         cmocka_unit_test(every_choice_of_moves_ends_in_a_tree),
         cmocka_unit_test(names_of_tags_lead_back_to_them),
         cmocka_unit_test(only_the_feature_itself_has_its_weights),
+        cmocka_unit_test(a_narrow_slot_holds_two_differences),
         cmocka_unit_test(rows_outside_of_the_pool_or_the_classes_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

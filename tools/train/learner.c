@@ -70,7 +70,7 @@ static cell *cell_of(weight_row *r, uint32_t class)
 
 static void change(const learner *to, cell *c, float by)
 {
-    c->sum += (float)(to->step - c->stamp) * c->weight;
+    c->sum += (double)(to->step - c->stamp) * (double)c->weight;
     c->stamp = to->step;
     c->weight += by;
 }
@@ -102,7 +102,7 @@ void learner_average(learner *to)
         for (uint32_t k = 0; k < to->rows[i].count; k++) {
             cell *c = &to->rows[i].cells[k];
             change(to, c, 0);
-            c->weight = c->sum / (float)(to->step == 0 ? 1 : to->step);
+            c->weight = (float)(c->sum / (to->step == 0 ? 1 : to->step));
         }
 }
 
@@ -128,28 +128,54 @@ static int by_size(const void *a, const void *b)
     return x->row->feature < y->row->feature ? -1 : x->row->feature > y->row->feature;
 }
 
-/* The scale at which all but one in 10,000 weights fit into a byte. */
-static float find_scale(const candidate *list, size_t count)
-{
-    size_t bins[4096] = {0};
-    size_t all = 0;
-    for (size_t i = 0; i < count; i++)
-        for (uint32_t k = 0; k < list[i].row->count; k++) {
-            float w = fabsf(list[i].row->cells[k].weight) * 64;
-            bins[w < 4095 ? (size_t)w : 4095]++;
-            all++;
-        }
-    size_t over = 0;
-    size_t top = 4095;
-    while (top > 1 && (over += bins[top]) <= all / 10000)
-        top--;
-    return 127.0f * 64 / (float)(top + 1);
-}
-
-static int quantum(float weight, float scale)
+static int quantum(float weight, float scale, int limit)
 {
     float q = roundf(weight * scale);
-    return q > 127 ? 127 : q < -127 ? -127 : (int)q;
+    return q > (float)limit ? limit : q < (float)-limit ? -limit : (int)q;
+}
+
+/* Weights of a row as they are packed. Of three classes the first is the measure of the others. */
+static uint32_t row_weights(float out[256], const weight_row *r, int narrow)
+{
+    if (!narrow) {
+        for (uint32_t k = 0; k < r->count; k++)
+            out[k] = r->cells[k].weight;
+        return r->count;
+    }
+    float of[3] = {0, 0, 0};
+    for (uint32_t k = 0; k < r->count; k++)
+        of[r->cells[k].class] = r->cells[k].weight;
+    out[0] = of[1] - of[0];
+    out[1] = of[2] - of[0];
+    return 2;
+}
+
+enum { SCALES = 32 };
+
+/* The scale that loses least by rounding small weights and cutting large ones, each row as often as it was updated. */
+static float find_scale(const candidate *list, size_t count, int limit, int narrow)
+{
+    float w[256];
+    float top = 0;
+    double lost[SCALES] = {0};
+    for (size_t i = 0; i < count; i++)
+        for (uint32_t k = row_weights(w, list[i].row, narrow); k-- > 0;)
+            top = fabsf(w[k]) > top ? fabsf(w[k]) : top;
+    float first = (float)limit / (top > 0 ? top : 1);
+    float scales[SCALES];
+    for (int s = 0; s < SCALES; s++)
+        scales[s] = s == 0 ? first : scales[s - 1] * 1.15f;
+    for (size_t i = 0; i < count; i++)
+        for (uint32_t k = row_weights(w, list[i].row, narrow); k-- > 0;)
+            for (int s = 0; s < SCALES; s++) {
+                double off = (double)w[k] - (double)quantum(w[k], scales[s], limit) / (double)scales[s];
+                lost[s] += off * off * list[i].row->updates;
+            }
+    int best = 0;
+    for (int s = 1; s < SCALES; s++)
+        if (lost[s] < lost[best])
+            best = s;
+    return scales[best];
 }
 
 typedef struct packer {
@@ -157,14 +183,14 @@ typedef struct packer {
     size_t pool_at; /* first byte of the pool */
     size_t pool_size;
     size_t pool_room;
-    uint32_t bits;
+    uint32_t buckets;
     float scale;
 } packer;
 
 /* The free slot of a feature's bucket; NULL when it is full or one looks the same. */
 static unsigned char *free_slot(const packer *out, uint64_t feature)
 {
-    unsigned char *at = out->bytes + NFI_WEIGHTS_HEADER + (size_t)(feature >> (64 - out->bits)) * 16;
+    unsigned char *at = out->bytes + NFI_WEIGHTS_HEADER + nfi_weights_bucket(feature, out->buckets) * 16;
     for (int i = 0; i < 4; i++, at += 4) {
         if (nfi_le32(at) == 0)
             return at;
@@ -179,14 +205,14 @@ static void put_narrow(packer *out, const weight_row *r)
     unsigned char *at = free_slot(out, r->feature);
     if (at == NULL)
         return;
-    int q[3] = {0, 0, 0};
-    for (uint32_t k = 0; k < r->count; k++)
-        q[r->cells[k].class] = quantum(r->cells[k].weight, out->scale);
-    if (q[0] == 0 && q[1] == 0 && q[2] == 0)
+    float w[256];
+    row_weights(w, r, 1);
+    int one = quantum(w[0], out->scale, NFI_NARROW_ZERO - 1);
+    int two = quantum(w[1], out->scale, NFI_NARROW_ZERO - 1);
+    if (one == 0 && two == 0)
         return;
-    for (int i = 0; i < 3; i++)
-        at[i] = (unsigned char)(int8_t)q[i];
-    at[3] = (unsigned char)(r->feature & 0xFF);
+    nfi_put_le32(at, (uint32_t)(one + NFI_NARROW_ZERO) | (uint32_t)(two + NFI_NARROW_ZERO) << NFI_NARROW_BITS |
+                         (uint32_t)(r->feature & 0xFF) << 24);
 }
 
 static void put_sparse(packer *out, const weight_row *r)
@@ -203,7 +229,7 @@ static void put_sparse(packer *out, const weight_row *r)
     unsigned char *to = out->bytes + out->pool_at + out->pool_size;
     unsigned char *start = to++;
     for (uint32_t k = 0; k < r->count; k++) {
-        int q = quantum(r->cells[k].weight, out->scale);
+        int q = quantum(r->cells[k].weight, out->scale, 127);
         if (q == 0)
             continue;
         *to++ = r->cells[k].class;
@@ -230,17 +256,17 @@ static candidate *sort_rows(const learner *from, uint32_t updates, size_t *count
     return list;
 }
 
-unsigned char *learner_pack(const learner *from, uint32_t bits, uint32_t updates, size_t *size)
+unsigned char *learner_pack(const learner *from, uint32_t buckets, uint32_t updates, size_t *size)
 {
     size_t count;
     candidate *list = sort_rows(from, updates, &count);
     int narrow = from->classes == 3;
     packer out = {0};
-    out.bits = bits;
-    out.pool_at = NFI_WEIGHTS_HEADER + ((size_t)16 << bits);
+    out.buckets = buckets;
+    out.pool_at = NFI_WEIGHTS_HEADER + (size_t)buckets * 16;
     out.pool_room = 1 << 16;
     out.pool_size = 1; /* row 0: no row */
-    out.scale = find_scale(list, count);
+    out.scale = find_scale(list, count < (size_t)buckets * 4 ? count : (size_t)buckets * 4, narrow ? NFI_NARROW_ZERO - 1 : 127, narrow);
     out.bytes = need(out.pool_at + out.pool_room);
     for (size_t i = 0; i < count; i++) {
         if (narrow)
@@ -250,7 +276,7 @@ unsigned char *learner_pack(const learner *from, uint32_t bits, uint32_t updates
     }
     free(list);
     nfi_put_le32(out.bytes, from->classes);
-    nfi_put_le32(out.bytes + 4, bits);
+    nfi_put_le32(out.bytes + 4, buckets);
     nfi_put_le32(out.bytes + 8, narrow ? 0 : (uint32_t)out.pool_size);
     nfi_put_le32(out.bytes + 12, 0);
     *size = out.pool_at + (narrow ? 0 : out.pool_size);

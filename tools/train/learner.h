@@ -8,7 +8,7 @@
 
 typedef struct cell {
     float weight;
-    float sum; /* of the weight over all steps up to `stamp` */
+    double sum; /* of the weight over all steps up to `stamp` */
     uint32_t stamp;
     uint8_t class;
 } cell;
@@ -41,8 +41,8 @@ void learner_step(learner *to);
 /* Replaces every weight by its average: training is over. */
 void learner_average(learner *to);
 
-/* Bytes of a section of nfi_narrow (three classes) or nfi_sparse with 4 << bits slots. The weights that matter least
+/* Bytes of a section of nfi_narrow (three classes) or nfi_sparse with 4 * buckets slots. The weights that matter least
  * are left out: of features updated less than `updates` times, and those for which there is no room. */
-unsigned char *learner_pack(const learner *from, uint32_t bits, uint32_t updates, size_t *size);
+unsigned char *learner_pack(const learner *from, uint32_t buckets, uint32_t updates, size_t *size);
 
 #endif

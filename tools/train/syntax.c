@@ -23,9 +23,9 @@ typedef struct options {
     uint32_t tag_epochs;
     uint32_t parse_epochs;
     uint32_t folds; /* of the jackknife */
-    uint32_t tag_bits;
-    uint32_t move_bits;
-    uint32_t label_bits;
+    uint32_t tag_buckets;
+    uint32_t move_buckets;
+    uint32_t label_buckets;
     uint64_t seed;
     uint32_t verbose;
 } options;
@@ -127,7 +127,7 @@ static uint8_t **jackknife(const options *o, nfi_syntax_model *model)
         learner tagger;
         train_tagger(&tagger, o, &model->vocab, fold);
         size_t size;
-        unsigned char *bytes = learner_pack(&tagger, o->tag_bits, 1, &size);
+        unsigned char *bytes = learner_pack(&tagger, o->tag_buckets, 1, &size);
         open_tables(model, bytes, size);
         for (uint32_t i = fold; i < o->train.count; i += o->folds) {
             const sentence *s = &o->train.at[i];
@@ -314,9 +314,9 @@ static void read_options(options *o, int argc, char **argv)
     o->tag_epochs = 10;
     o->parse_epochs = 12;
     o->folds = 5;
-    o->tag_bits = 16;
-    o->move_bits = 18;
-    o->label_bits = 15;
+    o->tag_buckets = 60000;
+    o->move_buckets = 180000;
+    o->label_buckets = 32000;
     o->seed = 1;
     for (int i = 0; i < argc; i++) {
         if (strcmp(argv[i], "--out") == 0)
@@ -333,12 +333,12 @@ static void read_options(options *o, int argc, char **argv)
             o->parse_epochs = (uint32_t)atoi(value_of(argc, argv, &i));
         else if (strcmp(argv[i], "--folds") == 0)
             o->folds = (uint32_t)atoi(value_of(argc, argv, &i));
-        else if (strcmp(argv[i], "--tag-bits") == 0)
-            o->tag_bits = (uint32_t)atoi(value_of(argc, argv, &i));
-        else if (strcmp(argv[i], "--move-bits") == 0)
-            o->move_bits = (uint32_t)atoi(value_of(argc, argv, &i));
-        else if (strcmp(argv[i], "--label-bits") == 0)
-            o->label_bits = (uint32_t)atoi(value_of(argc, argv, &i));
+        else if (strcmp(argv[i], "--tag-buckets") == 0)
+            o->tag_buckets = (uint32_t)atoi(value_of(argc, argv, &i));
+        else if (strcmp(argv[i], "--move-buckets") == 0)
+            o->move_buckets = (uint32_t)atoi(value_of(argc, argv, &i));
+        else if (strcmp(argv[i], "--label-buckets") == 0)
+            o->label_buckets = (uint32_t)atoi(value_of(argc, argv, &i));
         else if (strcmp(argv[i], "--seed") == 0)
             o->seed = (uint64_t)atoi(value_of(argc, argv, &i));
         else if (strcmp(argv[i], "--verbose") == 0)
@@ -363,7 +363,7 @@ static void use_words(nfi_syntax_model *model, part *out, const char *path)
     if (words.vocab.slots == NULL)
         die("no section \"words\" in %s", path);
     size_t size = NFI_VOCAB_HEADER + (size_t)NFI_VOCAB_SLOT * (words.vocab.mask + 1u);
-    part_add(out, "words", nfi_features_hash(), words.vocab.slots - NFI_VOCAB_HEADER, size);
+    part_add(out, "words", nfi_words_hash(), words.vocab.slots - NFI_VOCAB_HEADER, size);
 }
 
 int command_syntax(int argc, char **argv)
@@ -380,19 +380,19 @@ int command_syntax(int argc, char **argv)
     train_tagger(&tagger, &o, &model.vocab, o.folds);
     fprintf(stderr, "rows: %zu tags\n", tagger.used);
     size_t size;
-    unsigned char *bytes = learner_pack(&tagger, o.tag_bits, 1, &size);
+    unsigned char *bytes = learner_pack(&tagger, o.tag_buckets, 1, &size);
     learner_free(&tagger);
     part_add(&out, "tags", nfi_features_hash(), bytes, size);
     open_tables(&model, bytes, size);
     if (o.parse_epochs > 0) {
         parser p;
         train_parser(&p, &o, &model.vocab, tags);
-        unsigned char *moves = learner_pack(&p.moves, o.move_bits, 2, &size);
+        unsigned char *moves = learner_pack(&p.moves, o.move_buckets, 1, &size);
         part_add(&out, "moves", nfi_features_hash(), moves, size);
         nf_error err;
         if (nfi_narrow_read(&model.moves, moves, size, &err) != NF_OK)
             die("%s", err.message);
-        unsigned char *labels = learner_pack(&p.labels, o.label_bits, 1, &size);
+        unsigned char *labels = learner_pack(&p.labels, o.label_buckets, 1, &size);
         part_add(&out, "labels", nfi_features_hash(), labels, size);
         if (nfi_sparse_read(&model.labels, labels, size, NFI_DEPREL_COUNT, &err) != NF_OK)
             die("%s", err.message);
@@ -401,8 +401,8 @@ int command_syntax(int argc, char **argv)
     measure(&s, &model, &o.dev);
     print_score("dev", &s);
     char text[200];
-    snprintf(text, sizeof text, "--tag-epochs %u --parse-epochs %u --folds %u --tag-bits %u --move-bits %u --label-bits %u",
-             o.tag_epochs, o.parse_epochs, o.folds, o.tag_bits, o.move_bits, o.label_bits);
+    snprintf(text, sizeof text, "--tag-epochs %u --parse-epochs %u --folds %u --tag-buckets %u --move-buckets %u --label-buckets %u",
+             o.tag_epochs, o.parse_epochs, o.folds, o.tag_buckets, o.move_buckets, o.label_buckets);
     part_info(&out, "corpora", o.corpora);
     part_info(&out, "options", text);
     if (o.licence != NULL)

@@ -347,7 +347,7 @@ int command_words(int argc, char **argv)
     for (uint32_t w = 1; w <= words; w++)
         put_word(table, list[w - 1]->key, fine[w], middle[w], coarse[w], tag_set(list[w - 1], sets, &set_count));
     part out = {0};
-    part_add(&out, "words", nfi_features_hash(), table, size);
+    part_add(&out, "words", nfi_words_hash(), table, size);
     part_write(&out, argv[0]);
     part_free(&out);
     return 0;
