@@ -59,6 +59,19 @@ void nfi_figure_take_unit(nfi_figure *d, const nfi_figure *from)
     d->bare = 0;
 }
 
+/* "from 24.2 to 33-35 billion euros": the earlier one is in billions too where it is then the smaller. */
+static void share_magnitude(nfi_figure *before, const nfi_figure *d)
+{
+    if (d->power < 6 || before->power != 0 || !before->q.low.known || !before->q.high.known || !d->q.low.known ||
+        nf_decimal_compare(before->q.low, nfi_decimal(1000, 0)) >= 0)
+        return;
+    nf_decimal shared = nfi_decimal_shift(before->q.high, d->power);
+    if (nf_decimal_compare(shared, d->q.low) > 0)
+        return;
+    before->q.low = nfi_decimal_shift(before->q.low, d->power);
+    before->q.high = shared;
+}
+
 /* "3, 4 and 5 percent", "280 million of the 1.5 billion shekels": earlier bare numbers of a list take the unit. */
 void nfi_figure_share_unit(nfi_finder *f, const nfi_figure *d)
 {
@@ -76,6 +89,7 @@ void nfi_figure_share_unit(nfi_finder *f, const nfi_figure *d)
                    (gap == 1 && nfi_spells(f, before->end, "to"));
         if (!list)
             return;
+        share_magnitude(before, d);
         nfi_figure_take_unit(before, d);
         at = before->first;
     }

@@ -17,6 +17,7 @@ typedef struct nfi_piece {
     nfi_number number;
     nfi_unit unit;
     int has_unit;
+    int is_letter;  /* the unit is a capital letter right behind the digits, as in names: 777F, 173C */
     uint32_t first; /* with a sign before it */
     uint32_t end;   /* with its unit */
 } nfi_piece;

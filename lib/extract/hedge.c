@@ -19,6 +19,18 @@ static const nfi_lex_entry *ends_before(const nfi_tokens *tokens, uint32_t from,
     return NULL;
 }
 
+/* "inching back up to 4.8 percent", "rose up to 5%": "up" belongs to the verb. */
+static int is_direction(const nfi_tokens *tokens, uint32_t from, uint32_t index, const nfi_lex_entry *entry)
+{
+    uint32_t first = index - entry->length;
+    if (entry->length != 2 || first <= from || strcmp(nfi_lex_word(tokens->tokens.at[first].word), "up") != 0)
+        return 0;
+    if (strcmp(nfi_lex_word(tokens->tokens.at[first - 1].word), "back") == 0)
+        return 1;
+    const nfi_lex_entry *verb = nfi_lex_entry_of(tokens->tokens.at[first - 1].word, NFI_LEX_CHANGE);
+    return verb != NULL && nfi_lex_change_rows[verb->row].place == NFI_CHANGE_VERB && tokens->tokens.at[first - 1].upos == NF_UPOS_VERB;
+}
+
 /* One word or phrase more to the left: its length, 0 for none. */
 static uint32_t one_before(nfi_hedge *out, const nfi_tokens *tokens, uint32_t from, uint32_t index)
 {
@@ -33,7 +45,7 @@ static uint32_t one_before(nfi_hedge *out, const nfi_tokens *tokens, uint32_t fr
             return more->length;
         }
     }
-    if (entry == NULL)
+    if (entry == NULL || is_direction(tokens, from, index, entry))
         return 0;
     const nfi_lex_hedge_row *row = &nfi_lex_hedge_rows[entry->row];
     if (row->place == NFI_HEDGE_AFTER)
@@ -87,6 +99,9 @@ uint32_t nfi_hedge_after(nfi_hedge *out, const nfi_tokens *tokens, uint32_t inde
     const nfi_lex_entry *entry = nfi_tokens_match(tokens, index, end, NFI_LEX_HEDGE);
     if (entry != NULL) {
         const nfi_lex_hedge_row *row = &nfi_lex_hedge_rows[entry->row];
+        /* "737 Max" */
+        if (tokens->tokens.at[index].shape == NFI_SHAPE_TITLE)
+            return change_after(out, tokens, index, end);
         /* "20+" but not "0.3% +0.2%" */
         int loose = nfi_token_is_char(tokens, &tokens->tokens.at[index], '+') &&
                     tokens->tokens.at[index].flags & NFI_TOKEN_SPACE_BEFORE;

@@ -11,10 +11,18 @@ static int counts_plural(const nfi_finder *f, uint32_t index)
     return end > index && nfi_counted_plural(f->tokens, end - 1);
 }
 
-/* "358 Ocean View Road", "787 Dreamliner": names in the singular alone behind it. */
-static int is_address(const nfi_finder *f, uint32_t index)
+/* "358 Ocean View Road", "787 Dreamliner", "9 E 71st St": names in the singular alone behind it. */
+static int is_address(const nfi_finder *f, const nfi_piece *p)
 {
+    uint32_t index = p->end;
+    if (p->number.spelled || p->number.power != 0 || !nfi_decimal_is_integer(p->number.low) ||
+        memchr(nfi_token_text(f->tokens, nfi_token_of(f, p->number.first)), ',',
+               nfi_token_of(f, p->number.first)->end - nfi_token_of(f, p->number.first)->start) != NULL)
+        return 0;
     uint32_t end = index;
+    if (end + 2 < f->sentence_end && nfi_token_of(f, end)->shape == NFI_SHAPE_UPPER &&
+        nfi_token_of(f, end)->end - nfi_token_of(f, end)->start == 1 && nfi_token_of(f, end + 1)->kind == NF_TOKEN_NUMBER)
+        return nfi_token_of(f, end + 2)->shape == NFI_SHAPE_TITLE;
     while (end < f->sentence_end && end < index + 5 && nfi_token_of(f, end)->upos == NF_UPOS_PROPN)
         end++;
     return end > index && !nfi_counted_plural(f->tokens, end - 1) && !nfi_is_noun(f, end) &&
@@ -30,7 +38,7 @@ int nfi_number_is_name(const nfi_finder *f, const nfi_piece *p, int hedged)
     if (p->number.spelled && own->shape == NFI_SHAPE_TITLE && own->kind == NF_TOKEN_WORD && at > f->sentence_first &&
         nfi_token_of(f, at - 1)->kind == NF_TOKEN_WORD && p->number.power < 3)
         return 1;
-    if (p->has_unit || p->number.form != NFI_NUMBER_PLAIN || hedged)
+    if ((p->has_unit && !p->is_letter) || p->number.form != NFI_NUMBER_PLAIN || hedged)
         return 0;
     if (at > f->sentence_first && nfi_is_hyphen(f, at - 1) && at > f->sentence_first + 1) {
         const nfi_token *before = nfi_token_of(f, at - 2);
@@ -50,7 +58,7 @@ int nfi_number_is_name(const nfi_finder *f, const nfi_piece *p, int hedged)
             !counted && !p->number.spelled && at > f->sentence_first)
             return 1;
     }
-    if (!p->number.spelled && p->number.power == 0 && nfi_decimal_is_integer(p->number.low) && is_address(f, p->end))
+    if (is_address(f, p))
         return 1;
     int rank = at > f->sentence_first && (nfi_is_label(f, at - 1, NFI_LABEL_RANK) ||
                                           (at > 1 + f->sentence_first && nfi_is_hyphen(f, at - 1) && nfi_is_label(f, at - 2, NFI_LABEL_RANK)));
@@ -74,7 +82,13 @@ static int counts_one(const nfi_finder *f, const nfi_piece *p)
     if (p->first > f->sentence_first && nfi_is_label(f, p->first - 1, NFI_LABEL_NO_ONE) && !nfi_is_noun(f, p->end) &&
         !nfi_is_hyphen(f, p->end))
         return 0;
-    if (nfi_is_label(f, p->end, NFI_LABEL_ONCE))
+    /* "one, two and three" */
+    uint32_t list = nfi_is_char(f, p->end, ',') ? p->end + 1 : p->end;
+    if ((list > p->end || nfi_spells(f, list, "and")) && nfi_lex_has(list < f->sentence_end ? nfi_token_of(f, list)->word : 0, NFI_LEX_NUMBER))
+        return 1;
+    /* "on one hand" but "put one hand on it" */
+    int hand = nfi_spells(f, p->end, "hand") && p->first > f->sentence_first && !nfi_spells(f, p->first - 1, "on");
+    if (nfi_is_label(f, p->end, NFI_LABEL_ONCE) && !hand)
         return 0;
     if (nfi_spells(f, p->end, "of") || p->has_unit)
         return 1;
@@ -112,12 +126,21 @@ static int multiple_counts(const nfi_finder *f, const nfi_piece *p)
 /* "level the scores": a number only before "of". */
 static int scores_count(const nfi_finder *f, const nfi_piece *p)
 {
-    return p->number.form != NFI_NUMBER_VAGUE || nfi_spells(f, p->end, "of") || nfi_spells(f, p->end - 1, "of") ||
+    return p->number.form != NFI_NUMBER_VAGUE || p->has_unit || p->number.end > p->number.first + 1 || nfi_spells(f, p->end, "of") || nfi_spells(f, p->end - 1, "of") ||
            !(nfi_spells(f, p->number.first, "scores") || nfi_spells(f, p->number.first, "tens"));
+}
+
+/* "A baker's dozen": the word alone, with nothing counted behind it. */
+static int is_dozen_word(const nfi_finder *f, const nfi_piece *p)
+{
+    return p->number.end == p->number.first + 1 && nfi_spells(f, p->number.first, "dozen") &&
+           nfi_counted_phrase(f->tokens, p->end, f->sentence_end) == p->end;
 }
 
 int nfi_counts_nothing(const nfi_finder *f, const nfi_piece *p, const nfi_hedge *hedge)
 {
+    if (is_dozen_word(f, p))
+        return 1;
     if (!scores_count(f, p))
         return 1;
     if (nfi_number_is_name(f, p, hedge->approx != NF_APPROX_EXACT || hedge->change != NF_CHANGE_NONE) || !counts_one(f, p))

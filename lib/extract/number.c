@@ -4,7 +4,7 @@
 
 #include "base/decimal.h"
 
-enum { TOKENS_MAX = 24 };
+enum { TOKENS_MAX = 24, SPLIT_MAX = 6 };
 
 /* One token of a number, or a run of them that a list has as one. */
 typedef struct item {
@@ -35,6 +35,50 @@ static int read_digits(item *out, const nfi_tokens *tokens, const nfi_token *tok
     return 1;
 }
 
+static nfi_number_link link_at(const reader *r, uint32_t index)
+{
+    if (index >= r->end)
+        return NFI_NUMBER_LINK_NONE;
+    const nfi_lex_entry *entry = nfi_lex_entry_of(r->tokens->tokens.at[index].word, NFI_LEX_NUMBER_LINK);
+    return entry == NULL ? NFI_NUMBER_LINK_NONE : (nfi_number_link)nfi_lex_number_link_rows[entry->row].class;
+}
+
+/* "1.99×10−30", "6.2e-4", "1⁄32" and "1/40 of": signs that the tokenizer splits off belong to the number. Index behind
+ * the last token; `index` + 1 where there is one alone. */
+static uint32_t read_split(nfi_number *out, const reader *r, uint32_t index)
+{
+    const nfi_token *token = &r->tokens->tokens.at[index];
+    const char *bytes = nfi_token_text(r->tokens, token);
+    uint32_t last = index;
+    while (last + 1 < r->end && last < index + SPLIT_MAX && !(token[last + 1 - index].flags & NFI_TOKEN_SPACE_BEFORE))
+        last++;
+    size_t length = token->end - token->start;
+    if (last == index) {
+        if (link_at(r, index + 1) == NFI_NUMBER_LINK_OF && memchr(bytes, '/', length) != NULL)
+            nfi_number_fraction(out, bytes, length);
+        return index + 1;
+    }
+    unsigned char sign = (unsigned char)bytes[length];
+    char before = bytes[length - 1];
+    int split = sign == 0xC3 || sign == 0xE2 || sign == '*' || sign == '^' || before == 'e' || before == 'E' ||
+                (before == '0' && length > 3 && bytes[length - 3] == 'x');
+    nfi_number whole = *out;
+    if (!split)
+        return index + 1;
+    size_t read = nfi_number_digits(&whole, bytes, r->tokens->tokens.at[last].end - token->start, token->start);
+    uint32_t stop = token->start + (uint32_t)read;
+    if (read <= length)
+        return index + 1;
+    uint32_t end = index + 1;
+    while (end <= last && r->tokens->tokens.at[end].start < stop)
+        end++;
+    /* what follows the exponent in its own token is a unit: "5e-3km" */
+    uint32_t token_end = r->tokens->tokens.at[end - 1].end;
+    whole.suffix = stop < token_end ? nfi_span(stop, token_end) : nfi_span_none();
+    *out = whole;
+    return end;
+}
+
 /* "12 lakhs", "two hundred dozens", "three billions": behind a number the plural is the word itself. */
 static void in_singular(item *it)
 {
@@ -62,14 +106,6 @@ static item item_at(const reader *r, uint32_t index)
     out.class = (nfi_number_word)nfi_lex_number_rows[entry->row].class;
     out.value = nfi_lex_number_rows[entry->row].value;
     return out;
-}
-
-static nfi_number_link link_at(const reader *r, uint32_t index)
-{
-    if (index >= r->end)
-        return NFI_NUMBER_LINK_NONE;
-    const nfi_lex_entry *entry = nfi_lex_entry_of(r->tokens->tokens.at[index].word, NFI_LEX_NUMBER_LINK);
-    return entry == NULL ? NFI_NUMBER_LINK_NONE : (nfi_number_link)nfi_lex_number_link_rows[entry->row].class;
 }
 
 /* Past the hyphen of "twenty-one"; the index itself where there is none. */
@@ -213,6 +249,9 @@ static uint32_t past_and(const reader *r, const growth *g, uint32_t index)
         return index;
     if (!g->spelled || link_at(r, index) != NFI_NUMBER_LINK_AND)
         return index;
+    nfi_number_word parts = item_at(r, past_hyphen(r, index + 2)).class;
+    if (parts == NFI_NUMBER_WORD_PARTS || parts == NFI_NUMBER_WORD_QUARTER || parts == NFI_NUMBER_WORD_HALF)
+        return index; /* "a hundred and three quarters" */
     nfi_number_word next = item_at(r, index + 1).class;
     return next == NFI_NUMBER_WORD_UNIT || next == NFI_NUMBER_WORD_TEEN || next == NFI_NUMBER_WORD_TENS ? index + 1
                                                                                                          : index;
@@ -329,10 +368,12 @@ static int finish_and_fraction(nfi_number *out, const reader *r, growth *g, nf_d
         return finish(out, NFI_NUMBER_PLAIN,
                       nfi_decimal_multiply(nfi_decimal_add(grown(g), part), it.value), at + 1);
     }
-    return finish(out, NFI_NUMBER_PLAIN, nfi_decimal_add(grown(g), nfi_decimal_shift(part, g->power)), index);
+    if (it.class == NFI_NUMBER_WORD_MAGNITUDE && it.value.exponent < g->power) /* "a billion and a half million" */
+        return finish(out, NFI_NUMBER_PLAIN, nfi_decimal_add(grown(g), nfi_decimal_multiply(part, it.value)), at + 1);
+    return finish(out, NFI_NUMBER_PLAIN, nfi_decimal_add(grown(g), nfi_decimal_shift(part, g->power == 2 ? 0 : g->power)), index);
 }
 
-/* "three point one four": each word behind the point is a digit. */
+/* "three point one four": each word behind the point is a digit; "point eleven", "point seventy-one" too. */
 static nf_decimal point_digits(const reader *r, uint32_t *index)
 {
     if (link_at(r, *index) != NFI_NUMBER_LINK_POINT)
@@ -342,9 +383,16 @@ static nf_decimal point_digits(const reader *r, uint32_t *index)
     int32_t places = 0;
     for (; places < 12; places++, at++) {
         item it = item_at(r, at);
-        if (it.class != NFI_NUMBER_WORD_UNIT && it.class != NFI_NUMBER_WORD_ZERO)
+        int two = it.class == NFI_NUMBER_WORD_TEEN || it.class == NFI_NUMBER_WORD_TENS;
+        if (two)
+            places++;
+        else if (it.class != NFI_NUMBER_WORD_UNIT && it.class != NFI_NUMBER_WORD_ZERO)
             break;
         value = nfi_decimal_add(value, nfi_decimal_shift(it.value, -places - 1));
+        if (it.class == NFI_NUMBER_WORD_TENS && item_at(r, past_hyphen(r, at + 1)).class == NFI_NUMBER_WORD_UNIT) {
+            at = past_hyphen(r, at + 1);
+            value = nfi_decimal_add(value, nfi_decimal_shift(item_at(r, at).value, -places - 1));
+        }
     }
     if (places == 0)
         return nfi_decimal_unknown();
@@ -382,7 +430,7 @@ static int finish_ordinal(nfi_number *out, const reader *r, const growth *g, uin
     int unit_after_tens = g->last == NFI_NUMBER_WORD_TENS && it.class == NFI_NUMBER_WORD_ORDINAL &&
                           nf_decimal_compare(it.value, nfi_decimal(10, 0)) < 0;
     int joined = (power && g->spelled && at != index + 1) || unit_after_tens ||
-                 (after && (it.class == NFI_NUMBER_WORD_ORDINAL || it.class == NFI_NUMBER_WORD_ORDINAL_TENS));
+                 (after && !g->from_digits && (it.class == NFI_NUMBER_WORD_ORDINAL || it.class == NFI_NUMBER_WORD_ORDINAL_TENS));
     if (!joined)
         return 0;
     nf_decimal value = power ? nfi_decimal_multiply(grown(g), it.value) : nfi_decimal_add(grown(g), it.value);
@@ -494,11 +542,15 @@ static uint32_t spaced_groups(const reader *r, uint32_t index)
     while (at < r->end && at < index + 5) {
         const nfi_token *token = &r->tokens->tokens.at[at];
         uint32_t gap = token->start - token[-1].end;
-        if (token->kind != NF_TOKEN_NUMBER || nfi_number_digit_run(bytes + token->start, token->end - token->start) != 3 ||
-            token->end - token->start != 3 || gap == 0 || gap > 3 || (token->flags & NFI_TOKEN_LINE_BEFORE))
+        size_t length = token->end - token->start;
+        int decimals = length > 4 && bytes[token->start + 3] == '.';
+        if (token->kind != NF_TOKEN_NUMBER || nfi_number_digit_run(bytes + token->start, length) != 3 ||
+            (length != 3 && !decimals) || gap == 0 || gap > 3 || (token->flags & NFI_TOKEN_LINE_BEFORE))
             break;
         sure |= gap > 1 || memcmp(bytes + token->start, "000", 3) == 0 || at > index + 1;
         at++;
+        if (decimals)
+            break;
     }
     return sure ? at : index + 1;
 }
@@ -516,6 +568,14 @@ static int read_spaced(nfi_number *out, const reader *r, uint32_t index, const i
 
 static int read_digit_token(nfi_number *out, const reader *r, uint32_t index, const item *it)
 {
+    nfi_number split = it->digits;
+    uint32_t split_end = read_split(&split, r, index);
+    if (split_end > index + 1 || split.form != it->digits.form) {
+        uint32_t before = out->first;
+        *out = split;
+        out->first = before;
+        return finish(out, split.form, split.low, split_end);
+    }
     if (it->digits.form == NFI_NUMBER_PLAIN && read_spaced(out, r, index, it))
         return 1;
     if (it->digits.form == NFI_NUMBER_PLAIN)
@@ -537,7 +597,8 @@ static int read_minus(nfi_number *out, const reader *r, uint32_t index)
     uint32_t at = past_hyphen(r, index + 1);
     nfi_number_word class = item_at(r, at).class;
     if (class != NFI_NUMBER_WORD_DIGITS && class != NFI_NUMBER_WORD_UNIT && class != NFI_NUMBER_WORD_TEEN &&
-        class != NFI_NUMBER_WORD_TENS && class != NFI_NUMBER_WORD_ARTICLE)
+        class != NFI_NUMBER_WORD_TENS && class != NFI_NUMBER_WORD_ARTICLE && class != NFI_NUMBER_WORD_MAGNITUDE &&
+        class != NFI_NUMBER_WORD_HUNDRED && class != NFI_NUMBER_WORD_ZERO)
         return 0;
     if (!read_from(out, r, at) || out->form != NFI_NUMBER_PLAIN)
         return 0;

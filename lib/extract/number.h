@@ -58,6 +58,9 @@ static inline int nfi_number_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* Reads bytes that are a fraction with any lower number: "1/40"; 1, or 0 if they are none. */
+int nfi_number_fraction(nfi_number *out, const char *bytes, size_t length);
+
 /* Whether the token joins two others without a space: the hyphens of "54-year-old", dashes too. */
 int nfi_number_hyphen(const nfi_tokens *tokens, uint32_t index);
 

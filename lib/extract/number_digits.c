@@ -102,10 +102,19 @@ static size_t slash(const char *bytes, size_t length)
     return length >= 3 && memcmp(bytes, "\xE2\x81\x84", 3) == 0 ? 3 : 0;
 }
 
-/* "1/2", "15/16", "1/128" but not "24/7", "9/11" or "3/15/2024": the lower number is one that people divide by. */
-static size_t fraction_read(nf_decimal *value, const char *bytes, size_t length)
+/* Whether people divide by it. */
+static int is_divisor(int64_t value)
 {
     static const uint8_t divisors[] = {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100, 128};
+    for (size_t i = 0; i < sizeof divisors; i++)
+        if (value == divisors[i])
+            return 1;
+    return 0;
+}
+
+/* "1/2", "15/16", "1/128" but not "24/7", "9/11" or "3/15/2024"; any "1/40" where "of" stands behind it. */
+static size_t fraction_read(nf_decimal *value, const char *bytes, size_t length, int any)
+{
     size_t above = nfi_number_digit_run(bytes, length);
     size_t mark = above == 0 || above > 3 ? 0 : slash(bytes + above, length - above);
     size_t below = mark == 0 ? 0 : nfi_number_digit_run(bytes + above + mark, length - above - mark);
@@ -114,12 +123,21 @@ static size_t fraction_read(nf_decimal *value, const char *bytes, size_t length)
         return 0;
     int64_t p = nfi_decimal_integer(nfi_decimal_read(bytes, above), 0);
     int64_t q = nfi_decimal_integer(nfi_decimal_read(bytes + above + mark, below), 0);
-    for (size_t i = 0; i < sizeof divisors; i++)
-        if (q == divisors[i] && p < q && p > 0) {
-            *value = ratio(p, q);
-            return total;
-        }
-    return 0;
+    if (p <= 0 || p >= q || !(any || is_divisor(q)))
+        return 0;
+    *value = ratio(p, q);
+    return total;
+}
+
+int nfi_number_fraction(nfi_number *out, const char *bytes, size_t length)
+{
+    if (fraction_read(&out->low, bytes, length, 1) != length)
+        return 0;
+    out->form = NFI_NUMBER_FRACTION;
+    out->high = out->low;
+    out->power = 0;
+    out->suffix = nfi_span_none();
+    return out->low.known;
 }
 
 /* The power of ten of "×10−30", "x10^6", "e6"; 0 bytes if there is none. */
@@ -212,7 +230,7 @@ size_t nfi_number_digits(nfi_number *out, const char *bytes, size_t length, uint
     out->power = 0;
     out->suffix = nfi_span_none();
     out->form = NFI_NUMBER_FRACTION;
-    size_t size = fraction_read(&out->low, bytes + at, length - at);
+    size_t size = fraction_read(&out->low, bytes + at, length - at, 0);
     if (size == 0)
         size = vulgar_read(&out->low, bytes + at, length - at);
     if (size == 0) {

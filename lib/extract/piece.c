@@ -3,8 +3,14 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "extract/compound.h"
 
-enum { GLUED_MAX = 8 };
+enum { GLUED_MAX = 8, QUOTE_REACH = 40 };
+
+static int bytes_upper(const nfi_finder *f, uint32_t at)
+{
+    return f->tokens->text->bytes[at] >= 'A' && f->tokens->text->bytes[at] <= 'Z';
+}
 
 /* "40m": 40 million of money or people; metres only where the word behind says so, or a length is run. */
 static int means_magnitude(const nfi_finder *f, const nfi_piece *p, int sign)
@@ -14,10 +20,10 @@ static int means_magnitude(const nfi_finder *f, const nfi_piece *p, int sign)
         return 1;
     if (p->unit.power == 0)
         return 0;
-    if (p->unit.power == 3 || p->unit.power == 9 || p->unit.power == 12)
+    if (p->unit.power == 3 || p->unit.power == 9 || bytes[0] == 'M')
         return 1;
-    if (bytes[0] == 'M')
-        return 1;
+    if (p->unit.power == 12 || p->number.suffix.end - p->number.suffix.start > 1)
+        return 0; /* "a 100t crane", "a 9mm pistol" */
     if (nfi_is_label(f, p->end, NFI_LABEL_LENGTH) || nfi_is_label(f, p->end + 1, NFI_LABEL_LENGTH))
         return 0;
     return nfi_is_noun(f, p->end) || (p->end < f->sentence_end && nfi_token_of(f, p->end)->upos == NF_UPOS_ADJ);
@@ -56,6 +62,42 @@ static void read_suffix(const nfi_finder *f, nfi_piece *p, int sign)
         return;
     }
     p->has_unit = 1;
+    p->is_letter = p->number.suffix.end - p->number.suffix.start == 1 && bytes_upper(f, p->number.suffix.start);
+}
+
+/* Whether a quotation that began before the token is still open: the sign behind "English 101" ends it. */
+static int in_quotation(const nfi_finder *f, uint32_t index)
+{
+    int open = 0;
+    for (uint32_t i = index, steps = 0; i > f->sentence_first && steps < QUOTE_REACH; steps++)
+        open ^= nfi_is_char(f, --i, '"');
+    return open;
+}
+
+/* "2 1/2 in thick": letters that are a word too need the word behind them. */
+static int read_inches(const nfi_finder *f, nfi_piece *p, uint32_t at)
+{
+    if (p->number.spelled || !nfi_spells(f, at, "in") || !nfi_is_label(f, at + 1, NFI_LABEL_DIMENSION) || nfi_is_hyphen(f, at + 2) ||
+        nfi_is_noun(f, at + 2) || !nfi_unit_named(&p->unit, "inch"))
+        return 0;
+    p->unit.first = at;
+    p->unit.end = at + 1;
+    return 1;
+}
+
+/* "the 13F filing", "F-Series", "25 F Block": letters of names. */
+static int unit_fits(const nfi_finder *f, const nfi_piece *p)
+{
+    if (nfi_is_char(f, p->unit.first, '"'))
+        return !in_quotation(f, p->first);
+    const nfi_token *last = nfi_token_of(f, p->unit.end - 1);
+    int capital = (last->end - last->start == 1 || p->is_letter) && p->unit.kind != NF_QUANTITY_MONEY && bytes_upper(f, last->end - 1) &&
+                  !nfi_is_char(f, p->unit.first, 'W');
+    if (!capital || p->unit.end >= f->sentence_end)
+        return 1;
+    const nfi_token *next = nfi_token_of(f, p->unit.end);
+    return !(nfi_is_hyphen(f, p->unit.end) || (nfi_is_char(f, p->unit.end, '/') && p->unit.kind == NF_QUANTITY_TEMPERATURE) ||
+             (next->shape == NFI_SHAPE_TITLE && next->kind == NF_TOKEN_WORD && nfi_is_noun(f, p->unit.end)));
 }
 
 /* "2,900 tonnes", "five-kilometre", "several hundred thousand of dollars", "millions of dollars". */
@@ -70,14 +112,50 @@ static void read_unit_after(const nfi_finder *f, nfi_piece *p)
         at += 2;
     else if (p->number.form == NFI_NUMBER_VAGUE && nfi_spells(f, at, "of"))
         at++;
-    if (nfi_unit_after(&p->unit, f->tokens, at, f->sentence_end, !p->number.spelled || at == p->end,
-                       p->number.low, p->number.power)) {
+    if (read_inches(f, p, at) || (nfi_unit_after(&p->unit, f->tokens, at, f->sentence_end, !p->number.spelled || at == p->end,
+                                                 p->number.low, p->number.power) && unit_fits(f, p))) {
         p->has_unit = 1;
         p->end = p->unit.end;
     }
 }
 
-/* Reads a number at token `index`, which may begin with a sign: 1, or 0. */
+/* "RM23.50", "USD10m": a currency's letters and digits in one token. */
+static int read_glued(const nfi_finder *f, nfi_piece *p, uint32_t index)
+{
+    const nfi_token *token = nfi_token_of(f, index);
+    uint32_t letters = nfi_unit_glued(&p->unit, f->tokens, index);
+    if (letters == 0)
+        return 0;
+    /* "RM23.50" may have been split at its point or comma: the digits go on over tokens without a space */
+    uint32_t last = index;
+    while (last + 1 < f->sentence_end && last < index + GLUED_MAX && nfi_is_attached(f, last + 1))
+        last++;
+    const char *bytes = nfi_token_text(f->tokens, token) + letters;
+    size_t read = nfi_number_digits(&p->number, bytes, nfi_token_of(f, last)->end - token->start - letters,
+                                    token->start + letters);
+    if (read == 0)
+        return 0;
+    p->number.first = index;
+    p->number.end = index + 1;
+    uint32_t stop = token->start + letters + (uint32_t)read;
+    while (p->number.end <= last && nfi_token_of(f, p->number.end)->start < stop)
+        p->number.end++;
+    p->end = p->number.end;
+    if (nf_span_is_set(p->number.suffix))
+        p->number.suffix.end = nfi_token_of(f, p->number.end - 1)->end;
+    if (nf_span_is_set(p->number.suffix) && p->number.suffix.end <= p->number.suffix.start)
+        p->number.suffix = nfi_span_none();
+    p->has_unit = 1;
+    read_suffix(f, p, 1);
+    nfi_number magnitude;
+    if (nfi_number_read(&magnitude, f->tokens, p->end, f->sentence_end) && magnitude.power >= 3 &&
+        magnitude.low.digits == 1) {
+        nfi_piece_scale(p, magnitude.power);
+        p->number.end = p->end = magnitude.end;
+    }
+    return 1;
+}
+
 int nfi_piece_read(const nfi_finder *f, nfi_piece *p, uint32_t index)
 {
     memset(p, 0, sizeof *p);
@@ -85,39 +163,8 @@ int nfi_piece_read(const nfi_finder *f, nfi_piece *p, uint32_t index)
         return 0;
     const nfi_token *token = nfi_token_of(f, index);
     p->first = index;
-    if (token->kind != NF_TOKEN_NUMBER && !nfi_lex_starts(token->word, NFI_LEX_NUMBER)) {
-        uint32_t letters = nfi_unit_glued(&p->unit, f->tokens, index);
-        if (letters == 0)
-            return 0;
-        /* "RM23.50" may have been split at its point or comma: the digits go on over tokens without a space */
-        uint32_t last = index;
-        while (last + 1 < f->sentence_end && last < index + GLUED_MAX && nfi_is_attached(f, last + 1))
-            last++;
-        const char *bytes = nfi_token_text(f->tokens, token) + letters;
-        size_t read = nfi_number_digits(&p->number, bytes, nfi_token_of(f, last)->end - token->start - letters,
-                                        token->start + letters);
-        if (read == 0)
-            return 0;
-        p->number.first = index;
-        p->number.end = index + 1;
-        uint32_t stop = token->start + letters + (uint32_t)read;
-        while (p->number.end <= last && nfi_token_of(f, p->number.end)->start < stop)
-            p->number.end++;
-        p->end = p->number.end;
-        if (nf_span_is_set(p->number.suffix))
-            p->number.suffix.end = nfi_token_of(f, p->number.end - 1)->end;
-        if (nf_span_is_set(p->number.suffix) && p->number.suffix.end <= p->number.suffix.start)
-            p->number.suffix = nfi_span_none();
-        p->has_unit = 1;
-        read_suffix(f, p, 1);
-        nfi_number magnitude;
-        if (nfi_number_read(&magnitude, f->tokens, p->end, f->sentence_end) && magnitude.power >= 3 &&
-            magnitude.low.digits == 1) {
-            nfi_piece_scale(p, magnitude.power);
-            p->number.end = p->end = magnitude.end;
-        }
-        return 1;
-    }
+    if (token->kind != NF_TOKEN_NUMBER && !nfi_lex_starts(token->word, NFI_LEX_NUMBER))
+        return read_glued(f, p, index);
     if (!nfi_number_read(&p->number, f->tokens, index, f->sentence_end))
         return 0;
     p->end = p->number.end;
@@ -130,6 +177,8 @@ int nfi_piece_read(const nfi_finder *f, nfi_piece *p, uint32_t index)
         p->number.low.digits = -p->number.low.digits;
         p->number.high = p->number.low;
     }
+    if (has_sign && sign.least > 0 && p->number.power == 0 && nf_decimal_compare(p->number.low, nfi_decimal(sign.least, 0)) < 0)
+        has_sign = 0;
     if (has_sign) {
         p->unit = sign;
         p->has_unit = 1;
@@ -149,10 +198,11 @@ int nfi_piece_read(const nfi_finder *f, nfi_piece *p, uint32_t index)
         } else if ((nfi_spells(f, p->end, "u.s.") || nfi_spells(f, p->end, "us")) && nfi_token_of(f, p->end)->shape == NFI_SHAPE_UPPER)
             p->end++;
     }
+    if (p->has_unit && p->unit.kind == NF_QUANTITY_MEASURE)
+        nfi_compound_read(f, p);
     return 1;
 }
 
-/* A minus or plus right before a number and behind a space: "-0.3%", "+0.2%". */
 int nfi_piece_sign(const nfi_finder *f, nfi_piece *p, int *plus)
 {
     uint32_t at = p->first;

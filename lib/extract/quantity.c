@@ -183,7 +183,7 @@ static nf_status read_at(nfi_finder *f, uint32_t index, uint32_t *next)
     int score;
     /* "rose from 29 to 41" tells two levels, "ranging from 29 to 41" a range */
     nf_change moved = level ? nfi_change_verb(f->tokens, f->sentence_first, hedge.reach) : verb;
-    int range = nfi_figure_range(f, &p, &high, hedge.announces, moved, &score);
+    int range = nfi_figure_range(f, &p, &high, &hedge, moved, &score);
     if (range && !p.has_unit && nfi_figure_years(f, &p, &high)) {
         *next = high.end;
         return NF_OK;

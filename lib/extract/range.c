@@ -61,12 +61,16 @@ static int is_score(const nfi_finder *f, const nfi_piece *low, const nfi_piece *
 }
 
 /* Whether a second number makes a range of it; `high` is then read. */
-int nfi_figure_range(const nfi_finder *f, nfi_piece *low, nfi_piece *high, nfi_hedge_place announced, nf_change verb, int *score)
+int nfi_figure_range(const nfi_finder *f, nfi_piece *low, nfi_piece *high, const nfi_hedge *hedge_before, nf_change verb, int *score)
 {
+    nfi_hedge_place announced = hedge_before->announces;
     *score = 0;
     if (low->number.form != NFI_NUMBER_PLAIN && low->number.form != NFI_NUMBER_DECADE)
         return 0;
     uint32_t at = low->end;
+    /* "from up to 252 miles to 287 miles": two levels */
+    if (hedge_before->approx == NF_APPROX_AT_MOST && announced == NFI_HEDGE_FROM && nfi_spells(f, at, "to"))
+        return 0;
     int shared_to = nfi_spells(f, at, "to") && verb != NF_CHANGE_NONE && (low->has_unit || announced == NFI_HEDGE_FROM);
     uint32_t gap = connector(f, at, announced, shared_to);
     if (gap == 0)

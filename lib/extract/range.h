@@ -6,7 +6,7 @@
 #include "extract/hedge.h"
 
 /* Whether a second number makes a range or, *score, a result of it; `high` is then read. */
-int nfi_figure_range(const nfi_finder *f, nfi_piece *low, nfi_piece *high, nfi_hedge_place announced, nf_change verb,
+int nfi_figure_range(const nfi_finder *f, nfi_piece *low, nfi_piece *high, const nfi_hedge *before, nf_change verb,
                      int *score);
 
 /* "1973-90": years, the second one short. */

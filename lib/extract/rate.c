@@ -7,82 +7,138 @@
 
 enum { NAME_MAX = 96 };
 
-/* Words of a text joined by single spaces, in ctx->result. */
-static char *joined(const nfi_finder *f, const char *before, uint32_t first, uint32_t end)
+/* What a quantity is per: its tokens behind "per", the unit that ends it where it is one, its number. */
+typedef struct divisor {
+    uint32_t first;
+    uint32_t noun;
+    uint32_t end;
+    int has_unit;
+    nfi_unit unit;
+} divisor;
+
+/* A name as it is put together; what does not fit is left out. */
+typedef struct name {
+    char bytes[NAME_MAX];
+    size_t length;
+} name;
+
+static void add_words(name *out, const char *words)
 {
-    char out[NAME_MAX];
-    size_t length = 0;
-    for (const char *c = before; *c != '\0' && length + 1 < sizeof out; c++)
-        out[length++] = *c;
+    size_t size = strlen(words);
+    if (out->length + size + 1 > sizeof out->bytes)
+        return;
+    memcpy(out->bytes + out->length, words, size);
+    out->length += size;
+}
+
+/* Words of the text, joined by single spaces. */
+static void add_tokens(name *out, const nfi_finder *f, uint32_t first, uint32_t end)
+{
     for (uint32_t i = first; i < end; i++) {
         const nfi_token *token = nfi_token_of(f, i);
         size_t size = token->end - token->start;
-        if (length + size + 2 > sizeof out)
-            break;
-        if (length > 0 && out[length - 1] != ' ' && token->flags & NFI_TOKEN_SPACE_BEFORE)
-            out[length++] = ' ';
-        memcpy(out + length, nfi_token_text(f->tokens, token), size);
-        length += size;
+        if (out->length + size + 2 > sizeof out->bytes)
+            return;
+        if (i > first && token->flags & NFI_TOKEN_SPACE_BEFORE)
+            out->bytes[out->length++] = ' ';
+        memcpy(out->bytes + out->length, nfi_token_text(f->tokens, token), size);
+        out->length += size;
     }
-    return nfi_arena_string(f->ctx->result, out, length);
 }
 
-/* "per barrel", "an hour", "/ tonne", "per 100,000 people", "-a-day": first token of the divisor and the end. */
-static uint32_t rate_behind(const nfi_finder *f, uint32_t index, uint32_t *first)
+static int read_unit(const nfi_finder *f, divisor *d, int digits)
 {
-    uint32_t at = nfi_is_hyphen(f, index) ? index + 1 : index;
-    uint32_t end = f->sentence_end;
-    if (nfi_spells(f, at, "per") || nfi_is_char(f, at, '/')) {
+    d->has_unit = nfi_unit_after(&d->unit, f->tokens, d->noun, f->sentence_end, digits, nfi_decimal(1, 0), 0);
+    if (d->has_unit)
+        d->end = d->unit.end;
+    return d->has_unit;
+}
+
+/* Behind "per" or "/": a number, a unit or a noun. */
+static int read_per(const nfi_finder *f, divisor *d, uint32_t at, int slash)
+{
+    if (nfi_is_hyphen(f, at))
         at++;
-        if (nfi_is_hyphen(f, at))
-            at++;
-        *first = at;
-        nfi_number number;
-        uint32_t noun = at;
-        if (at < end && nfi_number_may_start(nfi_token_of(f, at)) && nfi_number_read(&number, f->tokens, at, end))
-            noun = number.end;
-        if (noun > at && nfi_is_char(f, at - 1, '/'))
+    d->first = d->noun = at;
+    nfi_number number;
+    if (at < f->sentence_end && nfi_number_may_start(nfi_token_of(f, at)) && nfi_number_read(&number, f->tokens, at, f->sentence_end)) {
+        if (slash)
             return 0;
-        nfi_unit unit;
-        if (nfi_unit_after(&unit, f->tokens, noun, end, 0, nfi_decimal(1, 0), 0))
-            return unit.end;
-        uint32_t stop = nfi_counted_phrase(f->tokens, noun, end);
-        return stop > noun ? stop : noun > at ? noun : 0;
+        d->noun = d->end = number.end;
     }
-    if ((nfi_spells(f, at, "a") || nfi_spells(f, at, "an")) && (nfi_is_hyphen(f, at + 1) || 1)) {
-        uint32_t noun = nfi_is_hyphen(f, at + 1) ? at + 2 : at + 1;
-        *first = noun;
-        if (!nfi_is_label(f, noun, NFI_LABEL_RATE))
-            return 0;
-        nfi_unit unit;
-        return nfi_unit_after(&unit, f->tokens, noun, end, 0, nfi_decimal(1, 0), 0) ? unit.end : noun + 1;
+    if (read_unit(f, d, 1))
+        return 1;
+    uint32_t stop = nfi_counted_phrase(f->tokens, d->noun, f->sentence_end);
+    if (stop > d->noun)
+        d->end = stop;
+    return d->end > d->first;
+}
+
+/* "per barrel", "an hour", "/ tonne", "per 100,000 people", "-a-day". */
+static int rate_behind(const nfi_finder *f, divisor *d, uint32_t index)
+{
+    memset(d, 0, sizeof *d);
+    uint32_t at = nfi_is_hyphen(f, index) ? index + 1 : index;
+    int slash = nfi_is_char(f, at, '/');
+    if (slash || nfi_spells(f, at, "per"))
+        return read_per(f, d, at + 1, slash);
+    if (!nfi_spells(f, at, "a") && !nfi_spells(f, at, "an"))
+        return 0;
+    d->first = d->noun = nfi_is_hyphen(f, at + 1) ? at + 2 : at + 1;
+    d->end = d->noun + 1;
+    return nfi_is_label(f, d->noun, NFI_LABEL_RATE) && (read_unit(f, d, 0) || 1);
+}
+
+/* "US dollar per square metre": the names of both units, the text's words where one has none. */
+static nf_status set_name(nfi_finder *f, nfi_figure *d, const divisor *per)
+{
+    name out = {{0}, 0};
+    add_words(&out, d->q.unit_name);
+    add_words(&out, " per ");
+    if (per->has_unit && per->noun == per->first)
+        add_words(&out, per->unit.name);
+    else
+        add_tokens(&out, f, per->first, per->end);
+    d->q.unit_name = nfi_arena_string(f->ctx->result, out.bytes, out.length);
+    return d->q.unit_name == NULL ? nfi_nomem(f->ctx->err) : NF_OK;
+}
+
+/* "A/cm2", "[USD]/h": where both parts have a code. */
+static nf_status set_ucum(nfi_finder *f, nfi_figure *d, const divisor *per)
+{
+    const char *below = per->noun != per->first ? NULL : per->has_unit ? per->unit.ucum : NULL;
+    const nfi_lex_entry *entry = nfi_lex_entry_of(nfi_token_of(f, per->noun)->word, NFI_LEX_TIME_UNIT);
+    static const char *const times[] = {[NFI_GRAIN_YEAR] = "a", [NFI_GRAIN_MONTH] = "mo", [NFI_GRAIN_WEEK] = "wk", [NFI_GRAIN_DAY] = "d",
+                                        [NFI_GRAIN_HOUR] = "h", [NFI_GRAIN_MINUTE] = "min", [NFI_GRAIN_SECOND] = "s"};
+    if (below == NULL && entry != NULL && per->noun == per->first && nfi_lex_time_unit_rows[entry->row].count == 1)
+        below = times[nfi_lex_time_unit_rows[entry->row].unit];
+    if (below == NULL || d->q.ucum == NULL) {
+        d->q.ucum = NULL;
+        return NF_OK;
     }
-    return 0;
+    name out = {{0}, 0};
+    add_words(&out, d->q.ucum);
+    add_words(&out, "/");
+    add_words(&out, below);
+    d->q.ucum = nfi_arena_string(f->ctx->result, out.bytes, out.length);
+    return d->q.ucum == NULL ? nfi_nomem(f->ctx->err) : NF_OK;
 }
 
 nf_status nfi_rate_add(nfi_finder *f, nfi_figure *d, uint32_t index)
 {
-    uint32_t first;
-    uint32_t end = rate_behind(f, index, &first);
-    if (end == 0)
+    divisor per;
+    if (!rate_behind(f, &per, index))
         return NF_OK;
-    d->q.per = joined(f, "", first, end);
+    name words = {{0}, 0};
+    add_tokens(&words, f, per.first, per.end);
+    d->q.per = nfi_arena_string(f->ctx->result, words.bytes, words.length);
     if (d->q.per == NULL)
         return nfi_nomem(f->ctx->err);
-    char name[NAME_MAX];
-    const char *parts[] = {d->q.unit_name == NULL ? "" : d->q.unit_name, d->q.unit_name == NULL ? "" : " ", "per "};
-    size_t length = 0;
-    for (size_t i = 0; i < 3; i++)
-        for (const char *c = parts[i]; *c != '\0' && length + 1 < sizeof name; c++)
-            name[length++] = *c;
-    name[length] = '\0';
-    if (d->q.unit_name != NULL) {
-        d->q.unit_name = joined(f, name, first, end);
-        if (d->q.unit_name == NULL)
-            return nfi_nomem(f->ctx->err);
-    }
+    nf_status st = d->q.unit_name == NULL ? NF_OK : set_name(f, d, &per);
+    if (st == NF_OK)
+        st = set_ucum(f, d, &per);
     d->q.kind = NF_QUANTITY_RATE;
-    if (d->end < end)
-        d->end = end;
-    return NF_OK;
+    if (d->end < per.end)
+        d->end = per.end;
+    return st;
 }

@@ -61,6 +61,7 @@ static void set_money(nfi_unit *out, const nfi_lex_currency_row *row)
     out->name = row->name;
     out->family = row->place == NFI_MONEY_WORD || row->place == NFI_MONEY_PART ? row->family : NULL;
     out->factor = row->factor;
+    out->least = row->least;
 }
 
 static void set_land(nfi_unit *unit, const nfi_lex_currency_land_row *row)
@@ -87,13 +88,20 @@ static int plural_fits(const nfi_tokens *tokens, const nfi_lex_entry *entry, uin
     return hyphen || nf_decimal_compare(value, one()) <= 0;
 }
 
-/* Currencies whose words have another sense. */
+/* "Four won medals", "COP 28": currencies whose words have another sense, and whose sums are not that small. */
 static int sense_fits(const nfi_lex_currency_row *row, nf_decimal value, int32_t magnitude)
 {
-    /* "Four won medals": nothing costs less than a hundred won. */
-    if (row->family != NULL && strcmp(row->family, "won") == 0)
-        return magnitude > 0 || nf_decimal_compare(value, nfi_decimal(100, 0)) >= 0;
-    return 1;
+    return row->least == 0 || magnitude > 0 || nf_decimal_compare(value, nfi_decimal(row->least, 0)) >= 0;
+}
+
+/* "10 $", "5 €", "50 RM": a sign behind its number; not that of the next sum, "10 $20". */
+static int sign_fits(const nfi_tokens *tokens, uint32_t index, uint32_t end, int digits)
+{
+    const nfi_token *token = &tokens->tokens.at[index];
+    char first = *nfi_token_text(tokens, token);
+    if (!digits || (first >= 'a' && first <= 'z') || (is_upper(first) && token->end - token->start < 2))
+        return 0;
+    return first != '$' || index + 1 >= end || tokens->tokens.at[index + 1].kind != NF_TOKEN_NUMBER;
 }
 
 static int money_word(nfi_unit *out, const nfi_tokens *tokens, uint32_t index, uint32_t end, nf_decimal value,
@@ -105,13 +113,8 @@ static int money_word(nfi_unit *out, const nfi_tokens *tokens, uint32_t index, u
     const nfi_lex_currency_row *row = &nfi_lex_currency_rows[entry->row];
     const nfi_token *token = &tokens->tokens.at[index];
     const char *bytes = nfi_token_text(tokens, token);
-    if (row->place == NFI_MONEY_SIGN) {
-        /* "1,200€", "5 €"; letters only where they are capitals: "50 RM". */
-        if (!digits || ((bytes[0] >= 'a' && bytes[0] <= 'z') || bytes[0] == '$'))
-            return 0;
-        if (is_upper(bytes[0]) && token->end - token->start < 2)
-            return 0;
-    }
+    if (row->place == NFI_MONEY_SIGN && !sign_fits(tokens, index, end, digits))
+        return 0;
     if (row->place == NFI_MONEY_CODE && !all_upper(bytes, token->end - token->start))
         return 0;
     /* "50 Cent said", "the 12 euro zone countries" */
@@ -122,11 +125,37 @@ static int money_word(nfi_unit *out, const nfi_tokens *tokens, uint32_t index, u
         return 0;
     if (!plural_fits(tokens, entry, index, value, magnitude) || !sense_fits(row, value, magnitude))
         return 0;
-    if (token->word != 0 && strcmp(nfi_lex_word(token->word), "p") == 0 && (!digits || bytes[0] != 'p'))
+    /* "50p", "68 p", "43c" */
+    if (row->place == NFI_MONEY_PART && token->end - token->start == 1 &&
+        (!digits || is_upper(bytes[0]) || (bytes[0] != 'p' && token->flags & NFI_TOKEN_SPACE_BEFORE)))
         return 0;
     set_money(out, row);
     out->first = index;
     out->end = index + entry->length;
+    return 1;
+}
+
+/* Whether several countries of currency_land.tsv have a currency of that name. */
+static int is_shared(const char *family)
+{
+    int count = 0;
+    for (uint32_t i = 0; family != NULL && i < NFI_LEX_CURRENCY_LAND_COUNT && count < 2; i++)
+        count += strcmp(nfi_lex_currency_land_rows[i].family, family) == 0;
+    return count > 1;
+}
+
+/* "Malaysian ringgit": the adjective of a currency that one country has. */
+static int money_of_one_land(nfi_unit *out, const nfi_tokens *tokens, uint32_t index, uint32_t end, nf_decimal value,
+                             int32_t magnitude)
+{
+    const nfi_token *land = &tokens->tokens.at[index];
+    if (index + 1 >= end || land->shape != NFI_SHAPE_TITLE || !nfi_lex_starts(land[1].word, NFI_LEX_CURRENCY) ||
+        !money_word(out, tokens, index + 1, end, value, magnitude, 0))
+        return 0;
+    if (out->family == NULL || is_shared(out->family))
+        return 0;
+    out->family = NULL;
+    out->first = index;
     return 1;
 }
 
@@ -154,6 +183,8 @@ int nfi_unit_after(nfi_unit *out, const nfi_tokens *tokens, uint32_t index, uint
     if (index >= end)
         return 0;
     const nfi_token *token = &tokens->tokens.at[index];
+    if (money_of_one_land(out, tokens, index, end, value, magnitude))
+        return 1;
     if (token->word == 0)
         return 0;
     if (nfi_lex_starts(token->word, NFI_LEX_CURRENCY_LAND) && money_of_land(out, tokens, index, end, value, magnitude))
@@ -200,6 +231,11 @@ static int unit_letters(nfi_unit *out, const char *bytes, size_t length, int mon
         return 0;
     set_money(out, row);
     return 1;
+}
+
+int nfi_unit_named(nfi_unit *out, const char *word)
+{
+    return unit_letters(out, word, strlen(word), 0);
 }
 
 int nfi_unit_suffix(nfi_unit *out, const nfi_tokens *tokens, nf_span suffix, uint32_t index)

@@ -14,6 +14,7 @@ typedef struct nfi_unit {
     const char *family; /* of a currency word that several countries use: "peso"; else NULL */
     nf_decimal factor;  /* a cent is 0.01 of its unit */
     int32_t power;      /* where the letters can stand for a magnitude: 6 of m, 9 of b; else 0 */
+    int32_t least;      /* the smallest sum that is meant, of a code that is a word too; else 0 */
     uint32_t first;     /* its tokens; both the number's own token for a suffix */
     uint32_t end;
 } nfi_unit;
@@ -29,6 +30,9 @@ typedef struct nfi_currency_hints {
  * `value` is what it is, `magnitude` its power of ten. */
 int nfi_unit_after(nfi_unit *out, const nfi_tokens *tokens, uint32_t index, uint32_t end, int digits,
                    nf_decimal value, int32_t magnitude);
+
+/* Sets the unit that a single word names: 1, or 0. */
+int nfi_unit_named(nfi_unit *out, const char *word);
 
 /* Reads the letters behind a number's digits: "km", "m", "p", "GWh". */
 int nfi_unit_suffix(nfi_unit *out, const nfi_tokens *tokens, nf_span suffix, uint32_t index);

@@ -234,7 +234,8 @@ typedef enum nfi_label {
     NFI_LABEL_WHOSE = 1 << 11,
     NFI_LABEL_PRONOUN = 1 << 12,
     NFI_LABEL_FIGURE = 1 << 13,
-    NFI_LABEL_PHRASAL = 1 << 14
+    NFI_LABEL_PHRASAL = 1 << 14,
+    NFI_LABEL_DIMENSION = 1 << 15
 } nfi_label;
 
 /* setting_word.tsv: what a word around a saying tells; the list says which words. */

@@ -1,185 +1,101 @@
 #!/usr/bin/env python3
-"""Accuracy of quantities, every figure in one table.
+"""Accuracy of quantities, every figure in one table, held against floors.tsv.
 
-    quantities.py --program build/tools/newsfacts [--errors SUITE]
-
-newsquant   NewsQuant dev, scored by eval/score_corpus.py
-articles    our gold articles, scored by eval/score.py
+newsquant   NewsQuant dev, scored by <shared>/eval/score_corpus.py; `converted` is the same after what its guide and ours
+            tell apart is translated: see newsquant_form()
+articles    the gold articles, scored by <shared>/eval/score.py
 recognizers, duckling, quantulum3
-            a case passes when every quantity that it names is found with its value (both ends of a range); units are
-            not compared, records beside them are not punished, and a number inside a time expression counts as
-            found: the figures flatter. A case that names none is passed. Compound measures ("1 meter and 1 foot") are
-            one value there and two records here.
-
-The data lies in <repository>/../shared (NEWSFACTS_SHARED overrides); parts that are absent are skipped by name.
+            the share of the cases that pass, of those that are not in tests/eval/skips; quantity_suites.py says when one does
 """
-import argparse
 import json
-import os
-import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-SHARED = Path(os.environ.get("NEWSFACTS_SHARED") or HERE.parents[2] / "shared")
-sys.path.insert(0, str(SHARED / "eval"))
-RECOGNIZERS = ["Number/English/NumberModel", "Number/English/OrdinalModel", "Number/English/PercentModel",
-               "NumberWithUnit/English/CurrencyModel", "NumberWithUnit/English/AgeModel",
-               "NumberWithUnit/English/DimensionModel", "NumberWithUnit/English/TemperatureModel"]
-DUCKLING = ["AmountOfMoney/EN/Corpus.hs", "Distance/EN/Corpus.hs", "Numeral/EN/Corpus.hs", "Ordinal/EN/Corpus.hs",
-            "Quantity/EN/Corpus.hs", "Temperature/EN/Corpus.hs", "Volume/EN/Corpus.hs"]
+import support
+from quantity_suites import SUITES, passes, skips
 
 
-def run(program, rows):
-    """The documents of (id, text) rows, by id."""
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-        for identifier, text in rows:
-            file.write(json.dumps({"id": identifier, "text": text}) + "\n")
-        file.flush()
-        out = subprocess.run([program, "--format", "jsonl", "--input", "jsonl", "--offsets", "codepoints", file.name],
-                             stdout=subprocess.PIPE, check=False).stdout
-    return {doc["id"]: doc for doc in map(json.loads, out.decode().split("\n")[:-1]) if doc.get("id")}
-
-
-def skips(suite):
-    """The cases that do not apply: {"file:index"}; the third column says why."""
-    path = HERE / "skips" / f"quantities_{suite}.tsv"
-    if not path.exists():
-        return {}
-    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#")]
-    return {f"{row[0]}:{row[1]}": row[2] for row in rows}
-
-
-def number(text):
-    """A value as the suites write it, None where it is none."""
-    text = str(text).strip().rstrip("%").replace(",", "")
-    if re.fullmatch(r"[-+]?[\d.]+([eE][-+]?\d+)?", text):
-        return float(text)
-    return None
-
-
-def has(doc, low, high):
-    """Whether a quantity or a duration of the document has these ends; None is an open one."""
-    def same(a, b):
-        return a is None and b is None or a is not None and b is not None and abs(a - b) <= 1e-6 * max(1, abs(a))
-
-    found = [(q["low"], q["high"]) for q in doc.get("quantities", [])]
-    for time in doc.get("times", []):  # the suites count durations and years
-        found += [(float(x), float(x)) for x in re.findall(r"\d+(?:\.\d+)?", time["value"])]
-        found += [(float(x), float(x)) for x in re.findall(r"\d+", time["text"])]
-    if low == high:
-        return any(same(low, a) and same(high, b) or a is None and same(high, b) or b is None and same(low, a) for a, b in found)
-    return any(same(low, a) and same(high, b) for a, b in found)
-
-
-def recognizers():
-    for name in RECOGNIZERS:
-        path = SHARED / "data/suites/recognizers-text-en/Specs" / f"{name}.json"
-        short = name.rsplit("/", 1)[1]
-        for index, case in enumerate(json.loads(path.read_text(encoding="utf-8-sig"))):
-            wanted = []
-            for result in case["Results"]:
-                value = number((result.get("Resolution") or {}).get("value"))
-                wanted.append((value, value))
-            yield f"{short}:{index}", case["Input"], wanted
-
-
-def duckling_value(expr):
-    numbers = [float(x) for x in re.findall(r"(?<![A-Za-z])-?\d+(?:\.\d+)?(?:e-?\d+)?", re.sub(r"\"[^\"]*\"", "", expr))]
-    if expr.startswith("between"):
-        return (numbers[0], numbers[1])
-    if expr.startswith("under"):
-        return (None, numbers[0])
-    if expr.startswith("above"):
-        return (numbers[0], None)
-    return (numbers[0], numbers[0]) if numbers else None
-
-
-def duckling():
-    path = SHARED / "data/suites/duckling-en/cases.jsonl"
-    for index, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
-        case = json.loads(line)
-        name = case["file"].removeprefix("Duckling/")
-        if name not in DUCKLING or case["negative"]:
-            continue
-        value = duckling_value(case["expr"])
-        if value and re.search(r"\b(Cent|Pence|Sen) ", case["expr"]):
-            value = tuple(x / 100 if x is not None else None for x in value)
-        yield f"{name.split('/')[0]}:{index}", case["text"], [value] if value else []
-
-
-def quantulum3():
-    path = SHARED / "data/suites/quantulum3/cases.jsonl"
-    for index, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
-        case = json.loads(line)
-        wanted = []
-        for result in case.get("res", []):
-            half = result.get("uncertainty") or 0
-            wanted.append((result["value"] - half, result["value"] + half))
-        wanted += [(float(v), float(v)) for v in case.get("values", []) if number(v) is not None]
-        yield f"{case['file']}:{index}", case["req"], wanted
-
-
-def passes(doc, wanted, none_counts):
-    if not wanted:
-        return not none_counts or not [q for q in doc.get("quantities", [])]
-    return all(low is None and high is None or has(doc, low, high) for low, high in wanted)
-
-
-def suite(program, name, cases, none_counts, errors):
+def run_suite(program, name, cases, show):
     ignored = skips(name)
-    cases = [case for case in cases if case[0] not in ignored]
-    docs = run(program, [(key, text) for key, text, _ in cases])
+    cases = [case for case in cases if case["key"] not in ignored]
+    docs = support.analyse(program, [case["text"] for case in cases])
     groups = {}
-    for key, text, wanted in cases:
-        right = passes(docs.get(key, {}), wanted, none_counts)
-        row = groups.setdefault(key.split(":")[0], [0, 0])
+    for case, doc in zip(cases, docs):
+        right = passes(doc, case)
+        row = groups.setdefault(case["group"], [0, 0])
         row[0] += right
         row[1] += 1
-        if not right and errors == name:
-            print(key, repr(text), wanted, [(q["low"], q["high"], q["unit"]) for q in docs.get(key, {}).get("quantities", [])])
+        if not right and show:
+            print(case["key"], repr(case["text"]), case["want"],
+                  [(q["text"], q["low"], q["high"], q["unit"]) for q in doc["quantities"]], [(t["text"], t["value"]) for t in doc["times"]])
     right, total = (sum(row[i] for row in groups.values()) for i in (0, 1))
-    print(f"quantities.{name:14s} {100 * right / max(1, total):5.1f}   {right} of {total}, {len(ignored)} skipped")
-    for group, row in groups.items():
-        print(f"  {group:25s} {100 * row[0] / row[1]:5.1f}   {row[0]} of {row[1]}")
+    print(f"{name}: {right} of {total}, {len(ignored)} skipped; " + ", ".join(f"{g} {a}/{b}" for g, (a, b) in groups.items()))
+    return 100 * right / total
 
 
-def newsquant(program):
-    gold = SHARED / "data/numbers/newsquant_dev.jsonl"
-    with tempfile.NamedTemporaryFile("wb", suffix=".jsonl") as file:
-        subprocess.run([program, "--format", "jsonl", "--input", "jsonl", str(gold)], stdout=file, check=True)
-        file.flush()
-        out = subprocess.run([sys.executable, str(SHARED / "eval/score_corpus.py"), "numbers", str(gold), file.name, "--json"],
-                             stdout=subprocess.PIPE, check=True).stdout
-    result = json.loads(out)
-    for key in ("value", "value+unit", "value+change"):
-        print(f"quantities.newsquant.{key:14s} {result[key]['f1']:5.1f}   p {result[key]['p']} r {result[key]['r']}")
+def newsquant_form(doc, text):
+    """A document in NewsQuant's conventions: "hundreds" from one to ten of them, coins counted as coins, "from 20 to 29" one range."""
+    coins = ("cent", "cents", "p", "pence", "penny", "pennies", "sen")
+    old = {}
+    for q in doc["quantities"]:
+        words = q["text"].lower().split()
+        if q["kind"] in ("money", "rate") and any(w in coins or w[:-1].replace(".", "").isdigit() and w[-1] == "p" for w in words):
+            coin = next((w for w in words if w in coins), "p")
+            q["low"], q["high"] = (None if x is None else round(x * 100, 6) for x in (q["low"], q["high"]))
+            q["unit_name"] = f"{coin} point {q['unit_name']}"
+        vague = {"dozens": 12, "hundreds": 100, "thousands": 1000, "millions": 10 ** 6, "billions": 10 ** 9}
+        if q["low"] is not None and q["high"] is None and any(w in vague for w in words):
+            q["low"] = q["low"] / 2
+            q["high"] = q["low"] * 10
+            q["approx"] = "exact"
+        for link in q["links"]:
+            if link["relation"] == "old_value":
+                old[q["id"]] = link["quantity"]
+    gone = set()
+    for new, before in old.items():
+        a, b = doc["quantities"][before], doc["quantities"][new]
+        if None not in (a["low"], a["high"], b["low"], b["high"]) and text[a["start"] - 5:a["start"]].endswith("from "):
+            b["low"], b["high"] = min(a["low"], b["low"]), max(a["high"], b["high"])
+            gone.add(before)
+    doc["quantities"] = [q for q in doc["quantities"] if q["id"] not in gone]
+    return doc
+
+
+def newsquant(program, gold):
+    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    docs = support.analyse(program, [row["text"] for row in rows])
+    figures = {}
+    for prefix in ("newsquant", "newsquant.converted"):
+        with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+            for row, doc in zip(rows, docs):
+                doc["id"] = row["id"]
+                file.write(json.dumps(newsquant_form(doc, row["text"]) if "." in prefix else doc) + "\n")
+            file.flush()
+            out = subprocess.run([sys.executable, str(support.SHARED / "eval/score_corpus.py"), "numbers", str(gold), file.name, "--json"],
+                                 stdout=subprocess.PIPE, check=True).stdout
+        result = json.loads(out)
+        for key in ("value", "value+unit", "value+change"):
+            figures[f"quantities.{prefix}.{key}"] = result[key]["f1"]
+    return figures
 
 
 def articles(program):
     command = f"{Path(program).resolve()} --format jsonl --date {{date}} {{file}}"
-    out = subprocess.run([sys.executable, str(SHARED / "eval/score.py"), str(SHARED / "articles"), "--run", command, "--json"],
+    out = subprocess.run([sys.executable, str(support.SHARED / "eval/score.py"), str(support.SHARED / "articles"), "--run", command, "--json"],
                          stdout=subprocess.PIPE, check=True).stdout
     result = json.loads(out)
-    for key in ("quantities.value", "quantities.full"):
-        print(f"quantities.articles.{key.split('.')[1]:8s} {result[key]['f1']:5.1f}   p {result[key]['p']} r {result[key]['r']}")
+    return {f"quantities.articles.{key.split('.')[1]}": result[key]["f1"] for key in ("quantities.value", "quantities.full")}
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--program", required=True)
-    parser.add_argument("--errors", choices=["recognizers", "duckling", "quantulum3"])
-    args = parser.parse_args()
-    if not SHARED.is_dir():
-        print(f"skipped: no folder {SHARED}")
-        return
-    newsquant(args.program)
-    articles(args.program)
-    suite(args.program, "recognizers", list(recognizers()), False, args.errors)
-    suite(args.program, "duckling", list(duckling()), False, args.errors)
-    suite(args.program, "quantulum3", list(quantulum3()), False, args.errors)
+    args = support.arguments(__doc__)
+    gold, _, suites = support.need("data/numbers/newsquant_dev.jsonl", "articles", "data/suites")
+    figures = {**newsquant(args.program, gold), **articles(args.program)}
+    for name, read in SUITES.items():
+        figures[f"quantities.{name}"] = run_suite(args.program, name, list(read(suites)), args.errors)
+    support.report(figures)
 
 
 if __name__ == "__main__":
