@@ -72,7 +72,9 @@ static int add_part(const nfi_finder *f, nfi_piece *p)
 
 void nfi_compound_read(const nfi_finder *f, nfi_piece *p)
 {
-    for (int i = 0; i < PARTS_MAX && p->unit.unit != NULL && p->number.form == NFI_NUMBER_PLAIN && p->number.low.digits > 0; i++)
+    for (int i = 0; i < PARTS_MAX && p->unit.unit != NULL && p->number.form == NFI_NUMBER_PLAIN && p->number.low.digits > 0 &&
+                    nfi_decimal_is_integer(p->number.low);
+         i++)
         if (!add_part(f, p))
             return;
 }

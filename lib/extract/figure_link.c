@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+enum { LINKS_MAX = 6, NEIGHBOURS = 3, NOUN_REACH = 6, VERB_REACH = 12 };
 
 static int comparable(const nfi_figure *a, const nfi_figure *b)
 {
@@ -10,20 +11,53 @@ static int comparable(const nfi_figure *a, const nfi_figure *b)
     return strcmp(a->q.unit, b->q.unit) == 0;
 }
 
+static int spells(const nfi_finder *f, uint32_t index, const char *word)
+{
+    return strcmp(nfi_lex_word(nfi_token_of(f, index)->word), word) == 0;
+}
+
+static int is_label(const nfi_finder *f, uint32_t index, uint32_t classes)
+{
+    return (nfi_label_of(f->tokens, index) & classes) != 0;
+}
+
+/* First token of "an earlier estimate of" where that stands right before a quantity; the quantity's own else. */
+static uint32_t past_noun(const nfi_finder *f, const nfi_figure *d)
+{
+    uint32_t at = d->first;
+    if (at < 3 || !spells(f, at - 1, "of") || !is_label(f, at - 2, NFI_LABEL_ESTIMATE))
+        return at;
+    for (at -= 2; at > 0 && d->first - at < NOUN_REACH; at--) {
+        const nfi_token *before = nfi_token_of(f, at - 1);
+        if (before->upos != NF_UPOS_ADJ && before->upos != NF_UPOS_DET && before->upos != NF_UPOS_PRON && before->upos != NF_UPOS_NOUN)
+            break;
+    }
+    return at;
+}
+
 /* The word before a quantity: what it is of a change. */
 static int preceded(const nfi_finder *f, const nfi_figure *d, const char *word)
 {
-    return d->first > 0 && strcmp(nfi_lex_word(nfi_token_of(f, d->first - 1)->word), word) == 0;
+    uint32_t at = past_noun(f, d);
+    return at > 0 && spells(f, at - 1, word);
+}
+
+static int in_brackets_behind(const nfi_finder *f, const nfi_figure *from, const nfi_figure *to)
+{
+    return from->first >= to->end && to->end + 2 >= from->first && from->first > 0 &&
+           nfi_token_is_char(f->tokens, nfi_token_of(f, from->first - 1), '(');
 }
 
 static nf_quantity_relation relation(const nfi_finder *f, const nfi_figure *from, const nfi_figure *to)
 {
-    int neighbours = to->end + 2 >= from->first && from->first >= to->end;
-    if (neighbours && from->first > 0 && nfi_token_is_char(f->tokens, nfi_token_of(f, from->first - 1), '(') &&
-        from->q.kind == to->q.kind && from->q.unit != NULL && !comparable(from, to))
-        return NF_QUANTITY_CONVERTED;
-    if (from->first >= 2 && strcmp(nfi_lex_word(nfi_token_of(f, from->first - 1)->word), "minus") == 0)
+    if (to->tolerance)
+        return !from->tolerance && from->q.kind == NF_QUANTITY_PERCENT ? NF_QUANTITY_TOLERANCE
+               : to->first == from->end && !from->tolerance            ? NF_QUANTITY_TOLERANCE
+                                                                       : NF_QUANTITY_LINK_NONE;
+    if (from->tolerance)
         return NF_QUANTITY_LINK_NONE;
+    if (in_brackets_behind(f, from, to) && from->q.kind == to->q.kind && from->q.unit != NULL && !comparable(from, to))
+        return NF_QUANTITY_CONVERTED;
     if (comparable(from, to)) {
         if ((preceded(f, from, "from") && preceded(f, to, "to")) ||
             (preceded(f, from, "from") && from->first > 1 && to->first < from->first && !preceded(f, to, "from")))
@@ -36,32 +70,61 @@ static nf_quantity_relation relation(const nfi_finder *f, const nfi_figure *from
     return NF_QUANTITY_LINK_NONE;
 }
 
+/* "revised down from 2.1%", "raised the death toll to 41 from 29", "up from an earlier estimate of 12": the figure was
+ * replaced, what it tells of did not change. */
+static int is_revision(const nfi_finder *f, const nfi_figure *now, const nfi_figure *old)
+{
+    uint32_t first = now->first < old->first ? now->first : old->first;
+    uint32_t begin = f->tokens->sentences.at[nfi_token_of(f, first)->sentence].first_token;
+    if (past_noun(f, old) < old->first)
+        return 1;
+    int noun = 0;
+    for (uint32_t i = first, steps = 0; i > begin && steps < VERB_REACH; steps++) {
+        i--;
+        if (is_label(f, i, NFI_LABEL_REVISE))
+            return 1;
+        noun |= is_label(f, i, NFI_LABEL_ESTIMATE);
+        if (nfi_token_of(f, i)->upos == NF_UPOS_VERB)
+            return noun && is_label(f, i, NFI_LABEL_RESTATE);
+    }
+    return 0;
+}
+
 /* "3,850 of its 4,100 members": "of" right behind the first, its second number inside the phrase. */
 static int is_part(const nfi_finder *f, const nfi_figure *part, const nfi_figure *whole)
 {
     if (whole->first < part->end || whole->first > part->end + 4 || part->end >= f->tokens->tokens.count)
         return 0;
-    return strcmp(nfi_lex_word(nfi_token_of(f, part->end)->word), "of") == 0 &&
-           (part->q.unit == NULL || part->q.kind == NF_QUANTITY_PERCENT) && whole->q.kind == NF_QUANTITY_CARDINAL;
+    return spells(f, part->end, "of") && (part->q.unit == NULL || part->q.kind == NF_QUANTITY_PERCENT) &&
+           whole->q.kind == NF_QUANTITY_CARDINAL;
+}
+
+static nf_quantity_relation either_way(const nfi_finder *f, const nfi_figure *from, const nfi_figure *to)
+{
+    if (to->first > from->first && is_part(f, from, to))
+        return NF_QUANTITY_PART_OF;
+    nf_quantity_relation r = relation(f, from, to);
+    return r == NF_QUANTITY_LINK_NONE && relation(f, to, from) == NF_QUANTITY_NEW_VALUE ? NF_QUANTITY_OLD_VALUE : r;
 }
 
 nf_status nfi_figure_link(nfi_finder *f, uint32_t index)
 {
     nfi_figure *d = &f->drafts.at[index];
-    nf_quantity_link found[4];
+    nf_quantity_link found[LINKS_MAX];
     uint32_t count = 0;
     uint32_t sentence = nfi_token_of(f, d->first)->sentence;
-    uint32_t low = index >= 3 ? index - 3 : 0;
-    for (uint32_t i = low; i < f->drafts.count && i <= index + 3 && count < 4; i++) {
+    uint32_t low = index >= NEIGHBOURS ? index - NEIGHBOURS : 0;
+    for (uint32_t i = low; i < f->drafts.count && i <= index + NEIGHBOURS && count + 1 < LINKS_MAX; i++) {
         const nfi_figure *other = &f->drafts.at[i];
         if (i == index || nfi_token_of(f, other->first)->sentence != sentence)
             continue;
-        nf_quantity_relation r = i > index && is_part(f, d, other) ? NF_QUANTITY_PART_OF : relation(f, d, other);
-        if (r == NF_QUANTITY_LINK_NONE && relation(f, other, d) == NF_QUANTITY_NEW_VALUE)
-            r = NF_QUANTITY_OLD_VALUE;
-        if (r != NF_QUANTITY_LINK_NONE) {
-            found[count].relation = r;
-            found[count++].quantity = i;
+        nf_quantity_link link = {either_way(f, d, other), i};
+        if (link.relation == NF_QUANTITY_LINK_NONE)
+            continue;
+        found[count++] = link;
+        if (link.relation == NF_QUANTITY_OLD_VALUE && is_revision(f, d, other)) {
+            link.relation = NF_QUANTITY_SUPERSEDES;
+            found[count++] = link;
         }
     }
     if (count == 0)

@@ -86,7 +86,7 @@ void nfi_figure_share_unit(nfi_finder *f, const nfi_figure *d)
         int list = (gap == 1 && (nfi_is_char(f, before->end, ',') || nfi_spells(f, before->end, "and") || nfi_spells(f, before->end, "or"))) ||
                    (gap == 2 && nfi_is_char(f, before->end, ',') && (nfi_spells(f, before->end + 1, "and") || nfi_spells(f, before->end + 1, "or"))) ||
                    (gap == 2 && nfi_spells(f, before->end, "of") && nfi_spells(f, before->end + 1, "the")) ||
-                   (gap == 1 && nfi_spells(f, before->end, "to"));
+                   (gap == 1 && nfi_spells(f, before->end, "to")) || (gap == 0 && d->tolerance);
         if (!list)
             return;
         share_magnitude(before, d);

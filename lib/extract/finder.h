@@ -17,6 +17,7 @@ typedef struct nfi_piece {
     nfi_number number;
     nfi_unit unit;
     int has_unit;
+    int below;      /* "sub-7": less than it */
     int is_letter;  /* the unit is a capital letter right behind the digits, as in names: 777F, 173C */
     uint32_t first; /* with a sign before it */
     uint32_t end;   /* with its unit */
@@ -28,6 +29,7 @@ typedef struct nfi_figure {
     uint32_t first; /* tokens with hedge, sign and unit */
     uint32_t end;
     uint32_t number_first; /* tokens of the number with its sign and unit */
+    int tolerance;         /* the plus-or-minus of another one */
     int bare;              /* no unit and nothing counted was found behind it */
     int32_t power;
 } nfi_figure;

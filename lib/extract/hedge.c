@@ -50,6 +50,11 @@ static uint32_t one_before(nfi_hedge *out, const nfi_tokens *tokens, uint32_t fr
     const nfi_lex_hedge_row *row = &nfi_lex_hedge_rows[entry->row];
     if (row->place == NFI_HEDGE_AFTER)
         return 0;
+    if (row->place == NFI_HEDGE_TOLERANCE) {
+        out->tolerance = 1;
+        out->first = index - entry->length;
+        return entry->length;
+    }
     if (row->place == NFI_HEDGE_RANGE || row->place == NFI_HEDGE_FROM) {
         if (out->announces != NFI_HEDGE_NONE)
             return 0;

@@ -13,6 +13,7 @@ typedef struct nfi_hedge {
     uint32_t reach; /* first token of all hedges, the exact ones too: verbs stand before it */
     nf_approx approx;
     nf_change change;
+    int tolerance; /* "plus or minus" */
     nfi_hedge_place announces; /* NFI_HEDGE_RANGE or _FROM, else NONE */
 } nfi_hedge;
 

@@ -42,7 +42,7 @@ int nfi_number_is_name(const nfi_finder *f, const nfi_piece *p, int hedged)
         return 0;
     if (at > f->sentence_first && nfi_is_hyphen(f, at - 1) && at > f->sentence_first + 1) {
         const nfi_token *before = nfi_token_of(f, at - 2);
-        if (before->kind == NF_TOKEN_WORD && !nfi_lex_has(before->word, NFI_LEX_NUMBER) && before->shape != NFI_SHAPE_LOWER)
+        if (before->kind == NF_TOKEN_WORD && (!nfi_lex_has(before->word, NFI_LEX_NUMBER) || before->end - before->start == 1) && before->shape != NFI_SHAPE_LOWER)
             return 1;
     }
     if (at > f->sentence_first) {

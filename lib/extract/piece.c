@@ -5,7 +5,7 @@
 #include "base/decimal.h"
 #include "extract/compound.h"
 
-enum { GLUED_MAX = 8, QUOTE_REACH = 40 };
+enum { GLUED_MAX = 8, QUOTE_REACH = 40, SUB_LENGTH = 4 };
 
 static int bytes_upper(const nfi_finder *f, uint32_t at)
 {
@@ -36,6 +36,32 @@ void nfi_piece_scale(nfi_piece *p, int32_t power)
     p->number.power += power;
 }
 
+/* Whether a quotation that began before the token is still open: the sign behind "English 101" ends it. */
+static int in_quotation(const nfi_finder *f, uint32_t index)
+{
+    int open = 0;
+    for (uint32_t i = index, steps = 0; i > f->sentence_first && steps < QUOTE_REACH; steps++)
+        open ^= nfi_is_char(f, --i, '"');
+    return open;
+}
+
+/* "the 13F filing", "F-Series", "25 F Block": letters of names. */
+static int unit_fits(const nfi_finder *f, const nfi_piece *p)
+{
+    if (nfi_is_char(f, p->unit.first, '"'))
+        return !in_quotation(f, p->first);
+    const nfi_token *last = nfi_token_of(f, p->unit.end - 1);
+    int capital = (last->end - last->start == 1 || p->is_letter) && p->unit.kind != NF_QUANTITY_MONEY && bytes_upper(f, last->end - 1) &&
+                  !nfi_is_char(f, p->unit.first, 'W');
+    if (!capital || p->unit.end >= f->sentence_end)
+        return 1;
+    if (p->is_letter && p->unit.unit != NULL && strcmp(p->unit.unit, "°F") == 0 && nf_decimal_compare(p->number.low, nfi_decimal(20, 0)) < 0)
+        return 0;
+    const nfi_token *next = nfi_token_of(f, p->unit.end);
+    return !(nfi_is_hyphen(f, p->unit.end) || (nfi_is_char(f, p->unit.end, '/') && p->unit.kind == NF_QUANTITY_TEMPERATURE) ||
+             (next->shape == NFI_SHAPE_TITLE && next->kind == NF_TOKEN_WORD && nfi_is_noun(f, p->unit.end)));
+}
+
 static void read_suffix(const nfi_finder *f, nfi_piece *p, int sign)
 {
     nfi_unit unit;
@@ -63,15 +89,8 @@ static void read_suffix(const nfi_finder *f, nfi_piece *p, int sign)
     }
     p->has_unit = 1;
     p->is_letter = p->number.suffix.end - p->number.suffix.start == 1 && bytes_upper(f, p->number.suffix.start);
-}
-
-/* Whether a quotation that began before the token is still open: the sign behind "English 101" ends it. */
-static int in_quotation(const nfi_finder *f, uint32_t index)
-{
-    int open = 0;
-    for (uint32_t i = index, steps = 0; i > f->sentence_first && steps < QUOTE_REACH; steps++)
-        open ^= nfi_is_char(f, --i, '"');
-    return open;
+    if (p->is_letter && !unit_fits(f, p))
+        p->has_unit = 0;
 }
 
 /* "2 1/2 in thick": letters that are a word too need the word behind them. */
@@ -83,21 +102,6 @@ static int read_inches(const nfi_finder *f, nfi_piece *p, uint32_t at)
     p->unit.first = at;
     p->unit.end = at + 1;
     return 1;
-}
-
-/* "the 13F filing", "F-Series", "25 F Block": letters of names. */
-static int unit_fits(const nfi_finder *f, const nfi_piece *p)
-{
-    if (nfi_is_char(f, p->unit.first, '"'))
-        return !in_quotation(f, p->first);
-    const nfi_token *last = nfi_token_of(f, p->unit.end - 1);
-    int capital = (last->end - last->start == 1 || p->is_letter) && p->unit.kind != NF_QUANTITY_MONEY && bytes_upper(f, last->end - 1) &&
-                  !nfi_is_char(f, p->unit.first, 'W');
-    if (!capital || p->unit.end >= f->sentence_end)
-        return 1;
-    const nfi_token *next = nfi_token_of(f, p->unit.end);
-    return !(nfi_is_hyphen(f, p->unit.end) || (nfi_is_char(f, p->unit.end, '/') && p->unit.kind == NF_QUANTITY_TEMPERATURE) ||
-             (next->shape == NFI_SHAPE_TITLE && next->kind == NF_TOKEN_WORD && nfi_is_noun(f, p->unit.end)));
 }
 
 /* "2,900 tonnes", "five-kilometre", "several hundred thousand of dollars", "millions of dollars". */
@@ -119,11 +123,19 @@ static void read_unit_after(const nfi_finder *f, nfi_piece *p)
     }
 }
 
-/* "RM23.50", "USD10m": a currency's letters and digits in one token. */
+int nfi_piece_is_sub(const nfi_tokens *tokens, const nfi_token *token)
+{
+    const char *bytes = nfi_token_text(tokens, token);
+    return token->end - token->start > SUB_LENGTH && (bytes[0] == 's' || bytes[0] == 'S') && memcmp(bytes + 1, "ub-", 3) == 0 &&
+           bytes[SUB_LENGTH] >= '0' && bytes[SUB_LENGTH] <= '9';
+}
+
+/* "RM23.50", "USD10m", "sub-7": a currency's letters and digits in one token. */
 static int read_glued(const nfi_finder *f, nfi_piece *p, uint32_t index)
 {
     const nfi_token *token = nfi_token_of(f, index);
-    uint32_t letters = nfi_unit_glued(&p->unit, f->tokens, index);
+    p->below = nfi_piece_is_sub(f->tokens, token);
+    uint32_t letters = p->below ? SUB_LENGTH : nfi_unit_glued(&p->unit, f->tokens, index);
     if (letters == 0)
         return 0;
     /* "RM23.50" may have been split at its point or comma: the digits go on over tokens without a space */
@@ -145,8 +157,10 @@ static int read_glued(const nfi_finder *f, nfi_piece *p, uint32_t index)
         p->number.suffix.end = nfi_token_of(f, p->number.end - 1)->end;
     if (nf_span_is_set(p->number.suffix) && p->number.suffix.end <= p->number.suffix.start)
         p->number.suffix = nfi_span_none();
-    p->has_unit = 1;
-    read_suffix(f, p, 1);
+    p->has_unit = !p->below;
+    read_suffix(f, p, !p->below);
+    if (p->below && !p->has_unit)
+        read_unit_after(f, p);
     nfi_number magnitude;
     if (nfi_number_read(&magnitude, f->tokens, p->end, f->sentence_end) && magnitude.power >= 3 &&
         magnitude.low.digits == 1) {
@@ -210,6 +224,8 @@ int nfi_piece_sign(const nfi_finder *f, nfi_piece *p, int *plus)
     if (at <= f->free_from || !nfi_is_attached(f, at) || (p->number.form != NFI_NUMBER_PLAIN && p->number.form != NFI_NUMBER_FRACTION))
         return 0;
     int space = !nfi_is_attached(f, at - 1) || nfi_is_char(f, at - 2, '(');
+    if (at > 2 && nfi_is_char(f, at - 2, '/') && nfi_is_char(f, at - 3, '+'))
+        return 0; /* "+/-3" */
     if (nfi_is_dash(f, at - 1) && space && p->number.low.digits > 0) {
         p->number.low.digits = -p->number.low.digits;
         p->number.high = p->number.low;

@@ -7,6 +7,9 @@
 /* Reads a number at token `index`, which may begin with a sign: 1, or 0. */
 int nfi_piece_read(const nfi_finder *f, nfi_piece *p, uint32_t index);
 
+/* Whether a token is "sub-7". */
+int nfi_piece_is_sub(const nfi_tokens *tokens, const nfi_token *token);
+
 /* Takes a minus or plus in that stands right before it and behind a space: "-0.3%", "+0.2%". */
 int nfi_piece_sign(const nfi_finder *f, nfi_piece *p, int *plus);
 

@@ -4,6 +4,7 @@
 
 #include "base/decimal.h"
 #include "extract/age.h"
+#include "extract/counted.h"
 #include "extract/figure_link.h"
 #include "extract/figure_of.h"
 #include "extract/figure_unit.h"
@@ -87,8 +88,9 @@ static void start_draft(const nfi_finder *f, nfi_figure *d, const nfi_piece *p, 
     d->q.number = nfi_span(nfi_token_of(f, p->number.first)->start, nfi_token_of(f, high->number.end - 1)->end);
     d->q.low = p->number.low;
     d->q.high = high == p ? p->number.high : high->number.low;
-    d->q.approx = hedge->approx;
+    d->q.approx = p->below ? NF_APPROX_LESS_THAN : hedge->approx;
     d->q.change = hedge->change;
+    d->tolerance = hedge->tolerance;
     d->q.of = nfi_span_none();
     if (p->number.form == NFI_NUMBER_VAGUE) {
         d->q.approx = NF_APPROX_AT_LEAST;
@@ -111,6 +113,42 @@ static void set_change(nfi_figure *d, nf_change verb, int plus)
         d->q.change = verb;
     else if (plus && d->q.kind == NF_QUANTITY_PERCENT)
         d->q.change = NF_CHANGE_UP;
+}
+
+/* "a margin of error of plus or minus 3 points": of a share. */
+static void in_points(const nfi_finder *f, nfi_figure *d)
+{
+    uint32_t at = nf_span_is_set(d->q.of) ? nfi_tokens_at(f->tokens, d->q.of.start) : f->sentence_end;
+    if (d->q.unit != NULL || !(nfi_spells(f, at, "points") || nfi_spells(f, at, "point")))
+        return;
+    d->q.kind = NF_QUANTITY_PERCENT;
+    d->q.unit = "pp";
+    d->q.unit_name = "percentage point";
+    d->q.ucum = "%";
+    d->q.of = nfi_span_none();
+    d->end = at + 1;
+}
+
+/* "20 degrees below zero", "12 below zero" */
+static void below_zero(const nfi_finder *f, nfi_figure *d)
+{
+    int bare = d->q.kind == NF_QUANTITY_CARDINAL && !nf_span_is_set(d->q.of);
+    if (!(d->q.kind == NF_QUANTITY_TEMPERATURE || bare) || d->q.low.digits <= 0 || !nfi_spells(f, d->end, "below") ||
+        !nfi_spells(f, d->end + 1, "zero"))
+        return;
+    if (bare) {
+        d->q.kind = NF_QUANTITY_TEMPERATURE;
+        d->q.unit = "°";
+        d->q.unit_name = "degree";
+        d->q.ucum = "deg";
+        d->bare = 0;
+    }
+    nf_decimal low = d->q.low;
+    d->q.low = d->q.high;
+    d->q.high = low;
+    d->q.low.digits = -d->q.low.digits;
+    d->q.high.digits = -d->q.high.digits;
+    d->end += 2;
 }
 
 static nf_status finish_draft(nfi_finder *f, nfi_figure *d, nfi_piece *p, nfi_hedge *hedge, nf_change verb, int plus)
@@ -143,17 +181,10 @@ static nf_status finish_draft(nfi_finder *f, nfi_figure *d, nfi_piece *p, nfi_he
         st = nfi_figure_of(f, d, d->end);
     if (st != NF_OK)
         return st;
+    if (d->tolerance)
+        in_points(f, d);
     set_change(d, verb, plus);
-    if (nfi_spells(f, d->end, "below") &&
-        d->q.kind == NF_QUANTITY_TEMPERATURE && d->q.low.digits > 0 && nfi_spells(f, d->end + 1, "zero")) {
-        /* "20 degrees below zero" */
-        nf_decimal low = d->q.low;
-        d->q.low = d->q.high;
-        d->q.high = low;
-        d->q.low.digits = -d->q.low.digits;
-        d->q.high.digits = -d->q.high.digits;
-        d->end += 2;
-    }
+    below_zero(f, d);
     if (p->number.form != NFI_NUMBER_VAGUE)
         open_ends(d);
     return emit(f, d);
@@ -243,13 +274,64 @@ static nf_status read_at(nfi_finder *f, uint32_t index, uint32_t *next)
 }
 
 /* A word that may begin with a currency's letters: RM23.50. */
-static int may_be_glued(const nfi_finder *f, const nfi_token *token)
+static int is_glued_money(const nfi_finder *f, const nfi_token *token)
 {
     char first = f->tokens->text->bytes[token->start];
     char last = f->tokens->text->bytes[token->end - 1];
     return first >= 'A' && first <= 'Z' && (token->end - token->start) > 2 &&
            ((last >= '0' && last <= '9') || f->tokens->text->bytes[token->end - 2] == 'b' || last == 'm') &&
            token->kind == NF_TOKEN_WORD;
+}
+
+static int may_be_glued(const nfi_finder *f, const nfi_token *token)
+{
+    return token->word == 0 && token->kind == NF_TOKEN_WORD && (is_glued_money(f, token) || nfi_piece_is_sub(f->tokens, token));
+}
+
+static int is_nothing(const nfi_finder *f, uint32_t index)
+{
+    return nfi_is_label(f, index, NFI_LABEL_NOTHING);
+}
+
+static int befalls_people(const nfi_finder *f, uint32_t index)
+{
+    uint32_t word = nfi_token_of(f, index)->word;
+    const nfi_lex_entry *entry = nfi_lex_entry_of(word, NFI_LEX_COUNTED);
+    return nfi_lex_has(word, NFI_LEX_MEASURE) || (entry != NULL && nfi_lex_counted_rows[entry->row].person);
+}
+
+/* "no deaths", "none of the 12 crew": none of them. "No talks" tells of no count, so what "no" counts must be people
+ * or what befell them. */
+static nf_status read_nothing(nfi_finder *f, uint32_t index, uint32_t *next)
+{
+    *next = index + 1;
+    nfi_counted counted;
+    nfi_counted_after(&counted, f->tokens, index + 1, f->sentence_end);
+    if (counted.first == NF_NONE || counted.pronoun || !nfi_counted_plural(f->tokens, counted.end - 1))
+        return NF_OK;
+    if (nfi_spells(f, index, "none") ? !counted.partitive : counted.first != index + 1 || !befalls_people(f, counted.end - 1))
+        return NF_OK;
+    nfi_figure d;
+    memset(&d, 0, sizeof d);
+    d.first = d.number_first = index;
+    d.end = index + 1;
+    d.q.kind = NF_QUANTITY_CARDINAL;
+    d.q.number = nfi_span(nfi_token_of(f, index)->start, nfi_token_of(f, index)->end);
+    d.q.low = d.q.high = nfi_decimal(0, 0);
+    d.q.of = nfi_span(nfi_token_of(f, counted.first)->start, nfi_token_of(f, counted.end - 1)->end);
+    const char *lemma = nfi_token_of(f, counted.end - 1)->lemma;
+    if (lemma != NULL && *lemma != '\0') {
+        d.q.unit_name = nfi_arena_string(f->ctx->result, lemma, strlen(lemma));
+        if (d.q.unit_name == NULL)
+            return nfi_nomem(f->ctx->err);
+    }
+    return emit(f, &d);
+}
+
+/* The last word of "plus or minus". */
+static int is_or_minus(const nfi_finder *f, uint32_t index)
+{
+    return nfi_spells(f, index, "minus") && index >= f->sentence_first + 2 && nfi_spells(f, index - 1, "or") && nfi_spells(f, index - 2, "plus");
 }
 
 static nf_status scan_sentence(nfi_finder *f, const nf_sentence *sentence)
@@ -261,7 +343,11 @@ static nf_status scan_sentence(nfi_finder *f, const nf_sentence *sentence)
     uint32_t i = f->sentence_first;
     while (i < f->sentence_end) {
         const nfi_token *token = nfi_token_of(f, i);
-        if (!nfi_number_may_start(token) && !may_be_glued(f, token)) {
+        if (!nfi_number_may_start(token) && !may_be_glued(f, token) && !is_nothing(f, i)) {
+            i++;
+            continue;
+        }
+        if (is_or_minus(f, i)) {
             i++;
             continue;
         }
@@ -272,7 +358,7 @@ static nf_status scan_sentence(nfi_finder *f, const nf_sentence *sentence)
             continue;
         }
         uint32_t next;
-        nf_status st = read_at(f, i, &next);
+        nf_status st = is_nothing(f, i) ? read_nothing(f, i, &next) : read_at(f, i, &next);
         if (st != NF_OK)
             return st;
         i = next > i ? next : i + 1;

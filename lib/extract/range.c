@@ -45,12 +45,31 @@ static void share_magnitude(nfi_piece *low, const nfi_piece *high)
         nfi_piece_scale(low, high->number.power);
 }
 
+/* "passed 217 to 213", "by a vote of 217 to 213". */
+static int are_votes(const nfi_finder *f, uint32_t index)
+{
+    for (uint32_t i = 1; i <= 4 && index >= f->sentence_first + i && index >= f->free_from + i; i++)
+        if (nfi_is_label(f, index - i, NFI_LABEL_VOTE))
+            return 1;
+    return 0;
+}
+
+/* "6-4, 3-6": another result behind the comma of the first. */
+static int is_next_set(const nfi_finder *f, const nfi_piece *low)
+{
+    if (f->drafts.count == 0 || low->first == 0 || !nfi_is_char(f, low->first - 1, ','))
+        return 0;
+    const nfi_figure *last = &f->drafts.at[f->drafts.count - 1];
+    return last->q.kind == NF_QUANTITY_SCORE && last->end + 1 == low->first;
+}
+
 static int is_score(const nfi_finder *f, const nfi_piece *low, const nfi_piece *high, uint32_t gap)
 {
+    int votes = nfi_spells(f, low->end, "to") && are_votes(f, low->first);
     if (gap != 1 || low->has_unit || high->has_unit || low->number.spelled || high->number.spelled ||
-        !nfi_is_dash(f, low->end) || !nfi_decimal_is_integer(low->number.low) || !nfi_decimal_is_integer(high->number.low))
+        !(nfi_is_dash(f, low->end) || votes) || !nfi_decimal_is_integer(low->number.low) || !nfi_decimal_is_integer(high->number.low))
         return 0;
-    if (nf_decimal_compare(low->number.low, high->number.low) >= 0)
+    if (votes || nf_decimal_compare(low->number.low, high->number.low) >= 0 || is_next_set(f, low))
         return 1;
     if (nfi_is_label(f, high->end, NFI_LABEL_SCORE))
         return 1;

@@ -7,6 +7,16 @@
 
 enum { NAME_MAX = 96 };
 
+typedef struct time_unit {
+    const char *name;
+    const char *ucum;
+} time_unit;
+
+static const time_unit time_units[] = {
+    [NFI_GRAIN_YEAR] = {"year", "a"}, [NFI_GRAIN_MONTH] = {"month", "mo"},   [NFI_GRAIN_WEEK] = {"week", "wk"},    [NFI_GRAIN_DAY] = {"day", "d"},
+    [NFI_GRAIN_HOUR] = {"hour", "h"}, [NFI_GRAIN_MINUTE] = {"minute", "min"}, [NFI_GRAIN_SECOND] = {"second", "s"},
+};
+
 /* What a quantity is per: its tokens behind "per", the unit that ends it where it is one, its number. */
 typedef struct divisor {
     uint32_t first;
@@ -14,6 +24,7 @@ typedef struct divisor {
     uint32_t end;
     int has_unit;
     nfi_unit unit;
+    const time_unit *time; /* NULL where it is none */
 } divisor;
 
 /* A name as it is put together; what does not fit is left out. */
@@ -46,8 +57,21 @@ static void add_tokens(name *out, const nfi_finder *f, uint32_t first, uint32_t 
     }
 }
 
+/* "an hour", "per min": one of a unit of time. */
+static int read_time_unit(const nfi_finder *f, divisor *d)
+{
+    const nfi_lex_entry *entry = d->noun < f->sentence_end ? nfi_lex_entry_of(nfi_token_of(f, d->noun)->word, NFI_LEX_TIME_UNIT) : NULL;
+    if (entry == NULL || nfi_lex_time_unit_rows[entry->row].count != 1 || time_units[nfi_lex_time_unit_rows[entry->row].unit].name == NULL)
+        return 0;
+    d->time = &time_units[nfi_lex_time_unit_rows[entry->row].unit];
+    d->end = d->noun + 1;
+    return 1;
+}
+
 static int read_unit(const nfi_finder *f, divisor *d, int digits)
 {
+    if (read_time_unit(f, d))
+        return 1;
     d->has_unit = nfi_unit_after(&d->unit, f->tokens, d->noun, f->sentence_end, digits, nfi_decimal(1, 0), 0);
     if (d->has_unit)
         d->end = d->unit.end;
@@ -97,6 +121,8 @@ static nf_status set_name(nfi_finder *f, nfi_figure *d, const divisor *per)
     add_words(&out, " per ");
     if (per->has_unit && per->noun == per->first)
         add_words(&out, per->unit.name);
+    else if (per->time != NULL && per->noun == per->first)
+        add_words(&out, per->time->name);
     else
         add_tokens(&out, f, per->first, per->end);
     d->q.unit_name = nfi_arena_string(f->ctx->result, out.bytes, out.length);
@@ -106,12 +132,7 @@ static nf_status set_name(nfi_finder *f, nfi_figure *d, const divisor *per)
 /* "A/cm2", "[USD]/h": where both parts have a code. */
 static nf_status set_ucum(nfi_finder *f, nfi_figure *d, const divisor *per)
 {
-    const char *below = per->noun != per->first ? NULL : per->has_unit ? per->unit.ucum : NULL;
-    const nfi_lex_entry *entry = nfi_lex_entry_of(nfi_token_of(f, per->noun)->word, NFI_LEX_TIME_UNIT);
-    static const char *const times[] = {[NFI_GRAIN_YEAR] = "a", [NFI_GRAIN_MONTH] = "mo", [NFI_GRAIN_WEEK] = "wk", [NFI_GRAIN_DAY] = "d",
-                                        [NFI_GRAIN_HOUR] = "h", [NFI_GRAIN_MINUTE] = "min", [NFI_GRAIN_SECOND] = "s"};
-    if (below == NULL && entry != NULL && per->noun == per->first && nfi_lex_time_unit_rows[entry->row].count == 1)
-        below = times[nfi_lex_time_unit_rows[entry->row].unit];
+    const char *below = per->noun != per->first ? NULL : per->has_unit ? per->unit.ucum : per->time == NULL ? NULL : per->time->ucum;
     if (below == NULL || d->q.ucum == NULL) {
         d->q.ucum = NULL;
         return NF_OK;

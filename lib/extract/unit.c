@@ -193,7 +193,10 @@ int nfi_unit_after(nfi_unit *out, const nfi_tokens *tokens, uint32_t index, uint
     if (entry != NULL) {
         const nfi_lex_unit_row *row = &nfi_lex_unit_rows[entry->row];
         int attached = !(token->flags & NFI_TOKEN_SPACE_BEFORE);
-        int fits = (row->place == 0 || digits) && (row->place != 2 || attached) &&
+        /* "5A", "1.3 A/cm2" */
+        int compound = index + 2 < end && nfi_token_is_char(tokens, token + 1, '/') && !(token[1].flags & NFI_TOKEN_SPACE_BEFORE) &&
+                       nfi_lex_has(token[2].word, NFI_LEX_UNIT);
+        int fits = (row->place == 0 || digits) && (row->place != 2 || attached || compound) &&
                    spelled_as(nfi_token_text(tokens, token), token->end - token->start, row->exact);
         if (fits) {
             set_measure(out, row);

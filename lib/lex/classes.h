@@ -205,7 +205,8 @@ typedef enum nfi_hedge_place {
     NFI_HEDGE_AFTER,
     NFI_HEDGE_BOTH,
     NFI_HEDGE_RANGE,
-    NFI_HEDGE_FROM
+    NFI_HEDGE_FROM,
+    NFI_HEDGE_TOLERANCE
 } nfi_hedge_place;
 
 /* change.tsv. */
@@ -235,7 +236,12 @@ typedef enum nfi_label {
     NFI_LABEL_PRONOUN = 1 << 12,
     NFI_LABEL_FIGURE = 1 << 13,
     NFI_LABEL_PHRASAL = 1 << 14,
-    NFI_LABEL_DIMENSION = 1 << 15
+    NFI_LABEL_DIMENSION = 1 << 15,
+    NFI_LABEL_ESTIMATE = 1 << 16,
+    NFI_LABEL_REVISE = 1 << 17,
+    NFI_LABEL_RESTATE = 1 << 18,
+    NFI_LABEL_NOTHING = 1 << 19,
+    NFI_LABEL_VOTE = 1 << 20
 } nfi_label;
 
 /* setting_word.tsv: what a word around a saying tells; the list says which words. */

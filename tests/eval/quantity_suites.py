@@ -21,7 +21,7 @@ SIZES = {"µg": ("g", 1e-6), "mg": ("g", 1e-3), "g": ("g", 1), "kg": ("g", 1e3),
          "oz": ("lb", 1 / 16), "lb": ("lb", 1), "st": ("lb", 14),
          "in": ("in", 1), "ft": ("in", 12), "yd": ("in", 36), "mi": ("in", 63360),
          "mm": ("m", 1e-3), "cm": ("m", 1e-2), "m": ("m", 1), "km": ("m", 1e3),
-         "mL": ("L", 1e-3), "cL": ("L", 1e-2), "L": ("L", 1), "hL": ("L", 1e2)}
+         "mL": ("L", 1e-3), "cL": ("L", 1e-2), "L": ("L", 1), "hL": ("L", 1e2), "cm3": ("L", 1e-3)}
 # names that our lists do not have in this form
 NAMES = {"m": "mile", "unnamed": None, "nothing": None, "dimensionless": None, "age": "year", "degree fahrenheit": "fahrenheit",
          "degree celsius": "celsius", "c": "celsius", "f": "fahrenheit", "british pound": "pound", "foot": "foot",
@@ -117,6 +117,15 @@ def per_fits(quantity, low, high, name):
     return same and near(low, quantity["low"]) and near(high, quantity["high"])
 
 
+def around(doc, quantity):
+    """A value and its plus-or-minus as a range."""
+    for link in quantity["links"]:
+        off = doc["quantities"][link["quantity"]]
+        if link["relation"] == "tolerance" and None not in (quantity["low"], quantity["high"], off["low"]):
+            return dict(quantity, low=quantity["low"] - off["low"], high=quantity["high"] + off["low"])
+    return quantity
+
+
 def time_fits(time, low, high, unit):
     """A duration of so many units; a number in a time's words or value where the suite names no unit."""
     if unit is None or spelled(unit) is None:
@@ -134,7 +143,7 @@ def passes(doc, case):
     quantities = [q for q in doc["quantities"] if kinds is None or q["kind"] in kinds]
     if not case["want"]:
         return not [q for q in quantities if q["kind"] != "ordinal"]
-    left = list(doc["quantities"])
+    left = [around(doc, q) for q in doc["quantities"]]
     for low, high, unit in case["want"]:
         found = next((q for q in left if fits(q, low, high, unit)), None)
         if found:
@@ -158,7 +167,7 @@ def recognizers(folder):
             for result in row["Results"]:
                 resolution = result.get("Resolution") or {}
                 value = number(resolution.get("value"))
-                unit = "percent" if short == "PercentModel" else resolution.get("unit")
+                unit = "percent" if short == "PercentModel" else resolution.get("isoCurrency", resolution.get("unit"))
                 if value is not None:
                     want.append((value, value, unit))
             yield {"group": short, "key": key(short, index, row["Input"]), "text": row["Input"], "want": want, "kinds": kinds}
