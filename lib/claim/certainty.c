@@ -63,7 +63,7 @@ static tone read_tone(const nfi_reader *r, nfi_range piece)
     }
     if (i < end && !verb && nfi_lex_has(r->at[i].word, NFI_LEX_NOBODY))
         out.negative = 1;
-    if (i < end && verb && i > piece.first && r->word[i] == NFI_CLAIM_WORD_DETERMINER && nfi_lex_has(r->at[i].word, NFI_LEX_NOBODY))
+    if (i < end && verb == 1 && i > piece.first && r->word[i] == NFI_CLAIM_WORD_DETERMINER && nfi_lex_has(r->at[i].word, NFI_LEX_NOBODY))
         out.negative = 1;
     return out;
 }

@@ -41,6 +41,8 @@ static void map_times(nfi_reader *r)
         nf_span span = r->times->at[t].span;
         while (at < r->count && r->at[at].end <= span.start)
             at++;
+        if (r->times->at[t].type == NF_TIME_SET && at < r->count && r->at[at].end >= span.end)
+            continue; /* the daily Rannik */
         for (uint32_t i = at; i < r->count && r->at[i].start < span.end; i++)
             r->time[i] = t;
     }
@@ -226,6 +228,11 @@ static nf_status finish(nfi_reader *r, nfi_claim_vec *out)
             st = copy_pieces(r, d, &c);
         if (st != NF_OK)
             return st;
+        /* "A surgeon said … Asked how many, he replied": who stays unnamed */
+        const nf_claim *last = out->count > 0 ? &out->at[out->count - 1] : NULL;
+        if (c.source_count == 1 && c.sources[0].form == NF_FORM_PRONOUN && c.sources[0].entity == NF_NONE && last != NULL &&
+            last->source_count == 1 && last->sources[0].form == NF_FORM_NOMINAL)
+            c.anonymous |= last->anonymous;
         c.zone = nfi_text_zone_at(r->tokens->text, c.content[0].start);
         out->at[out->count++] = c;
     }

@@ -1,4 +1,4 @@
-#include "claim/draft.h"
+#include "claim/frame.h"
 
 nf_status nfi_draft_add(nfi_reader *r, nfi_draft *draft, nfi_range piece)
 {
@@ -58,12 +58,30 @@ static int opens_other(const nfi_reader *r, const nfi_stretch *s, uint32_t i)
            r->at[i].upos != NF_UPOS_NOUN;
 }
 
+/* Comma that closes a relative or participial aside, which a comma opens; NF_NONE. */
+static uint32_t aside_close(const nfi_reader *r, const nfi_stretch *s, uint32_t open)
+{
+    if (!nfi_is(r, open, ',') || open + 2 >= s->end || (r->word[open + 1] != NFI_CLAIM_WORD_WHO && !nfi_is_participle(r, open + 1)))
+        return NF_NONE;
+    for (uint32_t i = open + 2; i < s->end && i - open < 30 && r->region[i] == s->level; i++)
+        if (nfi_is(r, i, ','))
+            return i;
+    return NF_NONE;
+}
+
 /* ", but he later said": a clause with a cue and a subject of its own, before the next comma. A source in
  * mid-sentence ("a deal, he said, was close") is the cue's own and no such clause. */
 static int clause_with_cue(const nfi_reader *r, const nfi_stretch *s, uint32_t first)
 {
     uint32_t end = first + 14 < s->end ? first + 14 : s->end;
     for (uint32_t i = first + 1; i < end; i++) {
+        /* but a delegate, who spoke on condition of anonymity, told */
+        uint32_t close = aside_close(r, s, i);
+        if (close != NF_NONE) {
+            i = close;
+            end = close + 8 < s->end ? close + 8 : s->end;
+            continue;
+        }
         if (r->region[i] != s->level || nfi_is(r, i, ',') || r->word[i] == NFI_CLAIM_WORD_THAT ||
             r->word[i] == NFI_CLAIM_WORD_WHO)
             return 0;
@@ -79,8 +97,13 @@ static int clause_with_cue(const nfi_reader *r, const nfi_stretch *s, uint32_t f
 
 int nfi_content_leaves(const nfi_reader *r, const nfi_stretch *s, uint32_t first)
 {
+    if (first + 2 >= s->end)
+        return 0;
+    /* in what the minister called a disgrace */
+    if (r->word[first] == NFI_CLAIM_WORD_PREPOSITION && r->word[first + 1] == NFI_CLAIM_WORD_WH)
+        return 1;
     int linked = r->at[first].upos == NF_UPOS_CCONJ || r->at[first].upos == NF_UPOS_SCONJ || r->word[first] == NFI_CLAIM_WORD_SUBORDINATE;
-    return linked && first + 1 < s->end && clause_with_cue(r, s, first);
+    return linked && clause_with_cue(r, s, first + 1);
 }
 
 /* "said the mine was closed and declined to comment": a cue conjoined with the cue. */
@@ -90,6 +113,11 @@ static int conjoined_cue(const nfi_reader *r, const nfi_stretch *s, const nfi_dr
         return 0;
     while (i + 1 < s->end && r->at[i].upos == NF_UPOS_ADV)
         i++;
+    /* said it had learned of the plan and put the number of jobs at 2,500 */
+    const nfi_lex_entry *figure = nfi_lex_entry_of(r->at[i].word, NFI_LEX_FIGURE_VERB);
+    if (figure != NULL && nfi_lex_figure_verb_rows[figure->row].at && r->at[i].upos == NF_UPOS_VERB && draft->form == NFI_FORM_PAST &&
+        nfi_is_figure(r, i, i + 1, s->end < i + 20 ? s->end : i + 20))
+        return 1;
     const nfi_lex_entry *entry = nfi_lex_entry_of(r->at[i].word, NFI_LEX_CUE_VERB);
     if (entry == NULL || r->at[i].upos != NF_UPOS_VERB)
         return nfi_lex_has(r->at[i].word, NFI_LEX_CUE_CHAIN) && r->at[i].upos == NF_UPOS_VERB &&
@@ -126,9 +154,7 @@ uint32_t nfi_content_end(const nfi_reader *r, const nfi_stretch *s, const nfi_dr
             /* the union, which says crews are tired, put the figure at 120 */
             if (next > i && in_relative && r->at[next].upos == NF_UPOS_VERB)
                 break;
-            int linked = r->at[next].upos == NF_UPOS_CCONJ || r->at[next].upos == NF_UPOS_SCONJ ||
-                         r->word[next] == NFI_CLAIM_WORD_SUBORDINATE;
-            if (next > i && linked && clause_with_cue(r, s, next + 1))
+            if (next > i && nfi_content_leaves(r, s, next))
                 break;
             if (next > i && r->at[next].upos == NF_UPOS_CCONJ && conjoined_cue(r, s, draft, next + 1))
                 break;

@@ -141,6 +141,8 @@ int nfi_cue_read(const nfi_reader *r, const nfi_stretch *s, uint32_t i, nfi_verb
     if (i > s->first && cue->form != NFI_FORM_ING && r->region[i - 1] == s->level &&
         (r->word[i - 1] == NFI_CLAIM_WORD_POSSESSIVE || nfi_is_possessive(r, i - 1)))
         return 0;
+    if (cue->form == NFI_FORM_ING && i > s->first && nfi_setting_word_at(r, i - 1) == NFI_SETTING_WORD_UNTOLD)
+        return 0; /* without saying why */
     read_group(r, s, cue);
     read_chain(r, s, cue);
     return 1;

@@ -179,6 +179,8 @@ int nfi_source_shared(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draf
 
 /* setting.c: when, where, by what means and to whom it is said; the wording of anonymity. */
 
+nfi_setting_word nfi_setting_word_at(const nfi_reader *r, uint32_t i);
+
 /* Reads what belongs to the saying from a token on, and returns the token behind it. */
 uint32_t nfi_setting_skip(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t from);
 

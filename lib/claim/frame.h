@@ -58,6 +58,12 @@ nf_status nfi_frame_quote(nfi_reading *x, uint32_t region);
 /* verb_frame.c: what the surroundings of a verb cue give. */
 nf_status nfi_verb_frame(nfi_reader *r, const nfi_stretch *s, const nfi_verb_cue *cue);
 
+/* object_frame.c: called the ruling a disgrace, put the toll at 40. */
+nf_status nfi_object_frame(nfi_reading *x);
+
+/* Whether the object of a figure's verb gives a number: put the toll at 40. */
+int nfi_is_figure(const nfi_reader *r, uint32_t verb, uint32_t first, uint32_t end);
+
 /* word_frame.c: according to NP; the claim that X; allegedly; "Minister: X". */
 nf_status nfi_phrase_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, const nfi_lex_entry *entry);
 nf_status nfi_noun_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, const nfi_lex_entry *entry);

@@ -12,6 +12,15 @@ static const nf_entity *entity_of(const nfi_reader *r, uint32_t mention)
     return &r->entities->entities.at[r->entities->mentions.at[mention].entity];
 }
 
+/* the national search | and | rescue agency: what one thing is called, not two members */
+static int is_compound(const nfi_reader *r, nfi_range source, uint32_t i)
+{
+    if (r->at[i].upos != NF_UPOS_CCONJ || i == source.first || i + 2 >= source.end)
+        return 0;
+    return r->at[source.first].upos == NF_UPOS_DET && r->at[i - 1].upos == NF_UPOS_NOUN && r->at[i + 1].upos == NF_UPOS_NOUN &&
+           r->at[i + 2].upos == NF_UPOS_NOUN && nfi_lex_has(r->at[i + 2].word, NFI_LEX_BODY_NOUN);
+}
+
 /* Splits at "and" and commas, but not inside a name, nor behind "of": the ministry of health and welfare. */
 static uint32_t split(const nfi_reader *r, nfi_range source, nfi_range *out)
 {
@@ -22,7 +31,7 @@ static uint32_t split(const nfi_reader *r, nfi_range source, nfi_range *out)
     for (uint32_t i = source.first; i < source.end; i++)
         joined |= r->at[i].upos == NF_UPOS_CCONJ;
     for (uint32_t i = source.first; joined && i < source.end; i++) {
-        tied |= r->word[i] == NFI_CLAIM_WORD_PREPOSITION;
+        tied |= r->word[i] == NFI_CLAIM_WORD_PREPOSITION || is_compound(r, source, i);
         uint32_t m = mention_at(r, i);
         int inside = m != NF_NONE && i > source.first && mention_at(r, i - 1) == m && i + 1 < source.end && mention_at(r, i + 1) == m;
         int cut = r->at[i].upos == NF_UPOS_CCONJ || nfi_is(r, i, ',');
@@ -69,7 +78,11 @@ static uint32_t mention_of(const nfi_reader *r, nfi_range member, nfi_range full
     m = person_in(r, member);
     if (m == NF_NONE && full.end > member.end && head + 40 > full.end)
         m = person_in(r, nfi_range_of(member.end, full.end));
-    for (uint32_t i = member.first; m == NF_NONE && i < member.end; i++)
+    /* The owner, Harkko Lines: what an institution is called behind the comma */
+    if (m == NF_NONE && full.end > member.end + 1 && nfi_is(r, member.end, ',') && mention_at(r, member.end + 1) != NF_NONE &&
+        entity_of(r, mention_at(r, member.end + 1))->type == NF_ENTITY_ORG)
+        m = mention_at(r, member.end + 1);
+    for (uint32_t i = member.first; m == NF_NONE && i < member.end && r->word[i] != NFI_CLAIM_WORD_WHO && r->at[i].upos != NF_UPOS_VERB; i++)
         if (stands_for(r, mention_at(r, i), i, member.first))
             m = mention_at(r, i);
     return m;

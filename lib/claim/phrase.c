@@ -102,7 +102,7 @@ static int joins(const nfi_reader *r, const nfi_stretch *s, uint32_t i)
         return 1;
     /* the ousted president, a visibly angry man */
     int modifies = r->at[p].upos == NF_UPOS_VERB || r->at[p].upos == NF_UPOS_ADV;
-    return modifies && p > s->first && is_determiner(r, p - 1) && is_nominal(r, i);
+    return modifies && p > s->first && (is_determiner(r, p - 1) || is_hyphen(r, p - 1)) && is_nominal(r, i);
 }
 
 static int is_phrase_end(const nfi_reader *r, uint32_t i)
@@ -257,7 +257,7 @@ uint32_t nfi_phrase_end(const nfi_reader *r, const nfi_stretch *s, uint32_t firs
             continue;
         }
         int modifies = r->at[i].upos == NF_UPOS_VERB || r->at[i].upos == NF_UPOS_ADV;
-        if (modifies && i > first && is_determiner(r, i - 1) && joins_next && is_nominal(r, i + 1)) {
+        if (modifies && i > first && (is_determiner(r, i - 1) || is_hyphen(r, i - 1)) && joins_next && is_nominal(r, i + 1)) {
             i++;
             continue;
         }
@@ -296,7 +296,7 @@ uint32_t nfi_phrase_head(const nfi_reader *r, nfi_range phrase)
 {
     uint32_t head = phrase.first;
     for (uint32_t i = phrase.first; i < phrase.end; i++) {
-        if (i > phrase.first && (ties(r, i) || r->word[i] == NFI_CLAIM_WORD_WHO || nfi_is(r, i, ',')))
+        if (i > phrase.first && (ties(r, i) || (r->at[i].upos == NF_UPOS_VERB && is_noun(r, head)) || r->word[i] == NFI_CLAIM_WORD_WHO || nfi_is(r, i, ',')))
             break;
         if (is_noun(r, i) || is_pronoun(r, i))
             head = i;

@@ -10,7 +10,7 @@ static int is_comma(const nfi_reader *r, const nfi_stretch *s, uint32_t i)
     return i < s->end && r->region[i] == s->level && nfi_is(r, i, ',');
 }
 
-static nfi_setting_word setting_word(const nfi_reader *r, uint32_t i)
+nfi_setting_word nfi_setting_word_at(const nfi_reader *r, uint32_t i)
 {
     const nfi_lex_entry *entry = nfi_lex_entry_of(r->at[i].word, NFI_LEX_SETTING_WORD);
     return entry == NULL ? NFI_SETTING_WORD_NONE : (nfi_setting_word)nfi_lex_setting_word_rows[entry->row].kind;
@@ -75,7 +75,7 @@ static int is_bounded(const nfi_reader *r, const nfi_stretch *s, uint32_t end)
 static uint32_t split_partner(const nfi_reader *r, nfi_draft *draft, uint32_t noun, uint32_t end)
 {
     for (uint32_t i = noun + 1; i + 1 < end; i++) {
-        if (setting_word(r, i) != NFI_SETTING_WORD_PARTNER)
+        if (nfi_setting_word_at(r, i) != NFI_SETTING_WORD_PARTNER)
             continue;
         if (!nfi_range_set(draft->addressee))
             draft->addressee = nfi_range_of(i + 1, end);
@@ -97,7 +97,8 @@ static uint32_t skip_venue(const nfi_reader *r, const nfi_stretch *s, nfi_draft 
     if (end == from + 1)
         return from;
     uint32_t noun = venue_noun(r, from + 1, end);
-    int topic = setting_word(r, from) == NFI_SETTING_WORD_TOPIC;
+    nfi_setting_word word = nfi_setting_word_at(r, from);
+    int topic = word == NFI_SETTING_WORD_TOPIC || word == NFI_SETTING_WORD_UNTOLD;
     if (noun == end && (topic || !is_bounded(r, s, end)))
         return from;
     if (topic || nfi_range_set(draft->venue))
@@ -121,10 +122,19 @@ static uint32_t skip_addressee(const nfi_reader *r, const nfi_stretch *s, nfi_dr
                        : nfi_phrase_end(r, s, first);
     if (end == first)
         return from;
-    if (is_gathering(r, first, end) && !nfi_range_set(draft->venue))
+    /* told analysts | on a conference call */
+    uint32_t open = venue_noun(r, first, end);
+    uint32_t noun = open;
+    while (open > first && (!is_preposition(r, open) || nfi_setting_word_at(r, open) != NFI_SETTING_WORD_NONE))
+        open--;
+    int parts = noun < end && open > first;
+    if (!parts && is_gathering(r, first, end) && !nfi_range_set(draft->venue)) {
         draft->venue = nfi_range_of(first, end);
-    else
-        draft->addressee = nfi_range_of(first, end);
+        return end;
+    }
+    draft->addressee = nfi_range_of(first, parts ? open : end);
+    if (parts && !nfi_range_set(draft->venue))
+        draft->venue = nfi_range_of(open, end);
     return end;
 }
 
@@ -164,9 +174,12 @@ uint32_t nfi_setting_skip(const nfi_reader *r, const nfi_stretch *s, nfi_draft *
 static int read_phrases(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t from, uint32_t stop, uint32_t *end)
 {
     uint32_t i = from;
-    int found = 0;
+    /* reached through a messaging app */
+    int found = nfi_setting_word_at(r, i) == NFI_SETTING_WORD_SPEAK;
+    i += found ? 1 : 0;
+    uint32_t start = i;
     for (uint32_t steps = 0; steps < 6 && i < stop && r->region[i] == s->level; steps++) {
-        if (setting_word(r, i) == NFI_SETTING_WORD_ISSUE && found) {
+        if (nfi_setting_word_at(r, i) == NFI_SETTING_WORD_ISSUE && found) {
             i++;
             continue;
         }
@@ -176,14 +189,16 @@ static int read_phrases(const nfi_reader *r, const nfi_stretch *s, nfi_draft *dr
         uint32_t next = r->time[first] != NF_NONE ? time_end(r, s, first) : nfi_phrase_end(r, s, first);
         if (next == first || next > stop || (r->time[first] == NF_NONE && venue_noun(r, first, next) == next && !found))
             break;
-        skip_venue(r, s, draft, i);
-        if (r->time[i] != NF_NONE)
-            set_time(r, draft, i);
+        uint32_t noun = venue_noun(r, first, next);
+        if (r->time[first] != NF_NONE)
+            set_time(r, draft, first);
+        else if (!nfi_range_set(draft->venue))
+            draft->venue = nfi_range_of(i, noun < next ? split_partner(r, draft, noun, next) : next);
         i = next;
         found = 1;
     }
     *end = i;
-    return found && (is_end(r, s, i) || r->word[i] == NFI_CLAIM_WORD_THAT || r->word[i] == NFI_CLAIM_WORD_WHO);
+    return found && i > start && (is_end(r, s, i) || r->word[i] == NFI_CLAIM_WORD_THAT || r->word[i] == NFI_CLAIM_WORD_WHO);
 }
 
 uint32_t nfi_setting_aside(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t comma, uint32_t stop)
@@ -217,7 +232,7 @@ void nfi_setting_of_source(const nfi_reader *r, const nfi_stretch *s, nfi_draft 
     }
     /* "Novak in a statement said": no officials at the meeting, which is "the" meeting where they sit */
     for (uint32_t i = draft->source.first + 1; i + 1 < draft->source.end; i++) {
-        if (!is_preposition(r, i) || setting_word(r, i) != NFI_SETTING_WORD_NONE || r->at[i - 1].upos == NF_UPOS_NUM)
+        if (!is_preposition(r, i) || nfi_setting_word_at(r, i) != NFI_SETTING_WORD_NONE || r->at[i - 1].upos == NF_UPOS_NUM)
             continue;
         uint32_t noun = venue_noun(r, i + 1, draft->source.end);
         if (noun == draft->source.end || r->word[i] == NFI_CLAIM_WORD_BY)
@@ -233,12 +248,27 @@ void nfi_setting_of_source(const nfi_reader *r, const nfi_stretch *s, nfi_draft 
     }
     /* "A poll published on Friday put": when a document came out is when it speaks */
     for (uint32_t i = draft->source.first; i < group && i - draft->source.first < NFI_REACH; i++) {
-        if (setting_word(r, i) != NFI_SETTING_WORD_ISSUE)
+        if (nfi_setting_word_at(r, i) != NFI_SETTING_WORD_ISSUE)
             continue;
         for (uint32_t k = i + 1; k < group && k - i < 8 && !nfi_is(r, k, ','); k++)
             if (r->time[k] != NF_NONE)
                 set_time(r, draft, k);
     }
+}
+
+/* Whether a range is the name of a place. */
+static int is_place(const nfi_reader *r, uint32_t first, uint32_t end)
+{
+    if (first >= end || end > r->entities->at_token.count)
+        return 0;
+    uint32_t m = r->entities->at_token.at[first];
+    if (m == NF_NONE)
+        return 0;
+    for (uint32_t i = first; i < end; i++)
+        if (r->entities->at_token.at[i] != m)
+            return 0;
+    nf_entity_type type = r->entities->entities.at[r->entities->mentions.at[m].entity].type;
+    return type == NF_ENTITY_GPE || type == NF_ENTITY_LOC || type == NF_ENTITY_FAC;
 }
 
 void nfi_setting_lead(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t subject)
@@ -250,7 +280,7 @@ void nfi_setting_lead(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draf
     if (stop - s->first > 30 || i >= stop)
         return;
     /* Speaking to reporters at a rally on Monday, the mayor said */
-    int speaks = setting_word(r, i) == NFI_SETTING_WORD_SPEAK;
+    int speaks = nfi_setting_word_at(r, i) == NFI_SETTING_WORD_SPEAK;
     if (speaks)
         i++;
     if (!speaks && !is_preposition(r, i) && r->time[i] == NF_NONE)
@@ -263,7 +293,10 @@ void nfi_setting_lead(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draf
             set_time(r, &trial, i);
         if (noun == stop && nfi_lex_has(r->at[i].word, NFI_LEX_VENUE_NOUN))
             noun = i;
-        if (nfi_is_finite(r, i) && setting_word(r, i) != NFI_SETTING_WORD_ISSUE && i + 1 < stop && r->word[i + 1] != NFI_CLAIM_WORD_PREPOSITION)
+        int clause = nfi_is_finite(r, i) && nfi_setting_word_at(r, i) != NFI_SETTING_WORD_ISSUE && i + 1 < stop && r->word[i + 1] != NFI_CLAIM_WORD_PREPOSITION;
+        if (clause && speaks)
+            break; /* asked last week whether it could be saved */
+        if (clause)
             return;
     }
     draft->said_at = trial.said_at;
@@ -272,7 +305,12 @@ void nfi_setting_lead(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draf
         if (end > first + 1 && end <= stop)
             draft->addressee = nfi_range_of(first + 1, end);
     }
-    if (noun == stop || nfi_range_set(draft->venue))
+    if (nfi_range_set(draft->venue))
+        return;
+    /* In Washington, the spokeswoman told reporters */
+    if (noun == stop && !speaks && draft->tier == 1 && nfi_is(r, stop, ',') && is_place(r, first + 1, stop))
+        draft->venue = nfi_range_of(first, stop);
+    if (noun == stop)
         return;
     uint32_t open = noun;
     while (open > first && !is_preposition(r, open))

@@ -174,7 +174,8 @@ uint32_t nfi_source_before(const nfi_reader *r, const nfi_stretch *s, nfi_draft 
     if (r->region[p] == s->level && nfi_is(r, p, ','))
         return source_with_aside(r, s, draft, p);
     uint32_t start = nfi_phrase_start(r, s, end);
-    uint32_t limited = limited_subject(r, s, group);
+    int pronoun = end - start == 1 && r->word[start] == NFI_CLAIM_WORD_PRONOUN;
+    uint32_t limited = pronoun ? NF_NONE : limited_subject(r, s, group);
     if (limited != NF_NONE && (start == end || limited < start)) {
         start = limited;
         end = group;

@@ -6,86 +6,6 @@ static int is_nobody(const nfi_reader *r, uint32_t i)
     return nfi_lex_has(r->at[i].word, NFI_LEX_NOBODY);
 }
 
-static int quoted_between(const nfi_reader *r, const nfi_stretch *s, uint32_t first, uint32_t end)
-{
-    for (uint32_t i = first; i < end; i++)
-        if (r->region[i] != s->level)
-            return 1;
-    return 0;
-}
-
-/* put the toll at 40, raised the figure to 31 */
-static int is_figure(const nfi_reader *r, uint32_t first, uint32_t end)
-{
-    int noun = 0;
-    for (uint32_t i = first; i + 1 < end && i - first < 20; i++) {
-        noun |= nfi_lex_has(r->at[i].word, NFI_LEX_FIGURE_NOUN);
-        nf_upos next = (nf_upos)r->at[i + 1].upos;
-        int number = next == NF_UPOS_NUM || next == NF_UPOS_SYM || r->at[i + 1].kind == NF_TOKEN_NUMBER || next == NF_UPOS_ADV ||
-                     next == NF_UPOS_ADP;
-        if (nfi_lex_has(r->at[i].word, NFI_LEX_FIGURE_AT) && number && noun)
-            return 1;
-    }
-    return 0;
-}
-
-static nf_status object_frame(nfi_reading *x)
-{
-    nfi_reader *r = x->r;
-    uint32_t first = x->after;
-    if (first >= x->s->end || r->at[first].upos == NF_UPOS_PUNCT)
-        return NF_OK;
-    uint32_t end = nfi_content_end(r, x->s, &x->draft, first);
-    int quoted = quoted_between(r, x->s, first, end);
-    int figure = nfi_lex_has(r->at[x->cue.head].word, NFI_LEX_FIGURE_VERB);
-    if (figure && !is_figure(r, first, end))
-        return NF_OK;
-    if (!figure && !(x->cue.object || x->cue.as))
-        return NF_OK;
-    if (!figure && x->cue.tier == 3 && !quoted) {
-        if (!r->generous)
-            return NF_OK;
-        x->draft.extra = 1;
-    }
-    /* "could call an election", "did not name its sources" */
-    if (!figure && !quoted && x->cue.act == NF_ACT_JUDGE && (x->cue.modal || x->cue.negated) && !r->generous)
-        return NF_OK;
-    if (x->cue.as && !quoted && x->cue.tier > 2 && !r->generous)
-        return NF_OK;
-    /* an object ends before the next verb's "to", a participle or a clause of its own */
-    for (uint32_t i = first; i < end; i++) {
-        if (i > first && r->region[i] == x->s->level && nfi_is(r, i, ',')) {
-            int named = i + 1 < end && (r->word[i + 1] == NFI_CLAIM_WORD_PREPOSITION || r->at[i + 1].upos == NF_UPOS_ADP) && figure;
-            if (!named) {
-                end = i;
-                break;
-            }
-        }
-        if (i > first && r->at[i].upos == NF_UPOS_CCONJ && i + 1 < end && r->at[i + 1].upos == NF_UPOS_VERB) {
-            end = i;
-            break;
-        }
-    }
-    while (figure && end > first + 2 && r->at[end - 1].upos == NF_UPOS_PUNCT)
-        end--;
-    /* raised the toll to 31 on Friday */
-    while (figure && end > first + 2 && r->time[end - 1] != NF_NONE) {
-        x->draft.said_at = r->time[end - 1];
-        end--;
-        if (r->word[end - 1] == NFI_CLAIM_WORD_PREPOSITION)
-            end--;
-    }
-    /* described the offer as “generous”: what it is described as */
-    for (uint32_t i = first; x->cue.as && i < end; i++)
-        if (r->word[i] == NFI_CLAIM_WORD_AS && x->cue.lemma[0] != 'c') {
-            uint32_t q = nfi_region_at(r, x->s, i + 1);
-            if (q != NF_NONE)
-                first = i + 1;
-            break;
-        }
-    return nfi_frame_finish(x, NFI_FRAME_OBJECT, nfi_draft_add(r, &x->draft, nfi_range_of(first, end)));
-}
-
 /* NP V …: what follows the cue decides, unless a quotation stands before the subject. */
 static nf_status active(nfi_reading *x)
 {
@@ -110,10 +30,18 @@ static nf_status active(nfi_reading *x)
         q = nfi_region_at(r, s, a + 1);
     if (q != NF_NONE && x->cue.clause && (x->cue.tier < 3))
         return nfi_frame_quote(x, q);
+    /* reported, without saying where it got the information, that two had failed */
+    if (nfi_is_comma(r, s, a) && !has_before && x->cue.clause)
+        for (uint32_t i = a + 2; i + 2 < s->end && i - a < 24 && r->region[i] == s->level; i++)
+            if (nfi_is(r, i, ',')) {
+                if (r->word[i + 1] == NFI_CLAIM_WORD_THAT)
+                    return nfi_frame_text(x, NFI_FRAME_THAT, i + 2);
+                break;
+            }
     if (open && nfi_is(r, a, ':'))
         return x->cue.tier < 3 ? nfi_frame_colon(x, a) : NF_OK;
     if (!open || r->at[a].upos == NF_UPOS_PUNCT)
-        return q != NF_NONE ? object_frame(x) : NF_OK;
+        return q != NF_NONE ? nfi_object_frame(x) : NF_OK;
     if (r->word[a] == NFI_CLAIM_WORD_THAT && nfi_content_clause(r, s, a + 1, s->end) && x->cue.clause)
         return nfi_frame_text(x, NFI_FRAME_THAT, a + 1);
     /* “There are no talks,” she said when asked about it. */
@@ -133,7 +61,7 @@ static nf_status active(nfi_reading *x)
         return nfi_frame_text(x, NFI_FRAME_INFINITIVE, a + 1);
     if (x->region != NF_NONE)
         return nfi_frame_around(x, x->subject, NFI_FRAME_BEFORE);
-    int opens = r->word[a] != NFI_CLAIM_WORD_PREPOSITION || r->time[a] == NF_NONE;
+    int opens = r->word[a] != NFI_CLAIM_WORD_PREPOSITION || (r->time[a] == NF_NONE && x->cue.act != NF_ACT_KNOW); /* learned of the plan */
     int tail = r->word[a] == NFI_CLAIM_WORD_AS || r->word[a] == NFI_CLAIM_WORD_SUBORDINATE;
     if (has_before && x->cue.clause && tail)
         return nfi_frame_around(x, x->subject, NFI_FRAME_BEFORE);
@@ -144,7 +72,7 @@ static nf_status active(nfi_reading *x)
     }
     if (has_before && x->cue.clause && x->cue.tier == 1 && !x->cue.object)
         return nfi_frame_around(x, x->subject, NFI_FRAME_BEFORE);
-    return object_frame(x);
+    return nfi_object_frame(x);
 }
 
 /* Whether a finite verb comes before the next comma or the end. */
@@ -282,7 +210,8 @@ static int limits_subject(const nfi_reading *x)
     if (x->cue.form != NFI_FORM_PAST || x->cue.group != x->cue.head)
         return 0;
     uint32_t i = x->cue.end;
-    while (i < s->end && i - x->cue.end < 6 && (r->time[i] != NF_NONE || r->word[i] == NFI_CLAIM_WORD_PREPOSITION))
+    while (i < s->end && i - x->cue.end < 6 &&
+           (r->time[i] != NF_NONE || r->word[i] == NFI_CLAIM_WORD_PREPOSITION || r->at[i].upos == NF_UPOS_ADV || r->at[i].upos == NF_UPOS_ADJ))
         i++;
     return i < s->end && r->region[i] == s->level && nfi_is_finite(r, i) && !nfi_is_ing(r, i) && r->at[i].upos == NF_UPOS_VERB &&
            (nfi_lex_has(r->at[i].word, NFI_LEX_CUE_VERB) || nfi_lex_has(r->at[i].word, NFI_LEX_FIGURE_VERB)) && i + 1 < s->end &&
@@ -361,7 +290,10 @@ nf_status nfi_verb_frame(nfi_reader *r, const nfi_stretch *s, const nfi_verb_cue
     if (x.cue.form == NFI_FORM_BASE && x.cue.group == x.cue.head && x.subject != NF_NONE &&
         nfi_lex_has(r->at[x.draft.source.first].word, NFI_LEX_ONE_WORD))
         return NF_OK;
-    if (x.subject != NF_NONE && limits_subject(&x))
+    /* “I don’t know where that comes from,” she said: nobody reports it */
+    int thought = s->level != NF_NONE && x.cue.act == NF_ACT_KNOW && x.cue.tier == 2 && nfi_range_set(x.draft.source) &&
+                  r->word[x.draft.source.first] == NFI_CLAIM_WORD_PRONOUN;
+    if (thought || (x.subject != NF_NONE && limits_subject(&x)))
         return NF_OK;
     if (x.cue.passive)
         return passive(&x);

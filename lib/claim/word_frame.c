@@ -30,6 +30,10 @@ nf_status nfi_phrase_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, cons
         /* two people who have read the audit: what limits the phrase belongs to it */
         x.draft.source.end = x.draft.source_full.end = x.after;
     }
+    nfi_setting_of_source(r, s, &x.draft, x.after);
+    const nfi_lex_entry *noun = nfi_lex_entry_of(r->at[nfi_phrase_head(r, x.draft.source)].word, NFI_LEX_CUE_NOUN);
+    if (noun != NULL && nfi_lex_cue_noun_rows[noun->row].certainty == NF_CERTAINTY_PROBABLE) /* according to U.N. estimates */
+        x.draft.certainty = NF_CERTAINTY_PROBABLE;
     nf_status st = NF_OK;
     uint32_t before = i;
     if (before > s->first && nfi_is_comma(r, s, before - 1))
@@ -58,7 +62,9 @@ nf_status nfi_noun_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, const 
     const nfi_lex_cue_noun_row *row = &nfi_lex_cue_noun_rows[entry->row];
     uint32_t next = i + 1;
     int that = nfi_is_word(r, s, next, NFI_CLAIM_WORD_THAT) && next + 1 < s->end;
-    int lower = row->act == NF_ACT_ESTIMATE && nfi_is_word(r, s, next, NFI_CLAIM_WORD_BE);
+    /* estimates were lower; estimates ran as high as 260 */
+    int runs = next < s->end && r->at[next].upos == NF_UPOS_VERB && !nfi_lex_has(r->at[next].word, NFI_LEX_CUE_VERB);
+    int lower = row->act == NF_ACT_ESTIMATE && (nfi_is_word(r, s, next, NFI_CLAIM_WORD_BE) || runs);
     /* criticism of the plan, their decision to leave: only with a source, and for the trained decision */
     int infinitive = nfi_is_word(r, s, next, NFI_CLAIM_WORD_TO) && next + 1 < s->end;
     int topic = r->generous && (infinitive || nfi_is_word(r, s, next, NFI_CLAIM_WORD_PREPOSITION));

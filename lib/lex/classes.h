@@ -248,6 +248,7 @@ typedef enum nfi_label {
 typedef enum nfi_setting_word {
     NFI_SETTING_WORD_NONE = 0,
     NFI_SETTING_WORD_TOPIC,
+    NFI_SETTING_WORD_UNTOLD,
     NFI_SETTING_WORD_PARTNER,
     NFI_SETTING_WORD_SPEAK,
     NFI_SETTING_WORD_ISSUE
