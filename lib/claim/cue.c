@@ -104,7 +104,8 @@ static int is_mistagged(const nfi_reader *r, const nfi_stretch *s, uint32_t i, c
     if (!noun)
         return subject && cue->form != NFI_FORM_BASE;
     if (cue->form == NFI_FORM_S && nfi_is_word(r, s, i + 1, NFI_CLAIM_WORD_THAT))
-        return nfi_is(r, i - 1, ',') || before == NF_UPOS_PROPN;
+        return nfi_is(r, i - 1, ',') || before == NF_UPOS_PROPN ||
+               (i + 2 < s->end && r->word[i - 1] == NFI_CLAIM_WORD_NONE && r->at[i + 2].upos != NF_UPOS_VERB && r->at[i + 2].upos != NF_UPOS_AUX); /* the institute projects that half of it */
     return cue->form == NFI_FORM_BASE && before == NF_UPOS_NOUN && i + 1 < s->end && nfi_is(r, i + 1, '.');
 }
 

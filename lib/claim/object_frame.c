@@ -75,6 +75,9 @@ static int is_sure(const nfi_reading *x, uint32_t first, uint32_t end, int quote
         return 1;
     if (x->cue.tier == 3)
         return 0;
+    /* in what the minister called a disgrace */
+    if (x->cue.act == NF_ACT_JUDGE && x->subject != NF_NONE && nfi_is_word(x->r, x->s, x->subject - 1, NFI_CLAIM_WORD_WH))
+        return 1;
     if (x->cue.act == NF_ACT_JUDGE)
         return !x->cue.modal && !x->cue.negated && has_predicate(x->r, x->s, first, end); /* could call an election, did not name its sources */
     return 1;

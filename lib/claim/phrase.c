@@ -24,8 +24,10 @@ static int is_nominal(const nfi_reader *r, uint32_t i)
     case NF_UPOS_PRON:
     case NF_UPOS_PUNCT:
     case NF_UPOS_SCONJ:
-    case NF_UPOS_VERB:
         return 0;
+    case NF_UPOS_VERB: /* at the pumps: a noun that was taken for a verb */
+        return i > 0 && r->word[i - 1] == NFI_CLAIM_WORD_DETERMINER && i + 1 < r->count && r->at[i + 1].upos != NF_UPOS_NOUN &&
+               r->at[i + 1].upos != NF_UPOS_PROPN && r->at[i + 1].upos != NF_UPOS_ADJ && !nfi_is_ing(r, i);
     }
     return 0;
 }
@@ -102,7 +104,7 @@ static int joins(const nfi_reader *r, const nfi_stretch *s, uint32_t i)
         return 1;
     /* the ousted president, a visibly angry man */
     int modifies = r->at[p].upos == NF_UPOS_VERB || r->at[p].upos == NF_UPOS_ADV;
-    return modifies && p > s->first && (is_determiner(r, p - 1) || is_hyphen(r, p - 1)) && is_nominal(r, i);
+    return modifies && p > s->first && (is_determiner(r, p - 1) || is_hyphen(r, p - 1) || nfi_is_possessive(r, p - 1)) && is_nominal(r, i);
 }
 
 static int is_phrase_end(const nfi_reader *r, uint32_t i)
@@ -122,6 +124,15 @@ static uint32_t bracket_start(const nfi_reader *r, const nfi_stretch *s, uint32_
     return close;
 }
 
+/* Prepositions that tie a phrase to the noun before it. */
+static int ties(const nfi_reader *r, uint32_t i)
+{
+    /* a survey by the institute; not: told reporters by satellite phone */
+    if (r->word[i] == NFI_CLAIM_WORD_BY)
+        return i > 0 && is_noun(r, i - 1) && i + 1 < r->count && (is_determiner(r, i + 1) || r->at[i + 1].upos == NF_UPOS_PROPN);
+    return r->word[i] == NFI_CLAIM_WORD_PREPOSITION || (r->word[i] == NFI_CLAIM_WORD_TO && r->at[i].upos != NF_UPOS_PART);
+}
+
 static uint32_t base_start(const nfi_reader *r, const nfi_stretch *s, uint32_t end)
 {
     if (end == s->first)
@@ -139,7 +150,8 @@ static uint32_t base_start(const nfi_reader *r, const nfi_stretch *s, uint32_t e
         if (q == NULL || q->kind == NFI_QUOTE_SPEECH)
             return end;
     }
-    if (r->word[i] == NFI_CLAIM_WORD_WHO || is_pronoun(r, i))
+    int object = r->word[i] == NFI_CLAIM_WORD_OBJECT && i > s->first && ties(r, i - 1); /* two of | them */
+    if (r->word[i] == NFI_CLAIM_WORD_WHO || is_pronoun(r, i) || object)
         return i;
     if (!is_phrase_end(r, i) && !nfi_is_possessive(r, i) && !is_determiner(r, i))
         return end;
@@ -149,15 +161,6 @@ static uint32_t base_start(const nfi_reader *r, const nfi_stretch *s, uint32_t e
     while (i > s->first && steps++ < 24 && joins(r, s, i))
         i--;
     return i;
-}
-
-/* Prepositions that tie a phrase to the noun before it. */
-static int ties(const nfi_reader *r, uint32_t i)
-{
-    /* a survey by the institute; not: told reporters by satellite phone */
-    if (r->word[i] == NFI_CLAIM_WORD_BY)
-        return i > 0 && is_noun(r, i - 1) && i + 1 < r->count && (is_determiner(r, i + 1) || r->at[i + 1].upos == NF_UPOS_PROPN);
-    return r->word[i] == NFI_CLAIM_WORD_PREPOSITION || (r->word[i] == NFI_CLAIM_WORD_TO && r->at[i].upos != NF_UPOS_PART);
 }
 
 /* With what stands before it and belongs to it: a spokesman for | the ministry */
@@ -189,7 +192,7 @@ int nfi_clause_starts(const nfi_reader *r, const nfi_stretch *s, uint32_t i)
 uint32_t nfi_phrase_start(const nfi_reader *r, const nfi_stretch *s, uint32_t end)
 {
     uint32_t start = base_start(r, s, end);
-    if (start == end || is_pronoun(r, start))
+    if (start == end || (is_pronoun(r, start) && r->word[start] != NFI_CLAIM_WORD_OBJECT))
         return start;
     start = with_prepositions(r, s, start);
     /* Ana Tan and Luis Ortega; South Korea, the U.S. and their partners */
@@ -272,6 +275,8 @@ int nfi_is_finite(const nfi_reader *r, uint32_t i)
         return 1;
     if (r->at[i].upos != NF_UPOS_VERB)
         return 0;
+    if (i > 0 && r->word[i - 1] == NFI_CLAIM_WORD_DETERMINER && r->at[i - 1].upos == NF_UPOS_DET)
+        return 0; /* at the pumps */
     return i == 0 || (r->word[i - 1] != NFI_CLAIM_WORD_TO && !nfi_is(r, i - 1, '-'));
 }
 

@@ -187,11 +187,13 @@ uint32_t nfi_source_before(const nfi_reader *r, const nfi_stretch *s, nfi_draft 
     draft->source = nfi_range_of(start, end);
     draft->source_full = draft->source;
     /* "The union, which says crews are tired, put …": the source is what "which" stands for. */
-    if (end - start == 1 && r->word[start] == NFI_CLAIM_WORD_WHO && start > s->first + 1 && nfi_is(r, start - 1, ',')) {
-        uint32_t phrase = nfi_phrase_start(r, s, start - 1);
-        if (phrase < start - 1 && r->region[phrase] == s->level) {
-            draft->source = draft->source_full = nfi_range_of(phrase, start - 1);
-            draft->relative = 1;
+    if (end - start == 1 && r->word[start] == NFI_CLAIM_WORD_WHO && start > s->first + 1) {
+        int comma = nfi_is(r, start - 1, ',');
+        uint32_t last = comma ? start - 1 : start;
+        uint32_t phrase = nfi_phrase_start(r, s, last);
+        if (phrase < last && r->region[phrase] == s->level) {
+            draft->source = draft->source_full = nfi_range_of(phrase, last);
+            draft->relative = (uint8_t)comma;
         }
     }
     return start;

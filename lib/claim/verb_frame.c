@@ -166,6 +166,25 @@ static int is_relative(const nfi_reading *x)
     return x->r->region[x->after] == x->s->level && x->r->at[x->after].kind != NF_TOKEN_PUNCT && x->r->word[x->after] != NFI_CLAIM_WORD_THAT;
 }
 
+/* ", a claim NP rejected.": a noun that points back, then a clause of its own without an object */
+static int is_reference(const nfi_reading *x)
+{
+    const nfi_reader *r = x->r;
+    uint32_t first = x->subject;
+    if (first == NF_NONE || first == x->s->first || first + 3 > x->cue.group || !nfi_is_comma(r, x->s, first - 1) || x->cue.passive)
+        return 0;
+    int noun = r->word[first] == NFI_CLAIM_WORD_DETERMINER && nfi_lex_has(r->at[first + 1].word, NFI_LEX_CUE_NOUN);
+    return noun && (x->cue.end >= x->s->end || r->at[x->cue.end].kind == NF_TOKEN_PUNCT || r->time[x->cue.end] != NF_NONE);
+}
+
+static nf_status reference_frame(nfi_reading *x)
+{
+    uint32_t first = x->subject;
+    x->draft.source.first = first + 2;
+    x->draft.source_full = x->draft.source;
+    return nfi_frame_finish(x, NFI_FRAME_OBJECT, nfi_draft_add(x->r, &x->draft, nfi_range_of(first, first + 2)));
+}
+
 /* "X is expected to", "X was told that": the grammatical subject is not the source. */
 static nf_status passive(nfi_reading *x)
 {
@@ -213,7 +232,7 @@ static int limits_subject(const nfi_reading *x)
     while (i < s->end && i - x->cue.end < 6 &&
            (r->time[i] != NF_NONE || r->word[i] == NFI_CLAIM_WORD_PREPOSITION || r->at[i].upos == NF_UPOS_ADV || r->at[i].upos == NF_UPOS_ADJ))
         i++;
-    return i < s->end && r->region[i] == s->level && nfi_is_finite(r, i) && !nfi_is_ing(r, i) && r->at[i].upos == NF_UPOS_VERB &&
+    return i < s->end && r->word[i - 1] != NFI_CLAIM_WORD_WH && r->region[i] == s->level && nfi_is_finite(r, i) && !nfi_is_ing(r, i) && r->at[i].upos == NF_UPOS_VERB &&
            (nfi_lex_has(r->at[i].word, NFI_LEX_CUE_VERB) || nfi_lex_has(r->at[i].word, NFI_LEX_FIGURE_VERB)) && i + 1 < s->end &&
            r->at[i + 1].kind != NF_TOKEN_PUNCT;
 }
@@ -287,7 +306,7 @@ nf_status nfi_verb_frame(nfi_reader *r, const nfi_stretch *s, const nfi_verb_cue
     if (nfi_range_set(x.draft.source) && is_nobody(r, x.draft.source.first))
         return NF_OK;
     /* "a wage offer" is no verb: it would be "offers" */
-    if (x.cue.form == NFI_FORM_BASE && x.cue.group == x.cue.head && x.subject != NF_NONE &&
+    if (x.cue.form == NFI_FORM_BASE && x.cue.group == x.cue.head && x.subject != NF_NONE && !nfi_lex_has(r->at[x.cue.head].word, NFI_LEX_FIGURE_VERB) &&
         nfi_lex_has(r->at[x.draft.source.first].word, NFI_LEX_ONE_WORD))
         return NF_OK;
     /* “I don’t know where that comes from,” she said: nobody reports it */
@@ -295,6 +314,8 @@ nf_status nfi_verb_frame(nfi_reader *r, const nfi_stretch *s, const nfi_verb_cue
                   r->word[x.draft.source.first] == NFI_CLAIM_WORD_PRONOUN;
     if (thought || (x.subject != NF_NONE && limits_subject(&x)))
         return NF_OK;
+    if (is_reference(&x))
+        return reference_frame(&x);
     if (x.cue.passive)
         return passive(&x);
     x.after = nfi_setting_skip(r, s, &x.draft, x.cue.end);
