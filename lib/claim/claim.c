@@ -86,6 +86,7 @@ static nf_status read_sentences(nfi_reader *r)
         uint32_t end = sentence->first_token + sentence->token_count;
         nf_status st = nfi_work(r->ctx, sentence->token_count);
         uint32_t i = sentence->first_token;
+        uint32_t before = r->drafts.count;
         while (i < end && st == NF_OK) {
             uint32_t stop = i + 1;
             while (stop < end && r->region[stop] == r->region[i])
@@ -96,6 +97,8 @@ static nf_status read_sentences(nfi_reader *r)
             st = nfi_frames_find(r, &s, from, to);
             i = stop;
         }
+        if (st == NF_OK && r->drafts.count == before && end > sentence->first_token)
+            st = nfi_drafts_go_on(r, sentence->first_token, end);
         if (st != NF_OK)
             return st;
     }

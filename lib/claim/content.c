@@ -30,7 +30,10 @@ int nfi_content_clause(const nfi_reader *r, const nfi_stretch *s, uint32_t first
     for (uint32_t i = first; i < end; i++) {
         if (r->region[i] == s->level && nfi_is(r, i, ';'))
             return 0;
-        if (nfi_is_finite(r, i) && i > first)
+        /* denied using gas, though a man was hurt */
+        if (i > first + 1 && r->region[i] == s->level && nfi_is(r, i, ',') && i + 1 < end && r->word[i + 1] == NFI_CLAIM_WORD_SUBORDINATE)
+            return 0;
+        if (i > first && nfi_is_finite(r, i) && !nfi_is_ing(r, i))
             return 1;
     }
     return 0;

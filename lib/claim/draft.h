@@ -215,6 +215,9 @@ nf_status nfi_frames_find(nfi_reader *r, const nfi_stretch *s, uint32_t from, ui
 /* stitch.c: quotations that go on over sentences and paragraphs. NF_OK; NF_ERR_NOMEM. */
 nf_status nfi_drafts_stitch(nfi_reader *r);
 
+/* A sentence without a cue behind an indirect claim: "Rahimi said it would close. The men would be paid." NF_OK; NF_ERR_NOMEM. */
+nf_status nfi_drafts_go_on(nfi_reader *r, uint32_t first, uint32_t end);
+
 /* certainty.c: kind, certainty and polarity of each draft. */
 void nfi_drafts_judge(nfi_reader *r);
 

@@ -141,7 +141,7 @@ static int is_limit(const nfi_reader *r, const nfi_stretch *s, uint32_t first, u
 
 /* "Analysts polled by the bank expect", "the company that runs it has said", "a person familiar with the talks said": a phrase
  * that starts where a clause can and reaches the verb group with what limits it. NF_NONE if there is none. */
-static uint32_t limited_subject(const nfi_reader *r, const nfi_stretch *s, uint32_t group)
+static uint32_t limited_subject(const nfi_reader *r, const nfi_stretch *s, uint32_t group, int pronoun)
 {
     uint32_t low = group > s->first + 24 ? group - 24 : s->first;
     uint32_t start = group;
@@ -159,8 +159,9 @@ static uint32_t limited_subject(const nfi_reader *r, const nfi_stretch *s, uint3
         if (!can_start(r, s, first))
             continue;
         uint32_t end = nfi_phrase_end(r, s, first);
-        if (end > first && end <= group && !has_relative(r, first, end) && (end == group || is_limit(r, s, end, group)))
-            return i;
+        if (end > first && end <= group && !has_relative(r, first, end) && (end == group || is_limit(r, s, end, group)) &&
+            (!pronoun || r->word[end] == NFI_CLAIM_WORD_WHO || r->word[end] == NFI_CLAIM_WORD_THAT))
+            return i; /* a pronoun is the verb's own subject, or the object of a relative clause */
     }
     return NF_NONE;
 }
@@ -175,7 +176,7 @@ uint32_t nfi_source_before(const nfi_reader *r, const nfi_stretch *s, nfi_draft 
         return source_with_aside(r, s, draft, p);
     uint32_t start = nfi_phrase_start(r, s, end);
     int pronoun = end - start == 1 && r->word[start] == NFI_CLAIM_WORD_PRONOUN;
-    uint32_t limited = pronoun ? NF_NONE : limited_subject(r, s, group);
+    uint32_t limited = limited_subject(r, s, group, pronoun);
     if (limited != NF_NONE && (start == end || limited < start)) {
         start = limited;
         end = group;

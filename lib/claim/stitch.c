@@ -1,4 +1,4 @@
-#include "claim/draft.h"
+#include "claim/frame.h"
 
 /* Whether the region is covered by a piece of the draft. */
 static int covers(const nfi_reader *r, const nfi_draft *d, uint32_t region)
@@ -97,4 +97,48 @@ nf_status nfi_drafts_stitch(nfi_reader *r)
         owner = own;
     }
     return NF_OK;
+}
+
+/* Whether the first verb of a sentence is a modal in the past, and nothing in it is quoted or asks. */
+static int is_shifted(const nfi_reader *r, uint32_t first, uint32_t end)
+{
+    if (end - first < 4 || end - first > 40 || nfi_is(r, end - 1, '?') || r->at[first].upos == NF_UPOS_CCONJ)
+        return 0;
+    for (uint32_t i = first; i < end; i++) {
+        if (r->region[i] != NF_NONE || r->word[i] == NFI_CLAIM_WORD_WHO || nfi_is(r, i, ':'))
+            return 0;
+        if (i == first || !nfi_is_finite(r, i))
+            continue;
+        const nfi_lex_entry *entry = nfi_lex_entry_of(r->at[i].word, NFI_LEX_CLAIM_WORD);
+        return entry != NULL && nfi_lex_claim_word_rows[entry->row].shifted;
+    }
+    return 0;
+}
+
+/* The last claim of a sentence, if speech can go on from it: an indirect one of one source, in the past. */
+static int can_go_on(const nfi_draft *d, uint32_t first)
+{
+    int frame = d->frame == NFI_FRAME_THAT || d->frame == NFI_FRAME_CLAUSE || d->frame == NFI_FRAME_BEFORE || d->frame == NFI_FRAME_INVERTED;
+    return frame && d->cue_kind == NFI_CUE_VERB && d->level == NF_NONE && d->form == NFI_FORM_PAST && !d->passive && !d->negated && !d->modal &&
+           (d->act == NF_ACT_SAY || d->act == NF_ACT_REPORT) && d->tier == 1 && nfi_range_set(d->source) && d->clause.end == first;
+}
+
+nf_status nfi_drafts_go_on(nfi_reader *r, uint32_t first, uint32_t end)
+{
+    if (r->drafts.count == 0 || r->at[first].flags & NFI_TOKEN_PARAGRAPH_BEFORE)
+        return NF_OK;
+    const nfi_draft *last = &r->drafts.at[r->drafts.count - 1];
+    if (!can_go_on(last, first) || !is_shifted(r, first, end))
+        return NF_OK;
+    nfi_stretch s = {first, end, NF_NONE};
+    nfi_draft draft = nfi_draft_new(&s);
+    draft.frame = NFI_FRAME_GOES_ON;
+    draft.cue = nfi_range_of(first, first);
+    draft.act = last->act;
+    draft.certainty = last->certainty;
+    draft.source = last->source;
+    draft.source_full = last->source_full;
+    draft.tier = 1;
+    nf_status st = nfi_draft_add(r, &draft, nfi_range_of(first, end));
+    return st == NF_OK ? nfi_draft_keep(r, &draft) : st;
 }

@@ -260,6 +260,12 @@ static void set_times_between(const nfi_reader *r, nfi_draft *d, uint32_t first,
             d->said_at = r->time[i];
 }
 
+static int is_person(const nfi_reader *r, const nfi_stretch *s, const nfi_verb_cue *cue)
+{
+    const nfi_lex_entry *entry = nfi_tokens_match(r->tokens, cue->head, s->end, NFI_LEX_CUE_VERB);
+    return entry != NULL && nfi_lex_cue_verb_rows[entry->row].person;
+}
+
 nf_status nfi_verb_frame(nfi_reader *r, const nfi_stretch *s, const nfi_verb_cue *cue)
 {
     nfi_reading x = {0};
@@ -303,6 +309,10 @@ nf_status nfi_verb_frame(nfi_reader *r, const nfi_stretch *s, const nfi_verb_cue
         nfi_setting_of_source(r, s, &x.draft, group);
         nfi_setting_lead(r, s, &x.draft, x.subject);
     }
+    /* could not tell who was speaking: did not know */
+    if ((x.cue.modal || x.cue.negated) && nfi_lex_has(r->at[x.cue.head].word, NFI_LEX_KNOWING) && x.cue.act == NF_ACT_SAY && is_person(r, s, &x.cue) &&
+        (nfi_is_word(r, s, x.cue.end, NFI_CLAIM_WORD_WH) || nfi_is_word(r, s, x.cue.end, NFI_CLAIM_WORD_WHO)))
+        return NF_OK;
     if (nfi_range_set(x.draft.source) && is_nobody(r, x.draft.source.first))
         return NF_OK;
     /* "a wage offer" is no verb: it would be "offers" */
@@ -310,7 +320,7 @@ nf_status nfi_verb_frame(nfi_reader *r, const nfi_stretch *s, const nfi_verb_cue
         nfi_lex_has(r->at[x.draft.source.first].word, NFI_LEX_ONE_WORD))
         return NF_OK;
     /* “I don’t know where that comes from,” she said: nobody reports it */
-    int thought = s->level != NF_NONE && x.cue.act == NF_ACT_KNOW && x.cue.tier == 2 && nfi_range_set(x.draft.source) &&
+    int thought = s->level != NF_NONE && x.cue.tier >= 2 && !r->generous && nfi_range_set(x.draft.source) &&
                   r->word[x.draft.source.first] == NFI_CLAIM_WORD_PRONOUN;
     if (thought || (x.subject != NF_NONE && limits_subject(&x)))
         return NF_OK;

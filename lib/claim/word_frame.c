@@ -90,6 +90,10 @@ nf_status nfi_noun_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, const 
         uint32_t start = r->word[i - 1] == NFI_CLAIM_WORD_POSSESSIVE ? i - 1 : nfi_phrase_start(r, s, i);
         x.draft.source = x.draft.source_full = nfi_range_of(start, i);
     }
+    /* "said in a message that": the occasion of the cue before */
+    const nfi_draft *last = r->drafts.count > 0 ? &r->drafts.at[r->drafts.count - 1] : NULL;
+    if (that && last != NULL && nfi_range_set(last->venue) && last->venue.first < i && i < last->venue.end)
+        return NF_OK;
     /* rejected the suggestion that X: the verb's */
     if (!nfi_range_set(x.draft.source) && i > s->first + 1 && r->word[i - 1] == NFI_CLAIM_WORD_DETERMINER && r->at[i - 2].upos == NF_UPOS_VERB &&
         nfi_lex_has(r->at[i - 2].word, NFI_LEX_CUE_VERB))
