@@ -3,7 +3,8 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "fact/stem.h"
+#include "fact/key.h"
+#include "fact/scene.h"
 #include "fact/thing.h"
 
 /* What is gathered about one text before its facts are made. */
@@ -17,7 +18,11 @@ typedef struct finder {
     uint32_t *claim_of;    /* Q  innermost claim of a quantity; NF_NONE */
     uint8_t *in_source;    /* Q  1: stands in the source of a claim ("two officials") */
     uint32_t next_time;    /* first time expression that may lie in the sentence at hand */
-    uint32_t next_mention; /* likewise */
+    nfi_chunk_vec chunks;  /* of the sentence at hand */
+    uint32_t sentence;     /* whose they are; NF_NONE */
+    nfi_predicate last;    /* of the last fact, with its sentence and quantity */
+    uint32_t last_sentence;
+    uint32_t last_quantity;
 } finder;
 
 static uint32_t depth(const nfi_claim_vec *claims, uint32_t claim)
@@ -134,8 +139,8 @@ static int is_candidate(const finder *f, uint32_t q, uint32_t sentence_start)
     case NF_QUANTITY_TEMPERATURE:
         break;
     }
-    if (f->in_source[q])
-        return 0;
+    if (f->in_source[q] && quantity->kind != NF_QUANTITY_PERCENT && quantity->kind != NF_QUANTITY_FRACTION)
+        return 0; /* "two officials", but "37 percent said that they had borrowed money" */
     uint32_t first = nfi_tokens_at(f->tokens, quantity->span.start);
     uint32_t i = first;
     while (i > sentence_start && first - i < 3 && !is_word(f, i - 1, "of") &&
@@ -211,199 +216,126 @@ static const char *span_text(finder *f, nf_span span)
     return nfi_arena_string(f->ctx->result, f->tokens->text->bytes + span.start, span.end - span.start);
 }
 
-/* The measure in the text's words, with a preposition that stands apart: "rose to". */
+/* The measure in the text's words, with those that stand apart: "rose to", "forced to leave". */
 static const char *measure_text(finder *f, const nfi_predicate *predicate)
 {
     nf_span words = range_span(f, predicate->words);
-    if (predicate->particle == NF_NONE || (predicate->particle >= predicate->words.first &&
-                                           predicate->particle < predicate->words.end))
+    nf_span more = range_span(f, predicate->more);
+    if (!nf_span_is_set(more) || more.start < words.end)
         return span_text(f, words);
-    const nfi_token *particle = token(f, predicate->particle);
     size_t length = words.end - words.start;
-    size_t extra = particle->end - particle->start;
+    size_t extra = more.end - more.start;
     char *out = nfi_arena_new(f->ctx->result, length + extra + 2);
     if (out == NULL)
         return NULL;
     memcpy(out, f->tokens->text->bytes + words.start, length);
     out[length] = ' ';
-    memcpy(out + length + 1, f->tokens->text->bytes + particle->start, extra);
+    memcpy(out + length + 1, f->tokens->text->bytes + more.start, extra);
     out[length + 1 + extra] = '\0';
     return out;
 }
 
-/* What is counted: the quantity's own noun; for money, shares and measures what they are said of; else the word of
- * the unit, which is the last of the quantity. */
+/* What is counted: the quantity's own noun; for money, shares and measures what they are said of. */
 static nf_span counted(const finder *f, const nf_quantity *quantity, const nfi_predicate *predicate)
 {
-
     if (nf_span_is_set(quantity->of))
         return quantity->of;
-    if (!nfi_range_is_empty(predicate->noun))
-        return range_span(f, predicate->noun);
+    return range_span(f, predicate->of);
+}
+
+/* The unit's word where the text has one: "186 million reais"; else its name. */
+static const char *unit_text(finder *f, const nf_quantity *quantity)
+{
     uint32_t end = nfi_tokens_at(f->tokens, quantity->span.end);
-    if (quantity->unit != NULL && end > 0)
-        return nfi_span(token(f, end - 1)->start, token(f, end - 1)->end);
-    return nfi_span_none();
+    if (end > 0 && token(f, end - 1)->kind == NF_TOKEN_WORD && !nfi_lex_has(token(f, end - 1)->word, NFI_LEX_NUMBER))
+        return span_text(f, nfi_span(token(f, end - 1)->start, token(f, end - 1)->end));
+    return quantity->unit_name == NULL ? "" : quantity->unit_name;
 }
 
-/* The nearest time expression of the clause that is not the time of the saying. */
-static uint32_t time_near(finder *f, const nfi_clause *clause, const nf_quantity *quantity, uint32_t said_at)
+/* Who undergoes a measure where the text has no word for them: "killed 45" are people. */
+static const char *undergoer(const nfi_predicate *predicate)
 {
-    uint32_t start = token(f, clause->first)->start;
-    uint32_t end = token(f, clause->end - 1)->end;
-    while (f->next_time < f->times->count && f->times->at[f->next_time].span.end <= start)
-        f->next_time++;
-    uint32_t best = NF_NONE;
-    uint32_t best_distance = UINT32_MAX;
-    for (uint32_t i = f->next_time; i < f->times->count && f->times->at[i].span.start < end; i++) {
-        const nf_time *time = &f->times->at[i];
-        if (i == said_at || time->type == NF_TIME_DURATION || time->type == NF_TIME_SET)
-            continue;
-        uint32_t distance = time->span.start >= quantity->span.end ? time->span.start - quantity->span.end
-                                                                   : quantity->span.start - time->span.start + 20;
-        if (distance < best_distance) {
-            best = i;
-            best_distance = distance;
-        }
-    }
-    return best;
+    const char *who = predicate->measure == NULL ? NULL : nfi_lex_measure_rows[predicate->measure->row].undergoer;
+    return who == NULL ? "" : who;
 }
 
-static int is_place(nf_entity_type type)
+static int same_text(const char *a, const char *b)
 {
-    return type == NF_ENTITY_GPE || type == NF_ENTITY_LOC || type == NF_ENTITY_FAC;
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
 
-/* The nearest place of the clause behind "in", "to", "near" …. */
-static const char *place_near(finder *f, const nfi_clause *clause, const nf_quantity *quantity)
+/* The last figure that one may take its words from; parts of another ("15 of them") aside. */
+static const nf_fact *earlier(const finder *f, const nfi_facts *out, const nf_fact *fact, const nfi_fact_key *key, uint32_t *index)
 {
-    static const char *const prepositions[] = {"in", "at", "to", "near", "from", "on", "outside", "across", "around", "of", NULL};
-    const char *best = NULL;
-    uint32_t best_distance = UINT32_MAX;
-    for (uint32_t i = clause->first + 1; i < clause->end; i++) {
-        uint32_t m = f->entities->at_token.at[i];
-        if (m == NF_NONE || f->entities->mentions.at[m].form != NF_FORM_NAME || f->entities->at_token.at[i - 1] == m)
-            continue;
-        const nf_entity *entity = &f->entities->entities.at[f->entities->mentions.at[m].entity];
-        if (!is_place(entity->type))
-            continue;
-        uint32_t j = i;
-        while (j > clause->first && i - j < 3 && (token(f, j - 1)->upos == NF_UPOS_DET || token(f, j - 1)->upos == NF_UPOS_ADJ))
-            j--;
-        int introduced = 0;
-        for (const char *const *p = prepositions; *p != NULL && j > clause->first; p++)
-            introduced |= is_word(f, j - 1, *p);
-        uint32_t at = token(f, i)->start;
-        uint32_t distance = at > quantity->span.start ? at - quantity->span.start : quantity->span.start - at + 20;
-        if (introduced && distance < best_distance) {
-            best = entity->name;
-            best_distance = distance;
-        }
-    }
-    return best;
-}
-
-static void add_modifier(nfi_fact_key *key, uint64_t hash)
-{
-    if (key->modifier_count < NFI_FACT_MODIFIERS && hash != key->head)
-        key->modifiers[key->modifier_count++] = hash;
-}
-
-static int is_content(const nfi_token *t)
-{
-    return t->upos == NF_UPOS_NOUN || t->upos == NF_UPOS_PROPN || t->upos == NF_UPOS_ADJ || t->upos == NF_UPOS_VERB ||
-           t->upos == NF_UPOS_NUM;
-}
-
-/* "more than 200 of the front's fighters", "17 of its own": whose they are. */
-static void add_possessor(finder *f, const nf_quantity *quantity, const nf_fact *fact, nfi_fact_key *key)
-{
-    uint32_t i = nfi_tokens_at(f->tokens, quantity->span.end);
-    uint32_t count = f->tokens->tokens.count;
-    if (i + 2 >= count || !is_word(f, i, "of"))
-        return;
-    if (token(f, i + 1)->upos == NF_UPOS_DET || token(f, i + 1)->upos == NF_UPOS_ADJ)
-        i++;
-    if (is_word(f, i + 1, "its") || is_word(f, i + 1, "their") || is_word(f, i + 1, "our")) {
-        const char *name = fact->sources[fact->source_count - 1];
-        const char *last = strrchr(name, ' ');
-        last = last == NULL ? name : last + 1;
-        add_modifier(key, nfi_stem_text(last, strlen(last)));
-    } else if (is_content(token(f, i + 1))) {
-        add_modifier(key, nfi_stem_token(f->tokens, i + 1));
-    }
-}
-
-static void fill_key(finder *f, const nf_quantity *quantity, const nfi_predicate *predicate, nf_span of,
-                     const nf_fact *fact, nfi_fact_key *key)
-{
-    if (predicate->measure != NULL) {
-        const nfi_lex_measure_row *row = &nfi_lex_measure_rows[predicate->measure->row];
-        key->measure = nfi_hash(row->name, strlen(row->name));
-        key->parent = row->parent == NULL ? 0 : nfi_hash(row->parent, strlen(row->parent));
-    } else {
-        uint32_t main = predicate->words.first;
-        for (uint32_t i = predicate->words.first; i < predicate->words.end; i++)
-            if (token(f, i)->upos == NF_UPOS_VERB || token(f, i)->upos == NF_UPOS_NOUN || token(f, i)->upos == NF_UPOS_ADJ) {
-                main = i;
-                break;
-            }
-        key->measure = nfi_stem_token(f->tokens, main);
-    }
-    if (nf_span_is_set(of)) {
-        uint32_t first = nfi_tokens_at(f->tokens, of.start);
-        uint32_t end = nfi_tokens_at(f->tokens, of.end);
-        if (end > first) {
-            const nfi_lex_entry *entry = nfi_tokens_match(f->tokens, end - 1, end, NFI_LEX_COUNTED);
-            key->head = nfi_stem_token(f->tokens, end - 1);
-            if (entry != NULL) {
-                const nfi_lex_counted_row *row = &nfi_lex_counted_rows[entry->row];
-                key->head = nfi_hash(row->name, strlen(row->name));
-                key->person = row->person;
-            } else if (token(f, end - 1)->shape == NFI_SHAPE_TITLE) {
-                key->person = 1; /* North Koreans */
-                add_modifier(key, key->head);
-                key->head = nfi_hash("people", 6);
-                key->modifiers[0] = nfi_stem_token(f->tokens, end - 1);
-                key->modifier_count = 1;
-            }
-            for (uint32_t i = first; i + 1 < end; i++)
-                if (is_content(token(f, i)))
-                    add_modifier(key, nfi_stem_token(f->tokens, i));
-        }
-    }
-    add_possessor(f, quantity, fact, key);
-    key->owner = nfi_hash(fact->sources[0], strlen(fact->sources[0]));
-    key->sentence = token(f, nfi_tokens_at(f->tokens, quantity->span.start))->sentence;
-    key->refers = predicate->refers;
-}
-
-/* "The number was closer to 2,600": what is counted, and what they did, stand with the figure before. */
-static void take_over(const nfi_facts *out, nf_fact *fact, nfi_fact_key *key)
-{
-    enum { BACK = 4 };
+    enum { BACK = 4, SENTENCES = 3 };
     uint32_t floor = out->facts.count > BACK ? out->facts.count - BACK : 0;
     for (uint32_t i = out->facts.count; i > floor; i--) {
         const nf_fact *before = &out->facts.at[i - 1];
-        const nfi_fact_key *other = &out->keys.at[i - 1];
-        int same_unit = (before->unit == NULL) == (fact->unit == NULL);
-        if (other->owner == key->owner || !same_unit || other->sentence + 3 < key->sentence)
-            continue;
-        fact->measure = before->measure;
-        fact->measure_class = before->measure_class;
-        fact->of = before->of;
-        fact->thing = before->thing;
-        uint64_t owner = key->owner;
-        uint32_t sentence = key->sentence;
-        *key = *other;
-        key->owner = owner;
-        key->sentence = sentence;
-        key->refers = 1;
-        return;
+        uint32_t behind = nfi_tokens_at(f->tokens, f->quantities->at[before->quantity].span.end);
+        int part = behind + 1 < f->tokens->tokens.count && is_word(f, behind, "of") && (is_word(f, behind + 1, "them") || is_word(f, behind + 1, "whom"));
+        *index = i - 1;
+        if (!part && same_text(before->unit, fact->unit) && out->keys.at[i - 1].sentence + SENTENCES >= key->sentence)
+            return before;
     }
+    return NULL;
 }
 
-static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, const nfi_predicate *predicate)
+/* "The number was closer to 2,600": what is counted, and what they did, stand with the figure before. */
+static void take_over(const finder *f, const nfi_facts *out, nf_fact *fact, nfi_fact_key *key)
+{
+    uint32_t index = 0;
+    const nf_fact *before = earlier(f, out, fact, key, &index);
+    if (before == NULL)
+        return;
+    fact->measure = before->measure;
+    fact->measure_class = before->measure_class;
+    fact->of = before->of;
+    fact->thing = before->thing;
+    uint64_t owner = key->owner;
+    uint32_t sentence = key->sentence;
+    *key = out->keys.at[index];
+    key->owner = owner;
+    key->sentence = sentence;
+    key->refers = 1;
+}
+
+/* "Of that, 11 million is due to him", "it had cost 19 million": the thing alone stands with the figure before. */
+static void take_thing(const finder *f, const nfi_facts *out, nf_fact *fact, nfi_fact_key *key)
+{
+    uint32_t index = 0;
+    const nf_fact *before = earlier(f, out, fact, key, &index);
+    if (before == NULL && out->facts.count > 0 && out->keys.at[out->facts.count - 1].sentence == key->sentence) {
+        index = out->facts.count - 1; /* 4 million passengers, 5 percent more than a year earlier */
+        before = &out->facts.at[index];
+    }
+    if (before == NULL || before->of[0] == '\0')
+        return;
+    const nfi_fact_key *other = &out->keys.at[index];
+    fact->of = before->of;
+    fact->thing = before->thing;
+    key->head = other->head;
+    key->person = other->person;
+    key->modifier_count = other->modifier_count;
+    memcpy(key->modifiers, other->modifiers, sizeof key->modifiers);
+}
+
+static int is_pronoun(const finder *f, nfi_range r)
+{
+    return r.end == r.first + 1 && token(f, r.first)->upos == NF_UPOS_PRON;
+}
+
+/* The measure's class in the word list, else the base form of its verb or noun. */
+static const char *measure_class(const finder *f, const nfi_predicate *predicate, const char *otherwise)
+{
+    if (predicate->measure != NULL)
+        return nfi_lex_measure_rows[predicate->measure->row].name;
+    for (uint32_t i = predicate->words.first; i < predicate->words.end; i++)
+        if (token(f, i)->upos == NF_UPOS_VERB || token(f, i)->upos == NF_UPOS_NOUN)
+            return token(f, i)->lemma;
+    return otherwise;
+}
+
+static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, nfi_range around, const nfi_predicate *predicate)
 {
     const nf_quantity *quantity = &f->quantities->at[clause->quantity];
     nf_span of = counted(f, quantity, predicate);
@@ -421,31 +353,23 @@ static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, c
     if (st != NF_OK)
         return st;
     fact.measure = measure_text(f, predicate);
-    fact.of = nf_span_is_set(of) ? span_text(f, of) : "";
-    if (fact.measure == NULL || fact.of == NULL)
-        return nfi_nomem(f->ctx->err);
-    fact.measure_class = fact.measure;
-    if (predicate->measure != NULL)
-        fact.measure_class = nfi_lex_measure_rows[predicate->measure->row].name;
-    else
-        for (uint32_t i = predicate->words.first; i < predicate->words.end; i++)
-            if (token(f, i)->upos == NF_UPOS_VERB || token(f, i)->upos == NF_UPOS_NOUN) {
-                fact.measure_class = token(f, i)->lemma;
-                break;
-            }
-    uint32_t said_at = fact.claim == NF_NONE ? NF_NONE : f->claims->at[fact.claim].said_at;
-    key.time = time_near(f, clause, quantity, said_at);
-    fact.when = key.time == NF_NONE ? NULL : f->times->at[key.time].value;
-    fact.place = place_near(f, clause, quantity);
-    uint32_t time = key.time;
-    fill_key(f, quantity, predicate, of, &fact, &key);
+    fact.of = nf_span_is_set(of) ? span_text(f, of) : quantity->unit == NULL ? undergoer(predicate) : unit_text(f, quantity);
     fact.thing = nfi_thing_text(f->ctx, f->tokens, f->entities, of);
-    if (fact.thing == NULL)
+    if (fact.measure == NULL || fact.of == NULL || fact.thing == NULL)
         return nfi_nomem(f->ctx->err);
-    key.zone = (uint8_t)nfi_text_zone_at(f->tokens->text, quantity->span.start);
-    fact.zone = (nf_zone_kind)key.zone;
+    if (fact.thing[0] == '\0' && quantity->unit == NULL)
+        fact.thing = undergoer(predicate);
+    fact.measure_class = measure_class(f, predicate, fact.measure);
+    uint32_t said_at = fact.claim == NF_NONE ? NF_NONE : f->claims->at[fact.claim].said_at;
+    uint32_t time = nfi_scene_time(f->tokens, f->times, around, quantity, said_at);
+    fact.when = time == NF_NONE ? NULL : f->times->at[time].value;
+    fact.place = nfi_scene_place(f->tokens, f->entities, around, quantity);
+    fact.zone = nfi_text_zone_at(f->tokens->text, quantity->span.start);
+    nfi_key_fill(&key, f->tokens, quantity, predicate, of, &fact);
     if (predicate->refers)
-        take_over(out, &fact, &key);
+        take_over(f, out, &fact, &key);
+    else if (!nf_span_is_set(quantity->of) && (nfi_range_is_empty(predicate->of) ? predicate->owing : is_pronoun(f, predicate->of)))
+        take_thing(f, out, &fact, &key);
     key.time = time;
     key.zone = (uint8_t)fact.zone;
     if (!nfi_vec_push(&out->facts, &f->ctx->alloc, fact) || !nfi_vec_push(&out->keys, &f->ctx->alloc, key))
@@ -453,30 +377,74 @@ static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, c
     return NF_OK;
 }
 
-/* The part of the sentence that the quantity is read in: cut where the content of its claim begins and ends. */
-static void cut_clause(const finder *f, nfi_clause *clause)
+/* The tokens that belong to the quantity: its sentence, cut where the content of its claim begins and ends. */
+static nfi_range around_of(const finder *f, uint32_t q, const nf_sentence *sentence)
 {
     enum { WIDTH = 96 }; /* tokens to either side: a longer sentence is a list or no sentence */
-    uint32_t at = nfi_tokens_at(f->tokens, f->quantities->at[clause->quantity].span.start);
-    if (at > WIDTH && clause->first < at - WIDTH)
-        clause->first = at - WIDTH;
-    if (clause->end - at > WIDTH)
-        clause->end = at + WIDTH;
-    uint32_t claim = f->claim_of[clause->quantity];
-    if (claim == NF_NONE)
-        return;
-    nf_span number = f->quantities->at[clause->quantity].span;
-    const nf_claim *c = &f->claims->at[claim];
-    for (uint32_t i = 0; i < c->content_count; i++) {
-        if (!nfi_span_overlap(c->content[i], number))
-            continue;
-        uint32_t first = nfi_tokens_at(f->tokens, c->content[i].start);
-        uint32_t end = nfi_tokens_at(f->tokens, c->content[i].end);
-        if (first > clause->first)
-            clause->first = first;
-        if (end < clause->end)
-            clause->end = end;
+    uint32_t at = nfi_tokens_at(f->tokens, f->quantities->at[q].span.start);
+    nfi_range out = {sentence->first_token, sentence->first_token + sentence->token_count};
+    if (at > WIDTH && out.first < at - WIDTH)
+        out.first = at - WIDTH;
+    if (out.end - at > WIDTH)
+        out.end = at + WIDTH;
+    if (f->claim_of[q] == NF_NONE)
+        return out;
+    const nf_claim *c = &f->claims->at[f->claim_of[q]];
+    if (c->content_count == 0)
+        return out;
+    uint32_t first = nfi_tokens_at(f->tokens, c->content[0].start);
+    uint32_t end = nfi_tokens_at(f->tokens, c->content[c->content_count - 1].end);
+    out.first = first > out.first ? first : out.first;
+    out.end = end < out.end ? end : out.end;
+    return out;
+}
+
+/* First chunk that ends behind a token. */
+static uint32_t chunk_from(const nfi_chunk_vec *chunks, uint32_t at)
+{
+    uint32_t low = 0;
+    uint32_t high = chunks->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (chunks->at[middle].end <= at)
+            low = middle + 1;
+        else
+            high = middle;
     }
+    return low;
+}
+
+/* "Officials reported 312 new cases": where the content is no more than what is counted, its verb is the cue. */
+static void widen_to_cue(const finder *f, nfi_clause *clause)
+{
+    const nf_claim *claim = &f->claims->at[f->claim_of[clause->quantity]];
+    uint32_t low = clause->low;
+    if (low == 0)
+        return;
+    const nfi_chunk *before = &f->chunks.at[low - 1];
+    if (before->kind == NFI_CHUNK_VERBS && nfi_span_overlap(claim->cue, range_span(f, (nfi_range){before->first, before->end})))
+        clause->low = 0;
+}
+
+static int has_verb(const finder *f, const nfi_clause *clause)
+{
+    enum { FAR = 24 };
+    for (uint32_t i = clause->low; i < clause->high && i < clause->low + FAR; i++)
+        if (f->chunks.at[i].kind == NFI_CHUNK_VERBS && f->chunks.at[i].flags & NFI_VERB_AUXILIARY)
+            return 1;
+    return 0;
+}
+
+static nfi_predicate predicate_of(const finder *f, nfi_clause *clause)
+{
+    if (f->claim_of[clause->quantity] != NF_NONE && !has_verb(f, clause))
+        widen_to_cue(f, clause);
+    nfi_predicate out = nfi_predicate_find(clause);
+    if (!nfi_range_is_empty(out.words) || f->claim_of[clause->quantity] == NF_NONE)
+        return out;
+    uint32_t low = clause->low;
+    widen_to_cue(f, clause);
+    return clause->low == low ? out : nfi_predicate_find(clause);
 }
 
 static nf_status add_denial(finder *f, nfi_facts *out, uint32_t q)
@@ -487,40 +455,76 @@ static nf_status add_denial(finder *f, nfi_facts *out, uint32_t q)
     return nfi_vec_push(&out->denials, &f->ctx->alloc, denial) ? NF_OK : nfi_nomem(f->ctx->err);
 }
 
+static nf_status cut_sentence(finder *f, uint32_t s, uint32_t q)
+{
+    if (f->sentence == s)
+        return NF_OK;
+    const nf_sentence *sentence = &f->tokens->sentences.at[s];
+    nfi_range words = {sentence->first_token, sentence->first_token + sentence->token_count};
+    uint32_t start = token(f, words.first)->start;
+    while (f->next_time < f->times->count && f->times->at[f->next_time].span.end <= start)
+        f->next_time++;
+    f->sentence = s;
+    return nfi_chunks_find(f->ctx, &f->chunks, f->tokens, f->times, f->quantities, words, f->next_time, q);
+}
+
+/* Makes the fact of a quantity, if it states one. */
+static nf_status judge(finder *f, nfi_facts *out, uint32_t q)
+{
+    uint32_t first = nfi_tokens_at(f->tokens, f->quantities->at[q].span.start);
+    uint32_t s = token(f, first)->sentence;
+    const nf_sentence *sentence = &f->tokens->sentences.at[s];
+    nf_status st = cut_sentence(f, s, q);
+    if (st != NF_OK || !is_candidate(f, q, sentence->first_token))
+        return st;
+    nfi_range around = around_of(f, q, sentence);
+    if (first < around.first || first >= around.end)
+        return NF_OK;
+    if (is_denied(f, q, sentence->first_token))
+        return add_denial(f, out, q);
+    nfi_clause clause = {f->tokens, f->quantities, &f->chunks, chunk_from(&f->chunks, around.first), 0, chunk_from(&f->chunks, first),
+                         q, f->last_sentence == s ? &f->last : NULL, f->last_sentence == s ? f->last_quantity : NF_NONE};
+    clause.high = chunk_from(&f->chunks, around.end - 1);
+    clause.high += clause.high < f->chunks.count;
+    if (clause.chunk >= clause.high)
+        return NF_OK;
+    nfi_predicate predicate = predicate_of(f, &clause);
+    if (nfi_range_is_empty(predicate.words))
+        return NF_OK;
+    st = add_fact(f, out, &clause, around, &predicate);
+    f->last = predicate;
+    f->last_sentence = s;
+    f->last_quantity = q;
+    return st;
+}
+
 nf_status nfi_facts_find(nfi_context *ctx, nfi_facts *out, const nfi_tokens *tokens, const nfi_entities *entities,
                          const nfi_time_vec *times, const nfi_quantity_vec *quantities,
                          const nfi_claim_vec *claims)
 {
-    finder f = {ctx, tokens, entities, times, quantities, claims, NULL, NULL, 0, 0};
+    enum { WORK = 32 }; /* a look at a figure's clause, in tokens */
+    finder f;
+    memset(&f, 0, sizeof f);
+    f.ctx = ctx;
+    f.tokens = tokens;
+    f.entities = entities;
+    f.times = times;
+    f.quantities = quantities;
+    f.claims = claims;
+    f.sentence = NF_NONE;
+    f.last_sentence = NF_NONE;
     out->facts.count = 0;
     out->keys.count = 0;
     out->denials.count = 0;
     nf_status st = link_claims(&f);
-    nfi_predicate before = {{0, 0}, NF_NONE, {0, 0}, NULL, 0};
-    uint32_t before_sentence = NF_NONE;
     for (uint32_t q = 0; q < quantities->count && st == NF_OK; q++) {
-        uint32_t first = nfi_tokens_at(tokens, quantities->at[q].span.start);
-        if (first >= tokens->tokens.count)
+        if (nfi_tokens_at(tokens, quantities->at[q].span.start) >= tokens->tokens.count)
             break;
-        uint32_t s = tokens->tokens.at[first].sentence;
-        const nf_sentence *sentence = &tokens->sentences.at[s];
-        nfi_clause clause = {tokens, quantities, sentence->first_token, sentence->first_token + sentence->token_count, q,
-                             before_sentence == s ? &before : NULL};
-        uint32_t start = clause.first;
-        cut_clause(&f, &clause);
-        st = nfi_work(ctx, 32);
-        if (st != NF_OK || clause.first >= clause.end || first < clause.first || !is_candidate(&f, q, start))
-            continue;
-        if (is_denied(&f, q, start)) {
-            st = add_denial(&f, out, q);
-            continue;
-        }
-        nfi_predicate predicate = nfi_predicate_find(&clause);
-        if (!nfi_range_is_empty(predicate.words))
-            st = add_fact(&f, out, &clause, &predicate);
-        before = predicate;
-        before_sentence = s;
+        st = nfi_work(ctx, WORK);
+        if (st == NF_OK)
+            st = judge(&f, out, q);
     }
+    nfi_vec_clear(&f.chunks, &ctx->alloc);
     return st;
 }
 

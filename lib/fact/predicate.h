@@ -2,41 +2,33 @@
 #ifndef NFI_FACT_PREDICATE_H
 #define NFI_FACT_PREDICATE_H
 
-#include "extract/quantity.h"
-#include "segment/token.h"
-
-/* Half-open range of token indexes; empty when first == end. */
-typedef struct nfi_range {
-    uint32_t first;
-    uint32_t end;
-} nfi_range;
-
-static inline int nfi_range_is_empty(nfi_range range)
-{
-    return range.first >= range.end;
-}
+#include "fact/chunk.h"
 
 typedef struct nfi_predicate {
-    nfi_range words; /* verb with its particle, measure noun, or what follows "were"; empty: none found */
-    uint32_t particle; /* token of a preposition that belongs to it but stands apart ("to" of "rose … to"); NF_NONE */
-    nfi_range noun; /* what is measured where the quantity itself counts nothing: "the price" of "the price rose 3%" */
+    nfi_range words;   /* verb with what belongs to it, or measure noun; empty: none found */
+    nfi_range more;    /* words that belong to it but stand apart: "to" of "rose … to", "to leave" of "forced … to leave" */
+    nfi_range of;      /* what is measured where the quantity itself counts nothing: "the price" of "the price rose 3%" */
+    nfi_range kind;    /* what that is of: "maize flour" of "the price of maize flour" */
     const nfi_lex_entry *measure; /* entry of the measure list that the words hold; NULL if none does */
-    uint8_t refers; /* the words point back to an earlier figure: "the number was closer to 2,600" */
+    uint8_t refers; /* points back to an earlier figure of the same thing: "the number was closer to 2,600" */
+    uint8_t owing;  /* of money that was named before: "of that, 11 million is due to him" */
 } nfi_predicate;
 
-/* Everything in the sentence that a predicate is looked for in. */
+/* Where a predicate is looked for. */
 typedef struct nfi_clause {
     const nfi_tokens *tokens;
     const nfi_quantity_vec *quantities;
-    uint32_t first; /* tokens of the clause: the sentence, cut at the ends of the claim's content */
-    uint32_t end;
-    uint32_t quantity;       /* index of the quantity */
-    const nfi_predicate *before; /* predicate of the quantity before it in this clause; NULL if none */
+    const nfi_chunk_vec *chunks; /* of the sentence */
+    uint32_t low;                /* those of the clause: the sentence, cut at the ends of the claim's content */
+    uint32_t high;
+    uint32_t chunk;    /* the one that the quantity stands in */
+    uint32_t quantity; /* index of the quantity */
+    const nfi_predicate *before; /* predicate of the last quantity before it in this sentence that has one; NULL if none */
+    uint32_t before_quantity;    /* that quantity; NF_NONE */
 } nfi_clause;
 
 /* Finds the predicate of a quantity; `words` is empty where it has none, or one that states no figure of
- * anything (an adjunct: "in three provinces"). Looks at no more than the tokens of the clause, each at most
- * a few times. */
+ * anything (an adjunct: "in three provinces"). Looks at a bounded number of chunks to either side. */
 nfi_predicate nfi_predicate_find(const nfi_clause *clause);
 
 #endif

@@ -294,4 +294,20 @@ typedef enum nfi_furniture {
     NFI_FURNITURE_BYLINE
 } nfi_furniture;
 
+/* fact_word.tsv: bits of how a word ties a figure to what stands around it. */
+typedef enum nfi_fact_word {
+    NFI_FACT_COLLECTIVE = 1,
+    NFI_FACT_SAMPLE = 2,
+    NFI_FACT_SHARE = 4,
+    NFI_FACT_CAUSING = 8,
+    NFI_FACT_LEAVING = 16,
+    NFI_FACT_LIGHT = 32,
+    NFI_FACT_DISTANCE = 64,
+    NFI_FACT_EARLIER = 128,
+    NFI_FACT_HIGHER = 256,
+    NFI_FACT_OWING = 512,
+    NFI_FACT_ADVERB = 1024,
+    NFI_FACT_RESULT = 2048
+} nfi_fact_word;
+
 #endif

@@ -1,0 +1,504 @@
+#include "fact/chunk.h"
+
+#include <string.h>
+
+/* The sentence while it is cut; `time` and `quantity` go along with `at`. */
+typedef struct cutter {
+    const nfi_tokens *tokens;
+    const nfi_time_vec *times;
+    const nfi_quantity_vec *quantities;
+    uint32_t first;
+    uint32_t end;
+    uint32_t at;
+    uint32_t time;
+    uint32_t quantity;
+} cutter;
+
+static const nfi_token *token(const cutter *c, uint32_t i)
+{
+    return &c->tokens->tokens.at[i];
+}
+
+static int has_upos(const cutter *c, uint32_t i, nf_upos upos)
+{
+    return i < c->end && token(c, i)->upos == upos;
+}
+
+static int is_word(const cutter *c, uint32_t i, const char *word)
+{
+    return i < c->end && token(c, i)->word != 0 && strcmp(nfi_lex_word(token(c, i)->word), word) == 0;
+}
+
+static int is_one_of(const cutter *c, uint32_t i, const char *const *words)
+{
+    for (; *words != NULL; words++)
+        if (is_word(c, i, *words))
+            return 1;
+    return 0;
+}
+
+static int is_be(const cutter *c, uint32_t i)
+{
+    static const char *const forms[] = {"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "am", "'m", NULL};
+    return is_one_of(c, i, forms);
+}
+
+static int is_have(const cutter *c, uint32_t i)
+{
+    static const char *const forms[] = {"has", "have", "had", "'ve", "'d", "having", NULL};
+    return is_one_of(c, i, forms);
+}
+
+static int is_not(const cutter *c, uint32_t i)
+{
+    static const char *const forms[] = {"not", "n't", "never", "hardly", NULL};
+    return is_one_of(c, i, forms);
+}
+
+static int is_noun(const cutter *c, uint32_t i)
+{
+    return has_upos(c, i, NF_UPOS_NOUN) || has_upos(c, i, NF_UPOS_PROPN) || has_upos(c, i, NF_UPOS_X);
+}
+
+static int ends_in(const cutter *c, uint32_t i, const char *ending)
+{
+    const nfi_token *t = token(c, i);
+    size_t length = t->end - t->start;
+    size_t tail = strlen(ending);
+    return length > tail + 2 && memcmp(nfi_token_text(c->tokens, t) + length - tail, ending, tail) == 0;
+}
+
+/* Moves `time` and `quantity` on to those that end behind the token. */
+static void move_to(cutter *c, uint32_t i)
+{
+    uint32_t byte = token(c, i)->start;
+    while (c->time < c->times->count && c->times->at[c->time].span.end <= byte)
+        c->time++;
+    while (c->quantity < c->quantities->count && c->quantities->at[c->quantity].span.end <= byte)
+        c->quantity++;
+}
+
+static int in_time(cutter *c, uint32_t i)
+{
+    move_to(c, i);
+    return c->time < c->times->count && c->times->at[c->time].span.start <= token(c, i)->start;
+}
+
+/* The quantity whose span the token lies in; NF_NONE. */
+static uint32_t in_quantity(cutter *c, uint32_t i)
+{
+    move_to(c, i);
+    if (c->quantity >= c->quantities->count)
+        return NF_NONE;
+    const nf_quantity *q = &c->quantities->at[c->quantity];
+    return q->kind != NF_QUANTITY_ORDINAL && q->span.start <= token(c, i)->start ? c->quantity : NF_NONE;
+}
+
+static uint32_t end_token(const cutter *c, nf_span span)
+{
+    uint32_t end = nfi_tokens_at(c->tokens, span.end);
+    return end < c->end ? end : c->end;
+}
+
+/* The number of words of an adverbial phrase ("on average") at a token; 0 if none stands there. */
+static uint32_t adverb_length(const cutter *c, uint32_t i)
+{
+    if (i >= c->end || !nfi_lex_starts(token(c, i)->word, NFI_LEX_FACT_WORD))
+        return 0;
+    const nfi_lex_entry *entry = nfi_tokens_match(c->tokens, i, c->end, NFI_LEX_FACT_WORD);
+    return entry != NULL && nfi_lex_fact_word_rows[entry->row].roles & NFI_FACT_ADVERB ? entry->length : 0;
+}
+
+/* A verb that the tagger took for a noun: "a bag cost 212 shillings", "and plans to retire 19 jets". */
+static int is_hidden_verb(cutter *c, uint32_t i)
+{
+    if (!has_upos(c, i, NF_UPOS_NOUN) || i <= c->first)
+        return 0;
+    if (is_word(c, i + 1, "to") && (has_upos(c, i + 2, NF_UPOS_VERB) || has_upos(c, i + 2, NF_UPOS_AUX)))
+        return has_upos(c, i - 1, NF_UPOS_CCONJ) || has_upos(c, i - 1, NF_UPOS_PRON);
+    if (ends_in(c, i, "ing") && is_be(c, i - 1))
+        return 1;
+    if (!nfi_lex_has(token(c, i)->word, NFI_LEX_MEASURE) && !nfi_lex_has(token(c, i)->word, NFI_LEX_CHANGE))
+        return 0;
+    uint32_t quantity = c->quantity;
+    uint32_t time = c->time;
+    int before_number = i + 1 < c->end && in_quantity(c, i + 1) != NF_NONE;
+    c->quantity = quantity;
+    c->time = time;
+    return before_number && (is_noun(c, i - 1) || is_have(c, i - 1) || has_upos(c, i - 1, NF_UPOS_PRON) || has_upos(c, i - 1, NF_UPOS_CCONJ));
+}
+
+static int is_verbal(cutter *c, uint32_t i)
+{
+    return has_upos(c, i, NF_UPOS_VERB) || has_upos(c, i, NF_UPOS_AUX) || is_hidden_verb(c, i);
+}
+
+static int is_determiner(const cutter *c, uint32_t i)
+{
+    static const char *const possessives[] = {"its", "his", "her", "their", "our", "my", "your", NULL};
+    return has_upos(c, i, NF_UPOS_DET) || is_one_of(c, i, possessives);
+}
+
+/* A noun that the tagger took for a verb: "a raid", "its final offer", "a pay cut of 3%", "base pay would rise". */
+static int is_hidden_noun(const cutter *c, uint32_t i, uint32_t first, uint32_t head)
+{
+    if (!has_upos(c, i, NF_UPOS_VERB) || i == first)
+        return 0;
+    if (head == NF_NONE) /* of "the manifest listed" the adjective is the noun */
+        return is_determiner(c, i - 1) || !(ends_in(c, i, "ed") || is_noun(c, i + 1));
+    if (ends_in(c, i, "ing") || ends_in(c, i, "ed"))
+        return 0;
+    return has_upos(c, i + 1, NF_UPOS_AUX) || (is_word(c, i + 1, "of") && c->tokens->tokens.at[first].upos == NF_UPOS_DET);
+}
+
+/* "the wounded men", "operating profit": a form of a verb in front of its noun. */
+static int is_premodifier(const cutter *c, uint32_t i, uint32_t first)
+{
+    return i > first && has_upos(c, i, NF_UPOS_VERB) && (ends_in(c, i, "ing") || ends_in(c, i, "ed") || ends_in(c, i, "en")) &&
+           is_noun(c, i + 1);
+}
+
+static int is_possessive_mark(const cutter *c, uint32_t i)
+{
+    if (i >= c->end || token(c, i)->flags & NFI_TOKEN_SPACE_BEFORE)
+        return 0;
+    const char *text = nfi_token_text(c->tokens, token(c, i));
+    size_t length = token(c, i)->end - token(c, i)->start;
+    int apostrophe = text[0] == '\'' ? 1 : length >= 3 && memcmp(text, "\xE2\x80\x99", 3) == 0 ? 3 : 0;
+    return apostrophe > 0 && (length == (size_t)apostrophe || (length == (size_t)apostrophe + 1 && text[apostrophe] == 's'));
+}
+
+/* Whether what follows a possessive mark can be owned: "’s" may be short for "is" or "has". */
+static int is_possessed(cutter *c, uint32_t i)
+{
+    if (i >= c->end || in_quantity(c, i) != NF_NONE)
+        return i < c->end;
+    if (has_upos(c, i, NF_UPOS_VERB))
+        return is_noun(c, i + 1) && (ends_in(c, i, "ing") || ends_in(c, i, "ed"));
+    return !has_upos(c, i, NF_UPOS_DET) && !has_upos(c, i, NF_UPOS_ADP) && !has_upos(c, i, NF_UPOS_AUX) && !has_upos(c, i, NF_UPOS_ADV) &&
+           !has_upos(c, i, NF_UPOS_PART) && !has_upos(c, i, NF_UPOS_PUNCT);
+}
+
+static int is_hyphen(const cutter *c, uint32_t i)
+{
+    return i + 1 < c->end && nfi_token_is_char(c->tokens, token(c, i), '-') &&
+           !(token(c, i)->flags & NFI_TOKEN_SPACE_BEFORE) && !(token(c, i + 1)->flags & NFI_TOKEN_SPACE_BEFORE);
+}
+
+/* The quantity and, where it follows, the thing counted: "3,850 of its 4,100 members". Gives the token behind. */
+static uint32_t past_quantity(const cutter *c, uint32_t q, uint32_t *head)
+{
+    enum { NEAR = 160 };
+    const nf_quantity *quantity = &c->quantities->at[q];
+    uint32_t end = end_token(c, quantity->span);
+    if (nf_span_is_set(quantity->of) && !quantity->of_implied && quantity->of.end > quantity->span.end &&
+        quantity->of.start < quantity->span.end + NEAR) {
+        uint32_t behind = end_token(c, quantity->of);
+        end = behind > end ? behind : end;
+    }
+    *head = end - 1;
+    return end;
+}
+
+/* A noun phrase that starts at `at`; 0 if none does. */
+static int cut_nouns(cutter *c, nfi_chunk *out)
+{
+    uint32_t i = c->at;
+    uint32_t head = NF_NONE;
+    uint32_t quantity = NF_NONE;
+    int counted = 0; /* the head is a quantity's noun */
+    while (i < c->end) {
+        uint32_t q = in_quantity(c, i);
+        int apart = head != NF_NONE && !(i > out->first && is_hyphen(c, i - 1));
+        if (q != NF_NONE && (quantity != NF_NONE || (apart && !is_possessive_mark(c, i - 1))))
+            break;
+        if (q != NF_NONE) {
+            quantity = q;
+            i = past_quantity(c, q, &head);
+            counted = nf_span_is_set(c->quantities->at[q].of) && !c->quantities->at[q].of_implied;
+            continue;
+        }
+        if (in_time(c, i) && i > c->at)
+            break;
+        if (is_determiner(c, i) && head == NF_NONE) {
+            i++;
+        } else if (has_upos(c, i, NF_UPOS_PRON)) {
+            if (i == c->at)
+                head = i++;
+            break;
+        } else if (is_noun(c, i) && !is_hidden_verb(c, i) && !counted) {
+            head = i++;
+        } else if (is_hidden_noun(c, i, c->at, head) && !counted) {
+            head = i++;
+        } else if (head != NF_NONE && is_possessive_mark(c, i) && is_possessed(c, i + 1)) {
+            counted = 0;
+            i++;
+        } else if (is_hyphen(c, i) && i > c->at) {
+            i += 2;
+            if (is_noun(c, i - 1))
+                head = i - 1;
+        } else if ((has_upos(c, i, NF_UPOS_ADJ) || has_upos(c, i, NF_UPOS_NUM)) && !is_word(c, i, "worth") &&
+                   (head == NF_NONE || (is_noun(c, i + 1) && !counted))) {
+            i++;
+        } else if (is_premodifier(c, i, c->at) && (head == NF_NONE || has_upos(c, i - 1, NF_UPOS_ADJ) || has_upos(c, i - 1, NF_UPOS_NOUN))) {
+            i++;
+        } else if (has_upos(c, i, NF_UPOS_ADV) && head == NF_NONE && i > c->at && (has_upos(c, i + 1, NF_UPOS_ADJ) || has_upos(c, i + 1, NF_UPOS_NUM))) {
+            i++;
+        } else {
+            break;
+        }
+    }
+    if (i == c->at)
+        return 0;
+    out->end = i;
+    out->kind = NFI_CHUNK_NOUNS;
+    if (head == NF_NONE && has_upos(c, i - 1, NF_UPOS_ADJ) && !is_determiner(c, out->first))
+        out->kind = NFI_CHUNK_ADJECTIVE;
+    out->head = head == NF_NONE ? (out->kind == NFI_CHUNK_ADJECTIVE ? out->first : i - 1) : head;
+    out->quantity = quantity;
+    return 1;
+}
+
+/* Behind a verb: "cut off", "laid off", unless the word belongs to a number ("up to 40"). */
+static uint32_t past_particle(cutter *c, uint32_t verb)
+{
+    static const char *const particles[] = {"off", "out", "up", "down", "away", "back", "aside", "apart", NULL};
+    const nfi_lex_entry *entry = nfi_tokens_match(c->tokens, verb, c->end, NFI_LEX_MEASURE);
+    uint32_t end = verb + 1;
+    if (entry != NULL && entry->length > 1)
+        return verb + entry->length;
+    if (end < c->end && is_one_of(c, end, particles) && in_quantity(c, end) == NF_NONE && !is_noun(c, end))
+        return end + 1;
+    if (is_word(c, end, "in") && end + 1 < c->end) { /* bring in 2,300 dollars */
+        uint32_t q = in_quantity(c, end + 1);
+        if (q != NF_NONE && c->quantities->at[q].kind == NF_QUANTITY_MONEY)
+            return end + 1;
+    }
+    return end;
+}
+
+/* Flags of a verb group whose auxiliaries are [first, main) and whose main verb, if any, is `main`. */
+static uint8_t verb_flags(const cutter *c, uint32_t first, uint32_t main, int has_main)
+{
+    int be = 0;
+    int auxiliary = 0;
+    int flags = 0;
+    for (uint32_t i = first; i < main; i++) {
+        be |= is_be(c, i);
+        auxiliary |= has_upos(c, i, NF_UPOS_AUX) || is_be(c, i) || is_have(c, i);
+        if (is_not(c, i))
+            flags |= NFI_VERB_NEGATED;
+    }
+    if (is_word(c, first, "to"))
+        flags |= NFI_VERB_INFINITIVE;
+    if (!has_main)
+        return (uint8_t)(flags | NFI_VERB_AUXILIARY | (is_be(c, main) ? NFI_VERB_BE : 0));
+    if (auxiliary)
+        flags |= NFI_VERB_AUXILIARY;
+    if (be && !ends_in(c, main, "ing") && !is_word(c, main, "worth"))
+        flags |= NFI_VERB_PASSIVE;
+    if (!auxiliary && !(flags & NFI_VERB_INFINITIVE)) {
+        const char *lemma = token(c, main)->lemma;
+        int past = lemma == NULL || !ends_in(c, main, "s") || strlen(lemma) >= token(c, main)->end - token(c, main)->start;
+        flags |= ends_in(c, main, "ing") ? NFI_VERB_ING : past ? NFI_VERB_ED : NFI_VERB_AUXILIARY;
+    }
+    return (uint8_t)flags;
+}
+
+/* "had on average expected": a form of have with the rest of its verb further on. */
+static int is_split_have(const cutter *c, uint32_t i)
+{
+    if (!is_have(c, i))
+        return 0;
+    uint32_t k = i + 1;
+    while (k < c->end && k < i + 5 && (has_upos(c, k, NF_UPOS_ADV) || is_not(c, k) || adverb_length(c, k) > 0))
+        k += adverb_length(c, k) > 0 ? adverb_length(c, k) : 1;
+    return has_upos(c, k, NF_UPOS_VERB) && !ends_in(c, k, "ing");
+}
+
+static int cut_verbs(cutter *c, nfi_chunk *out)
+{
+    enum { LONG = 10 };
+    uint32_t i = c->at;
+    uint32_t last = NF_NONE; /* last auxiliary */
+    uint32_t main = NF_NONE;
+    if (is_word(c, i, "to") && (has_upos(c, i + 1, NF_UPOS_VERB) || has_upos(c, i + 1, NF_UPOS_AUX) || has_upos(c, i + 1, NF_UPOS_ADV)) &&
+        in_quantity(c, i) == NF_NONE)
+        i++;
+    while (i < c->end && i < c->at + LONG && in_quantity(c, i) == NF_NONE) {
+        if (is_word(c, i, "worth")) {
+            main = i;
+            break;
+        }
+        if (has_upos(c, i, NF_UPOS_VERB) && !is_split_have(c, i) && !is_be(c, i)) {
+            main = i;
+            break;
+        }
+        if (has_upos(c, i, NF_UPOS_AUX) || is_be(c, i) || (has_upos(c, i, NF_UPOS_VERB) && is_split_have(c, i))) {
+            last = i++;
+        } else if (is_hidden_verb(c, i)) {
+            main = i;
+            break;
+        } else if (i > c->at && is_word(c, i, "to") && last != NF_NONE && (is_have(c, last) || is_word(c, last, "used")) && has_upos(c, i + 1, NF_UPOS_VERB)) {
+            i++;
+        } else if (is_not(c, i) || (has_upos(c, i, NF_UPOS_ADV) && i + 1 < c->end && (is_verbal(c, i + 1) || has_upos(c, i + 1, NF_UPOS_ADV) || is_not(c, i + 1)))) {
+            i++;
+        } else if (last != NF_NONE && adverb_length(c, i) > 0) {
+            i += adverb_length(c, i);
+        } else {
+            break;
+        }
+    }
+    if (main == NF_NONE && last == NF_NONE)
+        return 0;
+    out->kind = NFI_CHUNK_VERBS;
+    out->head = main == NF_NONE ? last : main;
+    out->flags = verb_flags(c, c->at, out->head, main != NF_NONE);
+    out->end = main == NF_NONE ? last + 1 : past_particle(c, main);
+    if (main == NF_NONE && is_not(c, out->end)) {
+        out->end++;
+        out->flags |= NFI_VERB_NEGATED;
+    }
+    return 1;
+}
+
+static int is_quotation_mark(const cutter *c, uint32_t i)
+{
+    static const char *const marks[] = {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98", "\xE2\x80\x99", "'", "''", "``", "\xC2\xAB", "\xC2\xBB", NULL};
+    const nfi_token *t = token(c, i);
+    if (t->kind != NF_TOKEN_PUNCT)
+        return 0;
+    for (const char *const *mark = marks; *mark != NULL; mark++)
+        if (strlen(*mark) == t->end - t->start && memcmp(nfi_token_text(c->tokens, t), *mark, strlen(*mark)) == 0)
+            return 1;
+    return 0;
+}
+
+static nfi_chunk_kind mark_kind(const cutter *c, uint32_t i)
+{
+    const nfi_token *t = token(c, i);
+    if (nfi_token_is_char(c->tokens, t, ','))
+        return NFI_CHUNK_COMMA;
+    if (nfi_token_is_char(c->tokens, t, '(') || nfi_token_is_char(c->tokens, t, '['))
+        return NFI_CHUNK_OPEN;
+    if (nfi_token_is_char(c->tokens, t, ')') || nfi_token_is_char(c->tokens, t, ']'))
+        return NFI_CHUNK_CLOSE;
+    return NFI_CHUNK_BREAK;
+}
+
+/* The kind of a word that is neither in a noun phrase nor in a verb group. */
+static nfi_chunk_kind word_kind(const cutter *c, uint32_t i)
+{
+    static const char *const relatives[] = {"who", "which", "whom", "whose", "where", "when", "while", "because", "although",
+                                            "though", "if", "unless", "whether", "how", "why", "what", "once", NULL};
+    if (is_one_of(c, i, relatives) || has_upos(c, i, NF_UPOS_SCONJ))
+        return NFI_CHUNK_CLAUSE;
+    if (has_upos(c, i, NF_UPOS_ADP) || is_word(c, i, "including") || is_word(c, i, "to"))
+        return NFI_CHUNK_PREPOSITION;
+    if (has_upos(c, i, NF_UPOS_CCONJ))
+        return NFI_CHUNK_AND;
+    if (has_upos(c, i, NF_UPOS_ADV) || has_upos(c, i, NF_UPOS_PART) || has_upos(c, i, NF_UPOS_INTJ))
+        return NFI_CHUNK_ADVERB;
+    if (token(c, i)->kind == NF_TOKEN_PUNCT)
+        return mark_kind(c, i);
+    return NFI_CHUNK_BREAK;
+}
+
+static int opens_clause(const cutter *c, uint32_t i)
+{
+    if (is_word(c, i, "that"))
+        return !has_upos(c, i, NF_UPOS_DET) || !is_noun(c, i + 1);
+    return word_kind(c, i) == NFI_CHUNK_CLAUSE && !has_upos(c, i, NF_UPOS_DET);
+}
+
+static void cut_time(cutter *c, nfi_chunk *out)
+{
+    out->kind = NFI_CHUNK_TIME;
+    out->end = end_token(c, c->times->at[c->time].span);
+    if (out->end <= c->at)
+        out->end = c->at + 1;
+}
+
+/* "between 60 and 75 fighters": the preposition is part of the range. */
+static int is_range_word(cutter *c, uint32_t i)
+{
+    if (!is_word(c, i, "between") || i + 1 >= c->end)
+        return 0;
+    uint32_t q = in_quantity(c, i + 1);
+    return q != NF_NONE && c->quantities->at[q].low.digits != c->quantities->at[q].high.digits;
+}
+
+/* "Cooking oil rose": a form in -ing that opens a noun phrase. */
+static int is_opening_modifier(const cutter *c, uint32_t i)
+{
+    return has_upos(c, i, NF_UPOS_VERB) && ends_in(c, i, "ing") && is_noun(c, i + 1) &&
+           (has_upos(c, i + 2, NF_UPOS_VERB) || has_upos(c, i + 2, NF_UPOS_AUX));
+}
+
+/* "the number of killed or wounded soldiers": the noun behind participles that follow a preposition; NF_NONE. */
+static uint32_t past_participles(const cutter *c, uint32_t i)
+{
+    if (i == c->first || !has_upos(c, i - 1, NF_UPOS_ADP) || !has_upos(c, i, NF_UPOS_VERB) || ends_in(c, i, "ing"))
+        return NF_NONE;
+    uint32_t k = i + 1;
+    if (has_upos(c, k, NF_UPOS_CCONJ) && has_upos(c, k + 1, NF_UPOS_VERB))
+        k += 2;
+    return is_noun(c, k) || (has_upos(c, k, NF_UPOS_ADJ) && is_noun(c, k + 1)) ? k : NF_NONE;
+}
+
+static void cut_next(cutter *c, nfi_chunk *out)
+{
+    uint32_t i = c->at;
+    if (in_time(c, i) && in_quantity(c, i) == NF_NONE) {
+        cut_time(c, out);
+        return;
+    }
+    if (in_quantity(c, i) == NF_NONE) {
+        if (is_range_word(c, i)) {
+            c->at++;
+            if (cut_nouns(c, out))
+                return;
+            c->at--;
+        }
+        uint32_t length = adverb_length(c, i);
+        if (length > 1) {
+            out->kind = NFI_CHUNK_ADVERB;
+            out->end = i + length;
+            return;
+        }
+        if (opens_clause(c, i)) {
+            out->kind = NFI_CHUNK_CLAUSE;
+            return;
+        }
+        uint32_t noun = is_opening_modifier(c, i) ? i + 1 : past_participles(c, i);
+        if (noun != NF_NONE) {
+            c->at = noun;
+            cut_nouns(c, out);
+            return;
+        }
+        if (!is_word(c, i, "including") && cut_verbs(c, out))
+            return;
+    }
+    if (cut_nouns(c, out))
+        return;
+    out->kind = (uint8_t)word_kind(c, i);
+}
+
+nf_status nfi_chunks_find(nfi_context *ctx, nfi_chunk_vec *out, const nfi_tokens *tokens, const nfi_time_vec *times,
+                          const nfi_quantity_vec *quantities, nfi_range sentence, uint32_t time, uint32_t quantity)
+{
+    cutter c = {tokens, times, quantities, sentence.first, sentence.end, sentence.first, time, quantity};
+    out->count = 0;
+    while (c.at < c.end) {
+        if (is_quotation_mark(&c, c.at)) {
+            c.at++;
+            continue;
+        }
+        nfi_chunk chunk = {0, 0, c.at, c.at + 1, c.at, NF_NONE};
+        cut_next(&c, &chunk);
+        if (!nfi_vec_push(out, &ctx->alloc, chunk))
+            return nfi_nomem(ctx->err);
+        c.at = chunk.end;
+    }
+    return NF_OK;
+}

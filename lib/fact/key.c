@@ -1,0 +1,105 @@
+#include "fact/key.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "fact/stem.h"
+
+static const nfi_token *token(const nfi_tokens *tokens, uint32_t i)
+{
+    return &tokens->tokens.at[i];
+}
+
+static int is_word(const nfi_tokens *tokens, uint32_t i, const char *word)
+{
+    return strcmp(nfi_lex_word(token(tokens, i)->word), word) == 0;
+}
+
+static void add_modifier(nfi_fact_key *key, uint64_t hash)
+{
+    if (key->modifier_count < NFI_FACT_MODIFIERS && hash != key->head)
+        key->modifiers[key->modifier_count++] = hash;
+}
+
+static int is_content(const nfi_token *t)
+{
+    return t->upos == NF_UPOS_NOUN || t->upos == NF_UPOS_PROPN || t->upos == NF_UPOS_ADJ || t->upos == NF_UPOS_VERB ||
+           t->upos == NF_UPOS_NUM;
+}
+
+static void add_words(nfi_fact_key *key, const nfi_tokens *tokens, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (is_content(token(tokens, i)))
+            add_modifier(key, nfi_stem_token(tokens, i));
+}
+
+/* "more than 200 of the front's fighters", "17 of its own": whose they are. */
+static void add_possessor(nfi_fact_key *key, const nfi_tokens *tokens, const nf_quantity *quantity, const nf_fact *fact)
+{
+    uint32_t i = nfi_tokens_at(tokens, quantity->span.end);
+    if (i + 2 >= tokens->tokens.count || !is_word(tokens, i, "of"))
+        return;
+    if (token(tokens, i + 1)->upos == NF_UPOS_DET || token(tokens, i + 1)->upos == NF_UPOS_ADJ)
+        i++;
+    if (is_word(tokens, i + 1, "its") || is_word(tokens, i + 1, "their") || is_word(tokens, i + 1, "our")) {
+        const char *name = fact->sources[fact->source_count - 1];
+        const char *last = strrchr(name, ' ');
+        last = last == NULL ? name : last + 1;
+        add_modifier(key, nfi_stem_text(last, strlen(last)));
+    } else if (is_content(token(tokens, i + 1))) {
+        add_modifier(key, nfi_stem_token(tokens, i + 1));
+    }
+}
+
+static void fill_measure(nfi_fact_key *key, const nfi_tokens *tokens, const nfi_predicate *predicate)
+{
+    if (predicate->measure != NULL) {
+        const nfi_lex_measure_row *row = &nfi_lex_measure_rows[predicate->measure->row];
+        key->measure = nfi_hash(row->name, strlen(row->name));
+        key->parent = row->parent == NULL ? 0 : nfi_hash(row->parent, strlen(row->parent));
+        return;
+    }
+    uint32_t main = predicate->words.first;
+    for (uint32_t i = predicate->words.first; i < predicate->words.end; i++)
+        if (token(tokens, i)->upos == NF_UPOS_VERB || token(tokens, i)->upos == NF_UPOS_NOUN || token(tokens, i)->upos == NF_UPOS_ADJ) {
+            main = i;
+            break;
+        }
+    key->measure = nfi_stem_token(tokens, main);
+}
+
+static void fill_head(nfi_fact_key *key, const nfi_tokens *tokens, nf_span of)
+{
+    uint32_t first = nfi_tokens_at(tokens, of.start);
+    uint32_t end = nfi_tokens_at(tokens, of.end);
+    if (end <= first)
+        return;
+    const nfi_lex_entry *entry = nfi_tokens_match(tokens, end - 1, end, NFI_LEX_COUNTED);
+    key->head = nfi_stem_token(tokens, end - 1);
+    if (entry != NULL) {
+        const nfi_lex_counted_row *row = &nfi_lex_counted_rows[entry->row];
+        key->head = nfi_hash(row->name, strlen(row->name));
+        key->person = row->person;
+    } else if (token(tokens, end - 1)->shape == NFI_SHAPE_TITLE) {
+        key->modifiers[0] = key->head; /* North Koreans */
+        key->modifier_count = 1;
+        key->head = nfi_hash("people", 6);
+        key->person = 1;
+    }
+    add_words(key, tokens, first, end - 1);
+}
+
+void nfi_key_fill(nfi_fact_key *key, const nfi_tokens *tokens, const nf_quantity *quantity, const nfi_predicate *predicate,
+                  nf_span of, const nf_fact *fact)
+{
+    fill_measure(key, tokens, predicate);
+    if (nf_span_is_set(of))
+        fill_head(key, tokens, of);
+    if (quantity->unit != NULL)
+        add_words(key, tokens, predicate->kind.first, predicate->kind.end);
+    add_possessor(key, tokens, quantity, fact);
+    key->owner = nfi_hash(fact->sources[0], strlen(fact->sources[0]));
+    key->sentence = token(tokens, nfi_tokens_at(tokens, quantity->span.start))->sentence;
+    key->refers = predicate->refers;
+}

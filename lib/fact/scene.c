@@ -1,0 +1,82 @@
+#include "fact/scene.h"
+
+#include <string.h>
+
+/* What stands before the quantity is as far as what stands this many bytes behind it. */
+enum { BEFORE = 20 };
+
+static uint32_t distance(nf_span quantity, nf_span other)
+{
+    return other.start >= quantity.end ? other.start - quantity.end : quantity.start - other.start + BEFORE;
+}
+
+static uint32_t first_time(const nfi_time_vec *times, uint32_t byte)
+{
+    uint32_t low = 0;
+    uint32_t high = times->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (times->at[middle].span.end <= byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+uint32_t nfi_scene_time(const nfi_tokens *tokens, const nfi_time_vec *times, nfi_range around, const nf_quantity *quantity,
+                        uint32_t said_at)
+{
+    uint32_t end = tokens->tokens.at[around.end - 1].end;
+    uint32_t best = NF_NONE;
+    uint32_t nearest = UINT32_MAX;
+    for (uint32_t i = first_time(times, tokens->tokens.at[around.first].start); i < times->count && times->at[i].span.start < end; i++) {
+        const nf_time *time = &times->at[i];
+        if (i == said_at || time->type == NF_TIME_DURATION || time->type == NF_TIME_SET)
+            continue;
+        uint32_t away = distance(quantity->span, time->span);
+        if (away < nearest) {
+            best = i;
+            nearest = away;
+        }
+    }
+    return best;
+}
+
+static int is_place(nf_entity_type type)
+{
+    return type == NF_ENTITY_GPE || type == NF_ENTITY_LOC || type == NF_ENTITY_FAC;
+}
+
+/* Behind a preposition of place, with an article or adjective between: "in the northern city of". */
+static int is_introduced(const nfi_tokens *tokens, uint32_t first, uint32_t i)
+{
+    static const char *const prepositions[] = {"in", "at", "to", "near", "from", "on", "outside", "across", "around", "of", NULL};
+    uint32_t k = i;
+    while (k > first && i - k < 3 && (tokens->tokens.at[k - 1].upos == NF_UPOS_DET || tokens->tokens.at[k - 1].upos == NF_UPOS_ADJ))
+        k--;
+    for (const char *const *word = prepositions; *word != NULL && k > first; word++)
+        if (strcmp(nfi_lex_word(tokens->tokens.at[k - 1].word), *word) == 0)
+            return 1;
+    return 0;
+}
+
+const char *nfi_scene_place(const nfi_tokens *tokens, const nfi_entities *entities, nfi_range around, const nf_quantity *quantity)
+{
+    const char *best = NULL;
+    uint32_t nearest = UINT32_MAX;
+    for (uint32_t i = around.first + 1; i < around.end; i++) {
+        uint32_t m = entities->at_token.at[i];
+        if (m == NF_NONE || entities->mentions.at[m].form != NF_FORM_NAME || entities->at_token.at[i - 1] == m)
+            continue;
+        const nf_entity *entity = &entities->entities.at[entities->mentions.at[m].entity];
+        if (!is_place(entity->type) || !is_introduced(tokens, around.first, i))
+            continue;
+        uint32_t away = distance(quantity->span, entities->mentions.at[m].span);
+        if (away < nearest) {
+            best = entity->name;
+            nearest = away;
+        }
+    }
+    return best;
+}
