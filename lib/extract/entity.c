@@ -117,16 +117,24 @@ nf_status nfi_entities_find(nfi_context *ctx, nfi_entities *out, const nfi_token
     return st;
 }
 
-nf_status nfi_entities_add(nfi_context *ctx, nfi_entities *entities, const nfi_tokens *tokens,
-                           nf_mention mention)
+nf_status nfi_entities_add_at(nfi_context *ctx, nfi_entities *entities, uint32_t first, uint32_t end, nf_mention mention)
 {
     if (!nfi_vec_push(&entities->mentions, &ctx->alloc, mention))
         return nfi_nomem(ctx->err);
-    for (uint32_t i = nfi_tokens_at(tokens, mention.span.start);
-         i < tokens->tokens.count && tokens->tokens.at[i].start < mention.span.end; i++)
+    for (uint32_t i = first; i < end; i++)
         if (entities->at_token.at[i] == NF_NONE)
             entities->at_token.at[i] = entities->mentions.count - 1;
     return NF_OK;
+}
+
+nf_status nfi_entities_add(nfi_context *ctx, nfi_entities *entities, const nfi_tokens *tokens,
+                           nf_mention mention)
+{
+    uint32_t first = nfi_tokens_at(tokens, mention.span.start);
+    uint32_t end = first;
+    while (end < tokens->tokens.count && tokens->tokens.at[end].start < mention.span.end)
+        end++;
+    return nfi_entities_add_at(ctx, entities, first, end, mention);
 }
 
 static int compare_mentions(const void *ctx, uint32_t a, uint32_t b)

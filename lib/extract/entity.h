@@ -35,6 +35,9 @@ nf_status nfi_entities_find(nfi_context *ctx, nfi_entities *out, const nfi_token
 nf_status nfi_entities_add(nfi_context *ctx, nfi_entities *entities, const nfi_tokens *tokens,
                            nf_mention mention);
 
+/* The same for a mention whose tokens [first, end) are known. */
+nf_status nfi_entities_add_at(nfi_context *ctx, nfi_entities *entities, uint32_t first, uint32_t end, nf_mention mention);
+
 /* Sorts the mentions and gives every entity its own, in ctx->result. NF_OK; NF_ERR_NOMEM. */
 nf_status nfi_entities_finish(nfi_context *ctx, nfi_entities *entities);
 

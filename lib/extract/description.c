@@ -1,0 +1,227 @@
+/* Descriptions: "the spy agency", "the 54-year-old", "its field director, Hanna Lind". */
+#include "extract/resolver.h"
+
+enum { PHRASE = 8, NEAR = 4, LAND_REACH = 2 };
+
+static const nfi_lex_body_role_row *body_role(const nfi_resolver *r, uint32_t i)
+{
+    const nfi_lex_entry *entry = nfi_lex_entry_of(nfi_resolver_token(r, i)->word, NFI_LEX_BODY_ROLE);
+    return entry == NULL ? NULL : &nfi_lex_body_role_rows[entry->row];
+}
+
+/* "the company": the latest body that was a subject and is of no other kind. */
+static uint32_t any_body(const nfi_resolver *r)
+{
+    uint32_t low = r->count > NFI_RECENT ? r->count - NFI_RECENT : 0;
+    for (uint32_t i = r->count; i > low; i--) {
+        const nfi_passed *s = &r->recent[(i - 1) % NFI_RECENT];
+        int other = r->kinds[s->entity] != NULL && r->kinds[s->entity]->kind != NFI_BODY_ROLE_WIDE;
+        if (s->line + NEAR >= r->line && s->subject && !s->quoted && !other && nfi_resolver_entity(r, s->entity)->type == NF_ENTITY_ORG)
+            return s->entity;
+    }
+    return NF_NONE;
+}
+
+/* "the country", "the city": the latest of its kind. */
+static uint32_t land(const nfi_resolver *r, uint32_t head)
+{
+    static const char *const countries[] = {"country", "nation", NULL};
+    static const char *const cities[] = {"city", "town", NULL};
+    int country = nfi_resolver_is_one_of(r, head, countries);
+    if (!country && !nfi_resolver_is_one_of(r, head, cities))
+        return NF_NONE;
+    uint32_t low = r->count > NFI_RECENT ? r->count - NFI_RECENT : 0;
+    for (uint32_t i = r->count; i > low; i--) {
+        const nfi_passed *s = &r->recent[(i - 1) % NFI_RECENT];
+        const nf_entity *e = nfi_resolver_entity(r, s->entity);
+        if (s->line + LAND_REACH < r->line)
+            break;
+        int state = e->identifier != NULL && strncmp(e->identifier, "iso3166:", 8) == 0;
+        if (!s->quoted && e->type == NF_ENTITY_GPE && state == country)
+            return s->entity;
+    }
+    return NF_NONE;
+}
+
+/* "South Korea's spy agency" before the agency is named: a public body of that country that the next sentences name. */
+static uint32_t body_ahead(const nfi_resolver *r, uint32_t first, uint32_t end)
+{
+    enum { AHEAD = 3 };
+    const char *country = NULL;
+    for (uint32_t i = first; i < end; i++)
+        if (nfi_resolver_named(r, i) != NF_NONE)
+            country = nfi_resolver_entity(r, nfi_resolver_named(r, i))->country;
+    if (country == NULL)
+        return NF_NONE;
+    uint32_t sentence = nfi_resolver_token(r, first)->sentence;
+    for (uint32_t i = end; i < r->tokens->tokens.count && nfi_resolver_token(r, i)->sentence <= sentence + AHEAD && i < end + 200; i++) {
+        if (nfi_resolver_named(r, i) == NF_NONE)
+            continue;
+        const nf_entity *e = nfi_resolver_entity(r, nfi_resolver_named(r, i));
+        if (e->type == NF_ENTITY_ORG && e->country != NULL && strcmp(e->country, country) == 0)
+            return e->id;
+    }
+    return NF_NONE;
+}
+
+/* A person's name in commas behind a description: "its field director, Hanna Lindgren-Osei, wrote". */
+static uint32_t apposed_person(const nfi_resolver *r, uint32_t end)
+{
+    uint32_t limit = nfi_resolver_sentence_end(r, end - 1);
+    if (end + 1 >= limit || !nfi_resolver_is_char(r, end, ','))
+        return NF_NONE;
+    for (uint32_t i = end + 1; i < limit && i < end + 4; i++)
+        if (nfi_resolver_named(r, i) != NF_NONE)
+            return nfi_resolver_entity(r, nfi_resolver_named(r, i))->type == NF_ENTITY_PERSON ? nfi_resolver_named(r, i) : NF_NONE;
+    return NF_NONE;
+}
+
+static int is_part(const nfi_resolver *r, uint32_t i)
+{
+    const nfi_token *t = nfi_resolver_token(r, i);
+    return t->upos == NF_UPOS_ADJ || t->upos == NF_UPOS_NOUN || t->upos == NF_UPOS_PROPN || t->upos == NF_UPOS_NUM;
+}
+
+/* A place, people or body among the modifiers: "the Oslo-based lender", "the Ukrainian president". */
+static int is_named_part(const nfi_resolver *r, uint32_t i)
+{
+    uint32_t id = nfi_resolver_named(r, i);
+    return id == NF_NONE || nfi_resolver_entity(r, id)->type != NF_ENTITY_PERSON;
+}
+
+/* End of the description that starts behind its article; `start` if there is none. */
+static uint32_t phrase_end(const nfi_resolver *r, uint32_t start, uint32_t limit, int named)
+{
+    uint32_t i = start;
+    while (i < limit && i - start < PHRASE && (named ? nfi_resolver_named(r, i) == NF_NONE : is_named_part(r, i))) {
+        int joined = i > start && nfi_resolver_is_char(r, i, '-');
+        int based = i > start && nfi_resolver_is_char(r, i - 1, '-'); /* "Oslo-based" may look like a verb */
+        if (!joined && !based && !is_part(r, i))
+            break;
+        if (i > start && !based && nfi_resolver_token(r, i - 1)->upos == NF_UPOS_NOUN && nfi_resolver_token(r, i)->upos == NF_UPOS_ADJ &&
+            nfi_resolver_named(r, i - 1) == NF_NONE)
+            break; /* "the union last week" */
+        i++;
+    }
+    while (i > start && (nfi_resolver_token(r, i - 1)->upos != NF_UPOS_NOUN || nfi_resolver_named(r, i - 1) != NF_NONE))
+        i--;
+    return i;
+}
+
+static uint32_t finish(double *confidence, uint32_t id, double value)
+{
+    *confidence = value;
+    return id;
+}
+
+/* "the 54-year-old", "the 54-year-old baker" */
+static uint32_t by_age(const nfi_resolver *r, uint32_t start, uint32_t limit, uint32_t *end)
+{
+    if (start + 4 >= limit || nfi_resolver_token(r, start)->kind != NF_TOKEN_NUMBER || !nfi_resolver_is_word(r, start + 2, "year") ||
+        !nfi_resolver_is_word(r, start + 4, "old"))
+        return NF_NONE;
+    *end = start + 5;
+    while (*end < limit && *end < start + 8 && is_part(r, *end) && nfi_resolver_named(r, *end) == NF_NONE)
+        ++*end;
+    return nfi_roles_find_age(r, start);
+}
+
+/* "the Republican": somebody who was called so; a noun behind it would be what is meant. */
+static uint32_t by_party(const nfi_resolver *r, uint32_t start, uint32_t limit)
+{
+    uint32_t id = nfi_resolver_named(r, start);
+    int sure;
+    if (id == NF_NONE || nfi_resolver_entity(r, id)->type != NF_ENTITY_NORP || start + 1 >= limit || nfi_resolver_named(r, start + 1) != NF_NONE)
+        return NF_NONE;
+    nf_upos next = (nf_upos)nfi_resolver_token(r, start + 1)->upos;
+    if (next != NF_UPOS_VERB && next != NF_UPOS_AUX && next != NF_UPOS_ADV)
+        return NF_NONE;
+    return nfi_roles_find(r, start, start, &sure);
+}
+
+/* What a description without a name in front means: tokens [start, end) behind "the", or behind his and her. */
+static uint32_t meant(const nfi_resolver *r, uint32_t first, uint32_t start, uint32_t end, double *confidence)
+{
+    static const char *const kin[] = {"wife", "husband", "son", "daughter", "mother", "father", "brother", "sister", "partner", "widow", "mate", NULL};
+    int the = nfi_resolver_is_word(r, first, "the");
+    int sure = 0;
+    if (!the && !nfi_resolver_is_one_of(r, end - 1, kin))
+        return NF_NONE;
+    uint32_t id = nfi_roles_find(r, start, end - 1, &sure);
+    if (id != NF_NONE)
+        return finish(confidence, id, sure ? 0.75 : 0.6);
+    const nfi_lex_body_role_row *role = body_role(r, end - 1);
+    if (!the || role == NULL)
+        return the ? finish(confidence, land(r, end - 1), 0.5) : NF_NONE;
+    if (role->family != 0)
+        id = nfi_roles_find_family(r, role->family);
+    if (id == NF_NONE && role->kind == NFI_BODY_ROLE_WIDE)
+        id = any_body(r);
+    return finish(confidence, id, 0.7);
+}
+
+/* The entity that the description from a token on means: after an article, a possessive, or a name and 's. Sets *end. NF_NONE. */
+static uint32_t read(const nfi_resolver *r, uint32_t first, uint32_t *end, double *confidence)
+{
+    uint32_t limit = nfi_resolver_sentence_end(r, first);
+    uint32_t start = first + 1;
+    uint32_t m = r->entities->at_token.at[first];
+    int named = m != NF_NONE;
+    if (named) {
+        while (start < limit && r->entities->at_token.at[start] == m)
+            start++;
+        if (start >= limit || !(nfi_resolver_is_word(r, start, "'s") || nfi_resolver_is_word(r, start, "'")))
+            return NF_NONE;
+        start++;
+    }
+    if (start >= limit)
+        return NF_NONE;
+    uint32_t id = named ? NF_NONE : by_age(r, start, limit, end);
+    if (id != NF_NONE)
+        return finish(confidence, id, 0.8);
+    id = named ? NF_NONE : by_party(r, start, limit);
+    if (id != NF_NONE) {
+        *end = start + 1;
+        return finish(confidence, id, 0.65);
+    }
+    uint32_t stop = phrase_end(r, start, limit, named);
+    if (stop == start)
+        return NF_NONE;
+    *end = stop;
+    uint32_t apposed = apposed_person(r, stop);
+    if (apposed != NF_NONE)
+        return finish(confidence, apposed, 0.75);
+    if (named)
+        return body_role(r, stop - 1) == NULL ? NF_NONE : finish(confidence, body_ahead(r, first, stop), 0.75);
+    return meant(r, first, start, stop, confidence);
+}
+
+static int opens(const nfi_resolver *r, uint32_t i)
+{
+    static const char *const words[] = {"the", "its", "his", "her", "their", NULL};
+    uint32_t m = r->entities->at_token.at[i];
+    if (m == NF_NONE)
+        return nfi_resolver_token(r, i)->upos == NF_UPOS_DET || nfi_resolver_token(r, i)->upos == NF_UPOS_PRON ? nfi_resolver_is_one_of(r, i, words) : 0;
+    int starts = i == 0 || r->entities->at_token.at[i - 1] != m;
+    if (!starts || nfi_resolver_named(r, i) == NF_NONE)
+        return 0;
+    nf_entity_type type = nfi_resolver_entity(r, nfi_resolver_named(r, i))->type;
+    return type == NF_ENTITY_GPE || type == NF_ENTITY_ORG;
+}
+
+nf_status nfi_description_read(nfi_resolver *r, uint32_t first)
+{
+    uint32_t end = first + 1;
+    double confidence = 0;
+    if (!opens(r, first))
+        return NF_OK;
+    uint32_t id = read(r, first, &end, &confidence);
+    if (id == NF_NONE)
+        return NF_OK;
+    nf_status st = NF_OK;
+    uint32_t apposed = apposed_person(r, end);
+    if (apposed == id && nfi_resolver_named(r, first) == NF_NONE)
+        st = nfi_roles_add(r, id, first + 1, end - 1); /* "the baker, Ivo Kask," is "the baker" later on */
+    /* Only the noun that the description adds is its own: the names in it stay theirs. */
+    return st == NF_OK ? nfi_resolver_add(r, first, end, NF_FORM_NOMINAL, id, confidence) : st;
+}

@@ -1,0 +1,167 @@
+/* Pronouns outside quotations. Those inside mean the speaker, whom the claims know. */
+#include <string.h>
+
+#include "extract/resolver.h"
+
+/* Lines outside quotations that a pronoun reaches back, and tokens that it looks ahead in its sentence. */
+enum { REACH = 2, CATAPHORA = 40 };
+
+static int is_body(nf_entity_type type)
+{
+    return type == NF_ENTITY_ORG || type == NF_ENTITY_GPE || type == NF_ENTITY_PRODUCT || type == NF_ENTITY_FAC || type == NF_ENTITY_EVENT ||
+           type == NF_ENTITY_WORK;
+}
+
+static int gender_fits(const nf_entity *e, nf_gender gender)
+{
+    return e->gender == NF_GENDER_UNKNOWN || gender == NF_GENDER_UNKNOWN || e->gender == gender;
+}
+
+/* The latest mention that fits, outside quotations before inside, subjects before others. For persons; and for "it", bodies. */
+static uint32_t antecedent(const nfi_resolver *r, uint32_t line, int person, nf_gender gender)
+{
+    uint32_t low = r->count > NFI_RECENT ? r->count - NFI_RECENT : 0;
+    for (int look = 0; look < 3; look++) { /* subjects; others; those of quotations */
+        for (uint32_t i = r->count; i > low; i--) {
+            const nfi_passed *s = &r->recent[(i - 1) % NFI_RECENT];
+            const nf_entity *e = nfi_resolver_entity(r, s->entity);
+            if (s->line + REACH < line)
+                break;
+            if ((look == 0 && !s->subject) || (look < 2) == s->quoted)
+                continue;
+            if (person ? e->type == NF_ENTITY_PERSON && gender_fits(e, gender)
+                       : look < 2 && is_body(e->type) && (look == 0 || e->type == NF_ENTITY_ORG))
+                return s->entity;
+        }
+    }
+    return NF_NONE;
+}
+
+static int opens_clause(const nfi_resolver *r, uint32_t i)
+{
+    static const char *const words[] = {"when", "while", "after", "before", "although", "though", "if", "as", "because", "since", "until", "once", NULL};
+    return nfi_resolver_is_one_of(r, i, words);
+}
+
+/* "When he wrote the book, Mr. Kask was poor": the name behind the comma of a clause that starts the sentence. */
+static uint32_t cataphor(const nfi_resolver *r, uint32_t i, nf_gender gender)
+{
+    uint32_t start = nfi_resolver_sentence_start(r, i);
+    uint32_t limit = nfi_resolver_sentence_end(r, i);
+    int opened = 0;
+    for (uint32_t k = start; k < i; k++) {
+        if (k > start + 5 || nfi_resolver_is_char(r, k, ',') || nfi_resolver_named(r, k) != NF_NONE)
+            return NF_NONE;
+        opened |= opens_clause(r, k);
+    }
+    for (uint32_t k = i + 1; opened && k + 1 < limit && k < i + CATAPHORA; k++) {
+        if (nfi_resolver_named(r, k) != NF_NONE && nfi_resolver_entity(r, nfi_resolver_named(r, k))->type == NF_ENTITY_PERSON)
+            return NF_NONE;
+        if (!nfi_resolver_is_char(r, k, ','))
+            continue;
+        uint32_t at = k + 1;
+        while (at + 1 < limit && at < k + 5 && nfi_resolver_named(r, at) == NF_NONE)
+            at++; /* a title */
+        uint32_t id = nfi_resolver_named(r, at);
+        uint32_t m = r->entities->at_token.at[at];
+        int titled = at == k + 1 || nfi_title_before(r->tokens, at, k + 1) == k + 1;
+        while (at < limit && r->entities->at_token.at[at] == m)
+            at++;
+        int verb = at < limit && (nfi_resolver_token(r, at)->upos == NF_UPOS_VERB || nfi_resolver_token(r, at)->upos == NF_UPOS_AUX);
+        if (id == NF_NONE || !verb || !titled)
+            return NF_NONE;
+        const nf_entity *e = nfi_resolver_entity(r, id);
+        return e->type == NF_ENTITY_PERSON && gender_fits(e, gender) ? id : NF_NONE;
+    }
+    return NF_NONE;
+}
+
+/* "it is likely that", "it would take": it stands for nothing. */
+static int is_dummy(const nfi_resolver *r, uint32_t i)
+{
+    static const char *const seeming[] = {"seems", "seemed", "appears", "appeared", "turns", "turned", "takes", "took", NULL};
+    static const char *const being[] = {"is", "was", "'s", "be", "been", "’s", NULL};
+    static const char *const links[] = {"that", "to", "whether", "if", "how", "why", NULL};
+    uint32_t limit = nfi_resolver_sentence_end(r, i);
+    uint32_t at = i + 1;
+    while (at < limit && at < i + 4 && nfi_resolver_token(r, at)->upos == NF_UPOS_AUX && !nfi_resolver_is_one_of(r, at, being))
+        at++;
+    if (at >= limit)
+        return 0;
+    if (nfi_resolver_is_one_of(r, at, seeming))
+        return 1;
+    if (!nfi_resolver_is_one_of(r, at, being))
+        return 0;
+    int adjective = 0;
+    for (uint32_t k = at + 1; k < limit && k < at + 5; k++) {
+        if (adjective && nfi_resolver_is_one_of(r, k, links))
+            return 1;
+        adjective |= nfi_resolver_token(r, k)->upos == NF_UPOS_ADJ;
+    }
+    return 0;
+}
+
+/* Who or which right behind a mention, with or without a comma. The latest that ends there. */
+static uint32_t relative(const nfi_resolver *r, uint32_t i)
+{
+    uint32_t before = i;
+    if (before > 0 && nfi_resolver_is_char(r, before - 1, ','))
+        before--;
+    if (before == 0 || nfi_resolver_token(r, before - 1)->sentence != nfi_resolver_token(r, i)->sentence)
+        return NF_NONE;
+    uint32_t m = r->entities->at_token.at[before - 1];
+    if (m == NF_NONE)
+        return NF_NONE;
+    const nf_entity *e = nfi_resolver_entity(r, r->entities->mentions.at[m].entity);
+    int who = nfi_resolver_is_word(r, i, "who") || nfi_resolver_is_word(r, i, "whom");
+    int fits = who ? e->type == NF_ENTITY_PERSON : nfi_resolver_is_word(r, i, "which") ? e->type != NF_ENTITY_PERSON && e->type != NF_ENTITY_NORP : 1;
+    return fits ? e->id : NF_NONE;
+}
+
+/* "The Democrats said they", "Rovers say they are": the group that is the sentence's subject. */
+static uint32_t group_before(const nfi_resolver *r, uint32_t i)
+{
+    static const char *const plural[] = {"are", "were", "have", "say", "want", "plan", NULL};
+    uint32_t low = r->count > NFI_RECENT ? r->count - NFI_RECENT : 0;
+    for (uint32_t k = r->count; k > low; k--) {
+        const nfi_passed *s = &r->recent[(k - 1) % NFI_RECENT];
+        const nf_entity *e = nfi_resolver_entity(r, s->entity);
+        if (s->sentence != nfi_resolver_token(r, i)->sentence || s->quoted)
+            return NF_NONE;
+        if (!s->subject)
+            continue;
+        if (e->type == NF_ENTITY_NORP)
+            return e->id;
+        return e->type == NF_ENTITY_ORG && nfi_resolver_is_one_of(r, i + 1, plural) ? e->id : NF_NONE;
+    }
+    return NF_NONE;
+}
+
+nf_status nfi_pronoun_read(nfi_resolver *r, uint32_t i)
+{
+    static const char *const he[] = {"he", "him", "his", "himself", NULL};
+    static const char *const she[] = {"she", "her", "hers", "herself", NULL};
+    static const char *const it[] = {"it", "its", "itself", NULL};
+    static const char *const relatives[] = {"who", "whom", "whose", "which", NULL};
+    static const char *const they[] = {"they", "them", "themselves", NULL};
+    if (nfi_resolver_is_one_of(r, i, relatives)) {
+        uint32_t id = relative(r, i);
+        return id == NF_NONE ? NF_OK : nfi_resolver_add(r, i, i + 1, NF_FORM_PRONOUN, id, 0.9);
+    }
+    if (nfi_resolver_is_one_of(r, i, they) && i + 1 < r->tokens->tokens.count) {
+        uint32_t id = group_before(r, i);
+        return id == NF_NONE ? NF_OK : nfi_resolver_add(r, i, i + 1, NF_FORM_PRONOUN, id, 0.6);
+    }
+    nf_gender gender = nfi_resolver_is_one_of(r, i, he) ? NF_GENDER_MALE : nfi_resolver_is_one_of(r, i, she) ? NF_GENDER_FEMALE : NF_GENDER_UNKNOWN;
+    int person = gender != NF_GENDER_UNKNOWN;
+    if (!person && (!nfi_resolver_is_one_of(r, i, it) || is_dummy(r, i)))
+        return NF_OK;
+    uint32_t id = person ? cataphor(r, i, gender) : NF_NONE;
+    if (id == NF_NONE)
+        id = antecedent(r, r->line, person, gender);
+    if (id == NF_NONE)
+        return NF_OK;
+    if (person && nfi_resolver_entity(r, id)->gender == NF_GENDER_UNKNOWN)
+        nfi_resolver_entity(r, id)->gender = gender;
+    return nfi_resolver_add(r, i, i + 1, NF_FORM_PRONOUN, id, person ? 0.8 : 0.6);
+}
