@@ -46,11 +46,42 @@ static uint32_t split(const nfi_reader *r, nfi_range source, nfi_range *out)
     return count;
 }
 
-/* A person's name in the range; NF_NONE. */
-static uint32_t person_in(const nfi_reader *r, nfi_range range)
+/* A paper, talk or figure of somebody's: the report of, a letter by, her statement. */
+static int is_own_word(const nfi_reader *r, uint32_t i)
 {
-    for (uint32_t i = range.first; i < range.end && i - range.first < 40; i++) {
+    return nfi_lex_starts(r->at[i].word, NFI_LEX_CUE_NOUN) || nfi_lex_has(r->at[i].word, NFI_LEX_VENUE_NOUN);
+}
+
+/* A bracket stands between a name and what was taken for the head: "Rep. Ivo Kask (D-Md.)" */
+static int is_parted(const nfi_reader *r, uint32_t i, uint32_t head)
+{
+    for (; i < head; i++)
+        if (nfi_is(r, i, '(') || nfi_is(r, i, ','))
+            return 1;
+    return 0;
+}
+
+/* A person's name that names a member: behind its head ("a slide of Mr. Kask's aides" aside: only what people write and say is
+ * theirs). "The Kask campaign", "Kask's lawyer" and "attorneys for Kask" are not Kask. NF_NONE. */
+static uint32_t person_in(const nfi_reader *r, nfi_range range, uint32_t head)
+{
+    for (uint32_t i = range.first; i < range.end && i - range.first < 40 && r->word[i] != NFI_CLAIM_WORD_WHO; i++) {
         uint32_t m = mention_at(r, i);
+        if (m != NF_NONE && entity_of(r, m)->type == NF_ENTITY_PERSON && r->entities->mentions.at[m].form == NF_FORM_NAME &&
+            (is_own_word(r, head) || (i > head && r->at[i - 1].upos != NF_UPOS_ADP) || (i < head && is_parted(r, i, head))))
+            return m;
+    }
+    return NF_NONE;
+}
+
+/* A person's name behind the comma of a member: "his spokesman, Ivo Kask"; not "many voters, including Ivo Kask". */
+static uint32_t apposed_in(const nfi_reader *r, nfi_range range)
+{
+    enum { NEAR = 12 };
+    for (uint32_t i = range.first; i < range.end && i - range.first < NEAR; i++) {
+        uint32_t m = mention_at(r, i);
+        if (r->word[i] == NFI_CLAIM_WORD_WHO || r->at[i].upos == NF_UPOS_VERB || (r->at[i].upos == NF_UPOS_ADP && i < range.first + 2))
+            return NF_NONE;
         if (m != NF_NONE && entity_of(r, m)->type == NF_ENTITY_PERSON && r->entities->mentions.at[m].form == NF_FORM_NAME)
             return m;
     }
@@ -67,23 +98,43 @@ static int stands_for(const nfi_reader *r, uint32_t mention, uint32_t i, uint32_
     return !((type == NF_ENTITY_GPE || type == NF_ENTITY_LOC) && i > first && r->at[i - 1].upos == NF_UPOS_ADP);
 }
 
+/* A description that is the whole member: "the London-listed lender", where London has a mention of its own; "the Republican", where
+ * the article alone is the description's. NF_NONE. */
+static uint32_t description_of(const nfi_reader *r, nfi_range member)
+{
+    uint32_t ends[2] = {member.end - 1, member.first};
+    for (int k = 0; k < 2; k++) {
+        uint32_t m = mention_at(r, ends[k]);
+        if (m == NF_NONE || r->entities->mentions.at[m].form != NF_FORM_NOMINAL)
+            continue;
+        nf_span span = r->entities->mentions.at[m].span;
+        if (span.start <= r->at[member.first].start && span.end >= r->at[member.end - 1].end)
+            return m;
+    }
+    return NF_NONE;
+}
+
 /* The mention that names a member: on its head, else a person's, else the institution's that its people
  * belong to (economists at Dalhousie Bay Research), else the last before. */
 static uint32_t mention_of(const nfi_reader *r, nfi_range member, nfi_range full)
 {
     uint32_t head = nfi_phrase_head(r, member);
-    uint32_t m = mention_at(r, head);
+    uint32_t m = description_of(r, member);
+    if (m != NF_NONE)
+        return m;
+    m = mention_at(r, head);
     if (m != NF_NONE && entity_of(r, m)->type != NF_ENTITY_NORP)
         return m;
-    m = person_in(r, member);
+    int people = nfi_lex_has(r->at[head].word, NFI_LEX_UNNAMED_NOUN); /* "analysts polled by Kvanta"; figures released by it are its own */
+    m = person_in(r, member, head);
     if (m == NF_NONE && full.end > member.end && head + 40 > full.end)
-        m = person_in(r, nfi_range_of(member.end, full.end));
+        m = apposed_in(r, nfi_range_of(member.end, full.end));
     /* The owner, Harkko Lines: what an institution is called behind the comma */
     if (m == NF_NONE && full.end > member.end + 1 && nfi_is(r, member.end, ',') && mention_at(r, member.end + 1) != NF_NONE &&
         entity_of(r, mention_at(r, member.end + 1))->type == NF_ENTITY_ORG)
         m = mention_at(r, member.end + 1);
-    for (uint32_t i = member.first; m == NF_NONE && i < member.end && r->word[i] != NFI_CLAIM_WORD_WHO && r->at[i].upos != NF_UPOS_VERB; i++)
-        if (stands_for(r, mention_at(r, i), i, member.first))
+    for (uint32_t i = member.first; m == NF_NONE && i < member.end && r->word[i] != NFI_CLAIM_WORD_WHO && !(people && r->at[i].upos == NF_UPOS_VERB); i++)
+        if (stands_for(r, mention_at(r, i), i, member.first) && entity_of(r, mention_at(r, i))->type != NF_ENTITY_PERSON)
             m = mention_at(r, i);
     return m;
 }
@@ -94,6 +145,8 @@ static nf_form form_of(const nfi_reader *r, nfi_range member)
     if (r->word[head] == NFI_CLAIM_WORD_PRONOUN || r->word[head] == NFI_CLAIM_WORD_WHO || r->at[head].upos == NF_UPOS_PRON)
         return NF_FORM_PRONOUN;
     uint32_t m = mention_at(r, head);
+    if (member.end - member.first > 1 && description_of(r, member) != NF_NONE)
+        return NF_FORM_NOMINAL;
     return m != NF_NONE && r->entities->mentions.at[m].form == NF_FORM_NAME ? NF_FORM_NAME : NF_FORM_NOMINAL;
 }
 

@@ -206,8 +206,24 @@ static uint64_t usual_name(const joiner *j, const nfi_name *name, const nfi_gaze
     return nfi_hash(usual, strlen(usual)) ^ (uint64_t)type;
 }
 
+/* "the Meteorology Agency (BMKG)": letters in brackets right behind a body's name are its own, whatever language they abbreviate. */
+static uint32_t bracketed(const joiner *j, uint32_t name)
+{
+    const nfi_name *n = &j->names->at[name];
+    if (name == 0 || n->type != NF_ENTITY_ORG || n->end - n->first != 1 || token(j, n->first)->shape != NFI_SHAPE_UPPER)
+        return NF_NONE;
+    const nfi_name *before = &j->names->at[name - 1];
+    if (before->type != NF_ENTITY_ORG || before->end + 1 != n->first || n->end >= j->tokens->tokens.count || !nfi_token_is_char(j->tokens, token(j, before->end), '(') ||
+        !nfi_token_is_char(j->tokens, token(j, n->end), ')') || before->end - before->first < 2)
+        return NF_NONE;
+    return j->entity[name - 1];
+}
+
 static uint32_t find_group(const joiner *j, uint32_t name, uint64_t usual)
 {
+    uint32_t own = bracketed(j, name);
+    if (own != NF_NONE && *slot(j, j->forms[name].whole) == 0)
+        return own;
     uint64_t type = j->names->at[name].type;
     if (usual != 0 && *slot(j, usual) != 0)
         return *slot(j, usual) - 1;
@@ -219,6 +235,16 @@ static uint32_t find_group(const joiner *j, uint32_t name, uint64_t usual)
         if (fits(j, name, g - 1))
             return g - 1;
     return NF_NONE;
+}
+
+/* More words; or as many, with a legal form too: "Tamarind Bank Plc". */
+static int is_fuller(const joiner *j, uint32_t name, uint32_t than)
+{
+    const nfi_name *a = &j->names->at[name];
+    const nfi_name *b = &j->names->at[than];
+    if (j->forms[name].count != j->forms[than].count)
+        return j->forms[name].count > j->forms[than].count;
+    return a->end - a->first > b->end - b->first && is_legal_form(token(j, a->end - 1)->word);
 }
 
 static void join_name(joiner *j, uint32_t name)
@@ -239,7 +265,7 @@ static void join_name(joiner *j, uint32_t name)
     to->types[n->type] += n->probability >= 0.9f ? 2 : 1;
     if (to->record == NULL)
         to->record = record;
-    if (j->forms[name].count > j->forms[to->longest].count)
+    if (is_fuller(j, name, to->longest))
         to->longest = name;
     j->entity[name] = g;
     if (usual != 0)

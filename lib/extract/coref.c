@@ -2,18 +2,29 @@
 
 #include "extract/resolver.h"
 
+/* Token behind an aside in commas or brackets that starts at a token: ", 54," and "(R-Ga.)"; behind a comma alone that a verb follows,
+ * which ends an aside itself. */
+static uint32_t behind_aside(const nfi_resolver *r, uint32_t first, uint32_t at, uint32_t limit)
+{
+    enum { ASIDE = 16 };
+    char close = at + 1 >= limit ? '\0' : nfi_resolver_is_char(r, at, ',') ? ',' : nfi_resolver_is_char(r, at, '(') ? ')' : '\0';
+    if (close == '\0')
+        return at;
+    nf_upos next = (nf_upos)nfi_resolver_token(r, at + 1)->upos;
+    int governed = first > 0 && nfi_resolver_token(r, first - 1)->upos == NF_UPOS_ADP; /* "a group in Dakar, said" */
+    if (close == ',' && !governed && (next == NF_UPOS_VERB || next == NF_UPOS_AUX) && nfi_lex_starts(nfi_resolver_token(r, at + 1)->word, NFI_LEX_CUE_VERB))
+        return at + 1;
+    for (uint32_t i = at + 1; i < limit && i < at + ASIDE; i++)
+        if (nfi_resolver_is_char(r, i, close))
+            return i + 1;
+    return at;
+}
+
 /* A verb follows, behind an aside in commas perhaps; or one of saying stands before it: "said Lena Quist". */
 static int is_subject(const nfi_resolver *r, uint32_t first, uint32_t end)
 {
-    enum { ASIDE = 16 };
     uint32_t limit = nfi_resolver_sentence_end(r, first);
-    uint32_t behind = end;
-    if (end < limit && nfi_resolver_is_char(r, end, ','))
-        for (uint32_t i = end + 1; i < limit && i < end + ASIDE; i++)
-            if (nfi_resolver_is_char(r, i, ',')) {
-                behind = i + 1;
-                break;
-            }
+    uint32_t behind = behind_aside(r, first, end, limit);
     while (behind < limit && nfi_resolver_token(r, behind)->upos == NF_UPOS_ADV)
         behind++;
     if (behind < limit && (nfi_resolver_token(r, behind)->upos == NF_UPOS_VERB || nfi_resolver_token(r, behind)->upos == NF_UPOS_AUX))
@@ -93,7 +104,7 @@ static nf_status read_token(nfi_resolver *r, uint32_t i)
             end++;
         return read_name(r, i, end, nfi_resolver_named(r, i));
     }
-    return m == NF_NONE && !(t->flags & NFI_TOKEN_IN_QUOTE) ? nfi_pronoun_read(r, i) : NF_OK;
+    return m == NF_NONE ? nfi_pronoun_read(r, i) : NF_OK;
 }
 
 nf_status nfi_coref_find(nfi_context *ctx, nfi_entities *entities, const nfi_tokens *tokens)

@@ -64,15 +64,22 @@ static uint32_t body_ahead(const nfi_resolver *r, uint32_t first, uint32_t end)
     return NF_NONE;
 }
 
-/* A person's name in commas behind a description: "its field director, Hanna Lindgren-Osei, wrote". */
-static uint32_t apposed_person(const nfi_resolver *r, uint32_t end)
+/* A name in commas behind a description that ends with a noun: "its field director, Hanna Lindgren-Osei, wrote"; a body's behind a word
+ * for bodies, "a local lawyers' group, the Vell Bar Association". NF_NONE. */
+static uint32_t apposed(const nfi_resolver *r, uint32_t end)
 {
     uint32_t limit = nfi_resolver_sentence_end(r, end - 1);
     if (end + 1 >= limit || !nfi_resolver_is_char(r, end, ','))
         return NF_NONE;
-    for (uint32_t i = end + 1; i < limit && i < end + 4; i++)
-        if (nfi_resolver_named(r, i) != NF_NONE)
-            return nfi_resolver_entity(r, nfi_resolver_named(r, i))->type == NF_ENTITY_PERSON ? nfi_resolver_named(r, i) : NF_NONE;
+    int body = nfi_lex_has(nfi_resolver_token(r, end - 1)->word, NFI_LEX_BODY_ROLE);
+    for (uint32_t i = end + 1; i < limit && i < end + 4; i++) {
+        uint32_t id = nfi_resolver_named(r, i);
+        if (id == NF_NONE)
+            continue;
+        nf_entity_type type = nfi_resolver_entity(r, id)->type;
+        int article = i == end + 1 || (i == end + 2 && nfi_resolver_is_word(r, end + 1, "the"));
+        return body ? (type == NF_ENTITY_ORG && article ? id : NF_NONE) : type == NF_ENTITY_PERSON ? id : NF_NONE;
+    }
     return NF_NONE;
 }
 
@@ -89,6 +96,13 @@ static int is_named_part(const nfi_resolver *r, uint32_t i)
     return id == NF_NONE || nfi_resolver_entity(r, id)->type != NF_ENTITY_PERSON;
 }
 
+/* "search and rescue agency" */
+static int joins_nouns(const nfi_resolver *r, uint32_t i, uint32_t limit)
+{
+    return i > 0 && i + 2 < limit && nfi_resolver_token(r, i)->upos == NF_UPOS_CCONJ && nfi_resolver_token(r, i - 1)->upos == NF_UPOS_NOUN &&
+           nfi_resolver_token(r, i + 1)->upos == NF_UPOS_NOUN && nfi_lex_has(nfi_resolver_token(r, i + 2)->word, NFI_LEX_BODY_ROLE);
+}
+
 /* End of the description that starts behind its article; `start` if there is none. */
 static uint32_t phrase_end(const nfi_resolver *r, uint32_t start, uint32_t limit, int named)
 {
@@ -96,7 +110,8 @@ static uint32_t phrase_end(const nfi_resolver *r, uint32_t start, uint32_t limit
     while (i < limit && i - start < PHRASE && (named ? nfi_resolver_named(r, i) == NF_NONE : is_named_part(r, i))) {
         int joined = i > start && nfi_resolver_is_char(r, i, '-');
         int based = i > start && nfi_resolver_is_char(r, i - 1, '-'); /* "Oslo-based" may look like a verb */
-        if (!joined && !based && !is_part(r, i))
+        int lead = i == start && i + 1 < limit && nfi_resolver_token(r, i)->upos == NF_UPOS_VERB && nfi_resolver_token(r, i + 1)->upos == NF_UPOS_NOUN;
+        if (!joined && !based && !lead && !is_part(r, i) && !joins_nouns(r, i, limit))
             break;
         if (i > start && !based && nfi_resolver_token(r, i - 1)->upos == NF_UPOS_NOUN && nfi_resolver_token(r, i)->upos == NF_UPOS_ADJ &&
             nfi_resolver_named(r, i - 1) == NF_NONE)
@@ -105,6 +120,11 @@ static uint32_t phrase_end(const nfi_resolver *r, uint32_t start, uint32_t limit
     }
     while (i > start && (nfi_resolver_token(r, i - 1)->upos != NF_UPOS_NOUN || nfi_resolver_named(r, i - 1) != NF_NONE))
         i--;
+    /* "the institute projects": a verb that looks like a noun behind the word for a body */
+    if (i > start + 1 && nfi_lex_has(nfi_resolver_token(r, i - 2)->word, NFI_LEX_BODY_ROLE)) {
+        const nfi_lex_entry *verb = nfi_lex_entry_of(nfi_resolver_token(r, i - 1)->word, NFI_LEX_CUE_VERB);
+        i -= verb != NULL && verb->form == NFI_FORM_S;
+    }
     return i;
 }
 
@@ -187,10 +207,20 @@ static uint32_t read(const nfi_resolver *r, uint32_t first, uint32_t *end, doubl
     uint32_t stop = phrase_end(r, start, limit, named);
     if (stop == start)
         return NF_NONE;
-    *end = stop;
-    uint32_t apposed = apposed_person(r, stop);
-    if (apposed != NF_NONE)
-        return finish(confidence, apposed, 0.75);
+    /* "the company's lawyer, Tom Vale": the whole, where a name shows who it is; else "the company" by itself */
+    uint32_t owner = stop;
+    if (stop + 1 < limit && (nfi_resolver_is_word(r, stop, "'s") || nfi_resolver_is_word(r, stop, "'")))
+        stop = phrase_end(r, owner + 1, limit, 0);
+    for (;; stop = owner) {
+        *end = stop;
+        id = stop > start ? apposed(r, stop) : NF_NONE;
+        if (id != NF_NONE)
+            return finish(confidence, id, 0.75);
+        if (stop == owner)
+            break;
+    }
+    if (nfi_resolver_is_word(r, first, "a") || nfi_resolver_is_word(r, first, "an"))
+        return NF_NONE;
     if (named)
         return body_role(r, stop - 1) == NULL ? NF_NONE : finish(confidence, body_ahead(r, first, stop), 0.75);
     return meant(r, first, start, stop, confidence);
@@ -198,7 +228,7 @@ static uint32_t read(const nfi_resolver *r, uint32_t first, uint32_t *end, doubl
 
 static int opens(const nfi_resolver *r, uint32_t i)
 {
-    static const char *const words[] = {"the", "its", "his", "her", "their", NULL};
+    static const char *const words[] = {"the", "its", "his", "her", "their", "a", "an", NULL};
     uint32_t m = r->entities->at_token.at[i];
     if (m == NF_NONE)
         return nfi_resolver_token(r, i)->upos == NF_UPOS_DET || nfi_resolver_token(r, i)->upos == NF_UPOS_PRON ? nfi_resolver_is_one_of(r, i, words) : 0;
@@ -206,7 +236,7 @@ static int opens(const nfi_resolver *r, uint32_t i)
     if (!starts || nfi_resolver_named(r, i) == NF_NONE)
         return 0;
     nf_entity_type type = nfi_resolver_entity(r, nfi_resolver_named(r, i))->type;
-    return type == NF_ENTITY_GPE || type == NF_ENTITY_ORG;
+    return type == NF_ENTITY_GPE || type == NF_ENTITY_ORG || type == NF_ENTITY_PERSON;
 }
 
 nf_status nfi_description_read(nfi_resolver *r, uint32_t first)
@@ -219,8 +249,7 @@ nf_status nfi_description_read(nfi_resolver *r, uint32_t first)
     if (id == NF_NONE)
         return NF_OK;
     nf_status st = NF_OK;
-    uint32_t apposed = apposed_person(r, end);
-    if (apposed == id && nfi_resolver_named(r, first) == NF_NONE)
+    if (apposed(r, end) == id && nfi_resolver_named(r, first) == NF_NONE)
         st = nfi_roles_add(r, id, first + 1, end - 1); /* "the baker, Ivo Kask," is "the baker" later on */
     /* Only the noun that the description adds is its own: the names in it stay theirs. */
     return st == NF_OK ? nfi_resolver_add(r, first, end, NF_FORM_NOMINAL, id, confidence) : st;

@@ -87,8 +87,14 @@ static int is_second_syllable(const nfi_finder *f, uint32_t i)
 {
     const nfi_token *t = nfi_finder_token(f, i);
     int longer;
-    return t->shape == NFI_SHAPE_LOWER && !(t->flags & NFI_TOKEN_SPACE_BEFORE) && t->end - t->start <= 7 && t->word == 0 &&
-           nfi_gazetteer_look(nfi_gazetteer_step(0, t->hash), &longer) == NULL;
+    if (t->shape != NFI_SHAPE_LOWER || t->flags & NFI_TOKEN_SPACE_BEFORE || t->end - t->start > 7)
+        return 0;
+    if (t->word == 0 && nfi_gazetteer_look(nfi_gazetteer_step(0, t->hash), &longer) == NULL)
+        return 1;
+    /* "Jae-won Pruitt": short, and between two names */
+    int between = i + 1 < f->tokens->tokens.count && nfi_finder_is_capital(f, i + 1) && !nfi_finder_is_common(f, i + 1);
+    return between && t->end - t->start <= 4 && t->upos != NF_UPOS_ADP && t->upos != NF_UPOS_ADJ && !nfi_finder_is_function_word(f, i) &&
+           nfi_finder_token(f, i - 2)->end - nfi_finder_token(f, i - 2)->start <= 5 && !nfi_finder_is_land(f, i - 2);
 }
 
 /* "Omar al-Bashir", "Inzamam-ul-Haq": tokens of the particle and the name behind its hyphen; 0. */
@@ -235,6 +241,10 @@ static int read_name(nfi_finder *f, uint32_t first, uint32_t end, uint32_t floor
             return 0;
         first += length;
     }
+    /* "Crooked Ivo Kask" of a text that has "Ivo Kask" too */
+    if (end - first > 2 && !f->collecting && !nfi_finder_is_first_name(f, first) && !nfi_finder_is_initial(f, first) &&
+        nfi_finder_starts_person(f, first + 1, end) && nfi_finder_known_type(f, first + 1, end) == NF_ENTITY_PERSON)
+        first++;
     if (first >= end)
         return 1;
     uint32_t length;

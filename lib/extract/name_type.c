@@ -88,6 +88,7 @@ static void vote_by_neighbours(const nfi_finder *f, nfi_seen_name *seen, uint32_
     static const char *const kin[] = {"wife", "husband", "son", "daughter", "mother", "father", "brother", "sister", "lawyer", "lawyers", "family", "death", "aide",
                                       "body", "friend", "friends", "life", NULL};
     static const char *const sayings[] = {"said", "says", "added", "when", "that", "while", "like", NULL};
+    static const char *const speakers[] = {"spokesman", "spokeswoman", "spokesperson", "analyst", "engineer", NULL};
     static const char *const dealings[] = {"by", "with", "told", NULL};
     static const char *const papers[] = {"report", "shares", "statement", "spokesman", "spokeswoman", "officials", "has", "will", "employees", NULL};
     static const char *const doings[] = {"was", "also", "must", "should", "went", "took", "felt", "thinks", "believes", "knows", NULL};
@@ -112,6 +113,8 @@ static void vote_by_neighbours(const nfi_finder *f, nfi_seen_name *seen, uint32_
         vote(seen, NF_ENTITY_GPE, 1);
     if (nfi_finder_is_word(f, first - 1, "the") || nfi_finder_is_one_of(f, first - 1, dealings))
         vote(seen, NF_ENTITY_ORG, 1);
+    if (first >= floor + 2 && nfi_finder_is_word(f, first - 1, "for") && nfi_finder_is_one_of(f, first - 2, speakers))
+        vote(seen, NF_ENTITY_ORG, 2);
     if (nfi_finder_is_text(f, first - 1, "(") && end < limit && nfi_finder_is_text(f, end, ")"))
         vote(seen, NF_ENTITY_ORG, 3);
 }
@@ -209,7 +212,7 @@ nf_entity_type nfi_finder_classify(nfi_finder *f, uint32_t first, uint32_t end, 
         return NF_ENTITY_PERSON;
     if (words == 2 && behind_place_preposition(f, first, floor))
         return guess(f, first, end, floor, limit);
-    if (!letters && words >= 2 && words <= 4 && nfi_finder_last_name_grade(f, end - 1) >= 2 && !nfi_finder_is_all_upper(f, first, end))
+    if (!letters && words >= 2 && words <= 4 && nfi_finder_last_name_grade(f, end - 1) >= 2 && !nfi_finder_is_common(f, end - 1) && !nfi_finder_is_all_upper(f, first, end))
         return NF_ENTITY_PERSON;
     return guess(f, first, end, floor, limit);
 }

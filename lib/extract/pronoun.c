@@ -1,4 +1,4 @@
-/* Pronouns outside quotations. Those inside mean the speaker, whom the claims know. */
+/* Pronouns. I and we of a quotation mean its speaker, whom the claims know. */
 #include <string.h>
 
 #include "extract/resolver.h"
@@ -35,6 +35,25 @@ static uint32_t antecedent(const nfi_resolver *r, uint32_t line, int person, nf_
         }
     }
     return NF_NONE;
+}
+
+/* Whom a quotation's "he" means: the one person that the lines right before name; NF_NONE where there are two. */
+static uint32_t spoken_of(const nfi_resolver *r, nf_gender gender)
+{
+    uint32_t low = r->count > NFI_RECENT ? r->count - NFI_RECENT : 0;
+    uint32_t found = NF_NONE;
+    for (uint32_t i = r->count; i > low; i--) {
+        const nfi_passed *s = &r->recent[(i - 1) % NFI_RECENT];
+        const nf_entity *e = nfi_resolver_entity(r, s->entity);
+        if (s->line + 1 < r->line)
+            break;
+        if (e->type != NF_ENTITY_PERSON || !gender_fits(e, gender) || s->entity == found)
+            continue;
+        if (found != NF_NONE)
+            return NF_NONE;
+        found = s->entity;
+    }
+    return found;
 }
 
 static int opens_clause(const nfi_resolver *r, uint32_t i)
@@ -148,7 +167,7 @@ nf_status nfi_pronoun_read(nfi_resolver *r, uint32_t i)
         uint32_t id = relative(r, i);
         return id == NF_NONE ? NF_OK : nfi_resolver_add(r, i, i + 1, NF_FORM_PRONOUN, id, 0.9);
     }
-    if (nfi_resolver_is_one_of(r, i, they) && i + 1 < r->tokens->tokens.count) {
+    if (nfi_resolver_is_one_of(r, i, they) && !(nfi_resolver_token(r, i)->flags & NFI_TOKEN_IN_QUOTE) && i + 1 < r->tokens->tokens.count) {
         uint32_t id = group_before(r, i);
         return id == NF_NONE ? NF_OK : nfi_resolver_add(r, i, i + 1, NF_FORM_PRONOUN, id, 0.6);
     }
@@ -156,6 +175,10 @@ nf_status nfi_pronoun_read(nfi_resolver *r, uint32_t i)
     int person = gender != NF_GENDER_UNKNOWN;
     if (!person && (!nfi_resolver_is_one_of(r, i, it) || is_dummy(r, i)))
         return NF_OK;
+    if (nfi_resolver_token(r, i)->flags & NFI_TOKEN_IN_QUOTE) {
+        uint32_t meant = person ? spoken_of(r, gender) : NF_NONE;
+        return meant == NF_NONE ? NF_OK : nfi_resolver_add(r, i, i + 1, NF_FORM_PRONOUN, meant, 0.5);
+    }
     uint32_t id = person ? cataphor(r, i, gender) : NF_NONE;
     if (id == NF_NONE)
         id = antecedent(r, r->line, person, gender);

@@ -16,6 +16,7 @@ TYPES = ["country", "region", "city", "place", "demonym", "religion", "party", "
          "company", "university", "outlet", "club", "team", "facility", "metonym", "event", "product", "work", "first_female",
          "first_male", "first_either", "last", "leader", "word", "capital"]
 UPPER = 1 << 30
+PLACES = {"country", "region", "city", "place", "capital", "demonym"}
 BUCKET_BITS = 16
 MASK = 0xFFFFFFFFFFFFFFFF
 PRIME = 0x100000001B3
@@ -71,6 +72,8 @@ def main():
                     entry["types"] |= 1 << bit
                     if name.isupper() and "." not in name and len(name) > 1:
                         entry["types"] |= UPPER
+                    elif kind in PLACES:
+                        entry["place"] = True
                     if kind in ("first_female", "first_male", "first_either"):
                         entry["grades"] = max(entry["grades"] & 3, grade) | entry["grades"] & ~3
                     elif kind == "last":
@@ -102,6 +105,8 @@ def main():
         record = 0
         if key in names:
             e = names[key]
+            if e.get("place"):  # the Alps, though a company is ALPS
+                e["types"] &= ~UPPER
             country = (ord(e["country"][0]) << 8 | ord(e["country"][1])) if e["country"] else 0
             record = records.setdefault((e["types"], e["grades"], country, e["name"], e["id"]), len(records) + 1)
         if value in slots:
