@@ -39,7 +39,7 @@ static nf_status open_sections(nf_model *model, nf_error *err)
         model->name = name;
     nf_status st = nfi_syntax_read(&model->syntax, &model->file, err);
     if (st == NF_OK)
-        st = nfi_decider_open(&model->claims, &model->file, err);
+        st = nfi_decider_open(&model->claims, &model->file, &model->syntax.vocab, err);
     return st == NF_OK ? open_names(model, err) : st;
 }
 

@@ -4,6 +4,12 @@
 
 #include <newsfacts/base.h>
 
+/* Half-open range of token indexes; empty where the end is not above the first. */
+typedef struct nfi_range {
+    uint32_t first;
+    uint32_t end;
+} nfi_range;
+
 static inline nf_span nfi_span(uint32_t start, uint32_t end)
 {
     nf_span out = {start, end};

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "claim/draft.h"
-#include "claim/features.h"
+#include "claim/learned.h"
 #include "claim/member.h"
 
 static nf_status map_regions(nfi_reader *r)
@@ -159,40 +159,48 @@ static int is_own(const nfi_reader *r, const nfi_draft *d)
     return d->cue_kind == NFI_CUE_VERB && d->head != NF_NONE && !nfi_lex_starts(r->at[d->head].word, NFI_LEX_CUE_VERB);
 }
 
-/* Sets the confidence, and empties the drafts that are no claims. What stands inside another claim is left
- * to the rules: the corpus marks no such claims. */
-static void decide(nfi_reader *r, const nfi_decider *decider)
+/* The claim that one stands inside in the end; itself where it stands inside none. */
+static uint32_t outermost(const nfi_reader *r, uint32_t at)
 {
-    uint32_t features[NFI_DECIDE_FEATURES];
+    for (int steps = 0; steps < 8 && r->drafts.at[at].parent != NF_NONE; steps++)
+        at = r->drafts.at[at].parent;
+    return at;
+}
+
+/* Whether weights that were asked leave a draft of the rules alone: what the corpus marks no cue of, and what stands inside
+ * another claim or a quotation, where it marks nothing. */
+static int is_left(const nfi_reader *r, const nfi_draft *d)
+{
+    return d->learned || d->level != NF_NONE || d->head == NF_NONE || d->frame == NFI_FRAME_CITE || is_own(r, d);
+}
+
+/* Empties the drafts that the weights did not take. */
+static void settle(nfi_reader *r)
+{
     for (uint32_t i = 0; i < r->drafts.count; i++) {
         nfi_draft *d = &r->drafts.at[i];
-        d->confidence = confidence_of(d);
-        if (decider->section == NULL || d->piece_count == 0)
-            continue;
-        uint32_t count = nfi_draft_features(r, d, features);
-        int32_t score = nfi_decider_score(decider, features, count);
-        int nested = d->parent != NF_NONE || d->level != NF_NONE;
-        if (nested || is_own(r, d) ? d->extra : !nfi_decider_takes(decider, score)) {
+        if ((d->extra && !d->learned) || (d->parent == NF_NONE && !is_left(r, d)))
             d->piece_count = 0;
-            continue;
-        }
-        if (!nested)
-            d->confidence = nfi_decider_confidence(decider, score);
+    }
+    for (uint32_t i = 0; i < r->drafts.count; i++) {
+        nfi_draft *d = &r->drafts.at[i];
+        if (d->parent != NF_NONE && !is_left(r, d) && r->drafts.at[outermost(r, i)].piece_count == 0)
+            d->piece_count = 0;
     }
 }
 
-/* Hands the claims with their features to the trainer. */
-static void show(const nfi_reader *r, const nfi_claim_vec *claims, const nfi_decider *decider)
+static nf_status weigh(nfi_reader *r, const nfi_decider *decider)
 {
-    uint32_t features[NFI_DECIDE_FEATURES];
-    uint32_t k = 0;
-    for (uint32_t i = 0; i < r->drafts.count; i++) {
-        const nfi_draft *d = &r->drafts.at[i];
-        if (d->piece_count == 0)
-            continue;
-        uint32_t count = nfi_draft_features(r, d, features);
-        decider->watch(decider->watch_ctx, &claims->at[k++], features, count);
+    for (uint32_t i = 0; i < r->drafts.count; i++)
+        r->drafts.at[i].confidence = confidence_of(&r->drafts.at[i]);
+    if (decider->watch != NULL) {
+        nfi_view view;
+        nf_status st = nfi_view_make(&view, r, decider->vocab);
+        if (st == NF_OK)
+            decider->watch(decider->watch_ctx, &view);
+        return st;
     }
+    return decider->section != NULL ? nfi_claims_learn(r, decider) : NF_OK;
 }
 
 static nf_status finish(nfi_reader *r, nfi_claim_vec *out)
@@ -275,7 +283,7 @@ nf_status nfi_claims_find(nfi_context *ctx, nfi_claim_vec *out, const nfi_tokens
                           nfi_entities *entities, const nfi_time_vec *times, const nfi_quantity_vec *quantities,
                           const nfi_own_cue_vec *own, const nfi_decider *decider)
 {
-    static const nfi_decider rules_alone = {NULL, NULL, NULL};
+    static const nfi_decider rules_alone;
     if (decider == NULL)
         decider = &rules_alone;
     nfi_reader r = {0};
@@ -295,16 +303,16 @@ nf_status nfi_claims_find(nfi_context *ctx, nfi_claim_vec *out, const nfi_tokens
         st = read_sentences(&r);
     if (st == NF_OK)
         st = nfi_drafts_stitch(&r);
+    if (st == NF_OK)
+        st = weigh(&r, decider);
     if (st == NF_OK) {
         nfi_drafts_judge(&r);
         st = nfi_drafts_nest(&r);
     }
-    if (st == NF_OK) {
-        decide(&r, decider);
+    if (st == NF_OK && decider->section != NULL)
+        settle(&r);
+    if (st == NF_OK)
         st = finish(&r, out);
-    }
-    if (st == NF_OK && decider->watch != NULL)
-        show(&r, out, decider);
     if (st == NF_OK)
         st = add_speakers(&r, out);
     nfi_vec_clear(&r.drafts, &ctx->alloc);

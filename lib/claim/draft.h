@@ -10,11 +10,6 @@
 /* No look in a sentence goes further than this, so that a text without full stops costs linear time. */
 #define NFI_REACH 120
 
-typedef struct nfi_range {
-    uint32_t first;
-    uint32_t end; /* not above first: empty, not set */
-} nfi_range;
-
 typedef NFI_VEC(nfi_range) nfi_range_vec;
 
 /* What a cue is. */
@@ -79,6 +74,7 @@ typedef struct nfi_draft {
     uint32_t parent; /* index of a draft; NF_NONE */
     uint8_t parent_fixed; /* by the frame (citing) */
     uint8_t extra; /* only the generous rules propose it: for the trained decision */
+    uint8_t learned; /* taken by the trained decision */
     double confidence;
 } nfi_draft;
 

@@ -6,12 +6,6 @@
 #include "extract/quantity.h"
 #include "segment/token.h"
 
-/* Half-open range of token indexes; empty when first == end. */
-typedef struct nfi_range {
-    uint32_t first;
-    uint32_t end;
-} nfi_range;
-
 static inline int nfi_range_is_empty(nfi_range range)
 {
     return range.first >= range.end;

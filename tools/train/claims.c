@@ -6,65 +6,58 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <newsfacts/newsfacts.h>
-
+#include "api/model.h"
 #include "api/pipeline.h"
+#include "claims_fit.h"
 #include "common.h"
 #include "part.h"
 
-/* A draft with its features, and whether the corpus has it. */
-typedef struct sample {
-    uint32_t features[NFI_DECIDE_FEATURES];
-    uint32_t count;
-    uint32_t document;
+/* A cue that was taken in a held-out text. */
+typedef struct held {
+    nf_span cue;
+    nfi_margins margins;
+    int shared;
     int right;
-} sample;
-
-/* Places of a document's bytes that a role covers. */
-typedef struct spans {
-    nf_span *at;
-    size_t count;
-} spans;
-
-typedef struct gold {
-    spans source;
-    spans content;
-} gold;
+    int32_t mix;
+} held;
 
 typedef struct training {
-    sample *samples;
-    size_t count;
-    size_t room;
+    examples examples;
+    char **texts;
+    gold **golds; /* by document */
+    size_t *gold_counts;
     uint32_t documents;
-    size_t *golds; /* claims that the corpus has, by document */
-    /* of the document in hand */
-    gold *claims;
-    size_t claim_count;
-    sample *drafts;
-    nf_claim *said;
-    size_t draft_count;
-    size_t draft_room;
-    const char *text;
+    uint32_t foreign; /* documents of the corpus, which come first; then our own */
+    uint32_t at; /* document in hand */
+    nf_pipeline *pipeline;
+    held *held;
+    size_t held_count;
+    size_t held_room;
+    size_t held_golds;
 } training;
 
-enum { FOLDS = 5, ROUNDS = 15, WEIGHTS = 1 << NFI_DECIDE_BITS };
+/* Cues of the model's own are asked for more than the corpus alone would: it marks attitudes and deeds that are no claims
+ * elsewhere ("backed the bill"). */
+enum { CAREFUL = 16 };
 
-static void watch(void *ctx, const nf_claim *claim, const uint32_t *features, uint32_t count)
+enum { ROUNDS = 8, LEAST = 3, BITS = 17, OWN_TIMES = 8 };
+
+static void watch(void *ctx, const nfi_view *view)
 {
     training *t = ctx;
-    /* the corpus marks nothing inside other claims */
-    if (claim->parent != NF_NONE)
-        return;
-    if (t->draft_count == t->draft_room) {
-        t->draft_room = t->draft_room * 2 + 64;
-        t->drafts = grow(t->drafts, t->draft_room * sizeof *t->drafts);
-        t->said = grow(t->said, t->draft_room * sizeof *t->said);
+    int own = t->at >= t->foreign;
+    for (int k = 0; k < (own ? OWN_TIMES : 1); k++) /* our own are few, and never held out */
+        examples_read(&t->examples, view, t->golds[t->at], t->gold_counts[t->at], own ? 1 : t->at);
+}
+
+static void weighed(void *ctx, nf_span cue, int shared, const nfi_margins *margins)
+{
+    training *t = ctx;
+    if (t->held_count == t->held_room) {
+        t->held_room = t->held_room * 2 + 1024;
+        t->held = grow(t->held, t->held_room * sizeof *t->held);
     }
-    sample *s = &t->drafts[t->draft_count];
-    memset(s, 0, sizeof *s);
-    memcpy(s->features, features, count * sizeof *features);
-    s->count = count;
-    t->said[t->draft_count++] = *claim;
+    t->held[t->held_count++] = (held){cue, *margins, shared, 0, 0};
 }
 
 static int is_letter(char c)
@@ -89,7 +82,7 @@ static size_t total(const char *text, const nf_span *at, size_t count)
     return sum;
 }
 
-static size_t shared(const char *text, const spans *a, const nf_span *b, size_t count)
+static size_t shared_letters(const char *text, const spans *a, const nf_span *b, size_t count)
 {
     size_t sum = 0;
     for (size_t i = 0; i < a->count; i++)
@@ -103,40 +96,14 @@ static size_t shared(const char *text, const spans *a, const nf_span *b, size_t 
 }
 
 /* The scorer's "attributed": half of the content, and a word of the source. */
-static double meets(const training *t, const gold *g, const nf_claim *c)
+static double meets(const char *text, const gold *g, const nf_claim *c)
 {
-    size_t both = shared(t->text, &g->content, c->content, c->content_count);
-    size_t all = total(t->text, g->content.at, g->content.count) + total(t->text, c->content, c->content_count) - both;
+    size_t both = shared_letters(text, &g->content, c->content, c->content_count);
+    size_t all = total(text, g->content.at, g->content.count) + total(text, c->content, c->content_count) - both;
     double overlap = all > 0 ? (double)both / (double)all : 0;
     int has_source = c->source.start != NF_NONE;
-    int same = has_source ? shared(t->text, &g->source, &c->source, 1) > 0 : g->source.count == 0;
+    int same = has_source ? shared_letters(text, &g->source, &c->source, 1) > 0 : g->source.count == 0;
     return same && overlap >= 0.5 ? overlap : 0;
-}
-
-static void label(training *t)
-{
-    for (size_t g = 0; g < t->claim_count; g++) {
-        size_t best = t->draft_count;
-        double value = 0;
-        for (size_t i = 0; i < t->draft_count; i++) {
-            double v = t->drafts[i].right ? 0 : meets(t, &t->claims[g], &t->said[i]);
-            if (v > value) {
-                value = v;
-                best = i;
-            }
-        }
-        if (best < t->draft_count)
-            t->drafts[best].right = 1;
-    }
-    for (size_t i = 0; i < t->draft_count; i++) {
-        if (t->count == t->room) {
-            t->room = t->room * 2 + 1024;
-            t->samples = grow(t->samples, t->room * sizeof *t->samples);
-        }
-        t->drafts[i].document = t->documents;
-        t->samples[t->count++] = t->drafts[i];
-    }
-    t->draft_count = 0;
 }
 
 static spans read_spans(struct json_object *list, const uint32_t *bytes)
@@ -159,205 +126,259 @@ static void read_golds(training *t, struct json_object *document, const char *te
         if (((unsigned char)text[i] & 0xC0) != 0x80)
             bytes[points++] = (uint32_t)i;
     struct json_object *list = json_object_object_get(document, "claims");
-    t->claim_count = json_object_array_length(list);
-    t->claims = need((t->claim_count + 1) * sizeof *t->claims);
-    for (size_t i = 0; i < t->claim_count; i++) {
+    size_t count = json_object_array_length(list);
+    gold *golds = need((count + 1) * sizeof *golds);
+    for (size_t i = 0; i < count; i++) {
         struct json_object *claim = json_object_array_get_idx(list, i);
-        t->claims[i].source = read_spans(json_object_object_get(claim, "source"), bytes);
-        t->claims[i].content = read_spans(json_object_object_get(claim, "content"), bytes);
+        golds[i].source = read_spans(json_object_object_get(claim, "source"), bytes);
+        golds[i].cue = read_spans(json_object_object_get(claim, "cue"), bytes);
+        golds[i].content = read_spans(json_object_object_get(claim, "content"), bytes);
+        golds[i].unsure = json_object_get_boolean(json_object_object_get(claim, "unsure"));
     }
+    t->golds = grow(t->golds, (t->documents + 1) * sizeof(*t->golds));
+    t->gold_counts = grow(t->gold_counts, (t->documents + 1) * sizeof *t->gold_counts);
+    t->texts = grow(t->texts, (t->documents + 1) * sizeof *t->texts);
+    t->golds[t->documents] = golds;
+    t->gold_counts[t->documents] = count;
+    t->texts[t->documents++] = copy_string(text);
     free(bytes);
 }
 
-static void free_golds(training *t)
+static void read_corpus(training *t, const char *path)
 {
-    for (size_t i = 0; i < t->claim_count; i++) {
-        free(t->claims[i].source.at);
-        free(t->claims[i].content.at);
-    }
-    free(t->claims);
-}
-
-static void read_document(training *t, nf_pipeline *pipeline, const char *line)
-{
-    struct json_object *document = json_tokener_parse(line);
-    if (document == NULL)
-        die("a line is no JSON");
-    const char *text = json_object_get_string(json_object_object_get(document, "text"));
-    size_t length = strlen(text);
-    read_golds(t, document, text, length);
-    t->text = text;
-    nf_doc *doc = NULL;
-    nf_error err = {0};
-    if (nf_pipeline_analyze(pipeline, &doc, text, length, NULL, &err) != NF_OK)
-        die("%s", err.message);
-    label(t);
-    t->golds = grow(t->golds, (t->documents + 1) * sizeof *t->golds);
-    t->golds[t->documents++] = t->claim_count;
-    nf_doc_free(doc);
-    free_golds(t);
-    json_object_put(document);
-}
-
-static void read_corpus(training *t, const char *path, const char *model_path)
-{
-    nf_model *model = NULL;
-    nf_pipeline *pipeline = NULL;
-    nf_error err = {0};
-    nf_status st = model_path != NULL ? nf_model_open(&model, model_path, NULL, &err) : nf_model_rules(&model, NULL, &err);
-    if (st != NF_OK || nf_pipeline_new(&pipeline, model, NULL, NULL, &err) != NF_OK)
-        die("%s", err.message);
-    nfi_decider decider = {NULL, watch, t};
-    pipeline->decider = &decider;
     size_t size = 0;
     char *bytes = read_file(path, &size);
     for (char *line = bytes; *line != '\0';) {
         char *end = strchr(line, '\n');
         if (end != NULL)
             *end = '\0';
-        if (*line != '\0')
-            read_document(t, pipeline, line);
+        if (*line != '\0') {
+            struct json_object *document = json_tokener_parse(line);
+            if (document == NULL)
+                die("%s: a line is no JSON", path);
+            const char *text = json_object_get_string(json_object_object_get(document, "text"));
+            read_golds(t, document, text, strlen(text));
+            json_object_put(document);
+        }
         line = end != NULL ? end + 1 : line + strlen(line);
     }
     free(bytes);
-    nf_pipeline_free(pipeline);
-    nf_model_unref(model);
 }
 
-static double score(const float *weights, const sample *s)
+static nf_doc *analyze(training *t, uint32_t document)
 {
-    double sum = 0;
-    for (uint32_t i = 0; i < s->count; i++)
-        sum += (double)weights[s->features[i]];
-    return sum;
+    nf_doc *doc = NULL;
+    nf_error err = {0};
+    t->at = document;
+    if (nf_pipeline_analyze(t->pipeline, &doc, t->texts[document], strlen(t->texts[document]), NULL, &err) != NF_OK)
+        die("%s", err.message);
+    return doc;
 }
 
-/* Logistic regression by AdaGrad over all documents but those of one fold; fold FOLDS leaves none out. */
-static void fit(const training *t, float *weights, uint32_t left_out)
+/* Which of the claims of a text the corpus has, one to one, the likest first. */
+static void match(training *t, const nf_doc *doc, size_t from)
 {
-    float *squares = need(WEIGHTS * sizeof *squares);
-    uint32_t *order = need(t->count * sizeof *order);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < t->count; i++)
-        if (left_out == FOLDS || t->samples[i].document % FOLDS != left_out)
-            order[count++] = i;
-    chance dice = {17};
-    for (int round = 0; round < ROUNDS; round++) {
-        chance_shuffle(&dice, order, count);
-        for (uint32_t k = 0; k < count; k++) {
-            const sample *s = &t->samples[order[k]];
-            double wrong = (double)s->right - 1.0 / (1.0 + exp(-score(weights, s)));
-            for (uint32_t i = 0; i < s->count; i++) {
-                uint32_t f = s->features[i];
-                double gradient = wrong - 0.0015 * (double)weights[f];
-                squares[f] += (float)(gradient * gradient);
-                weights[f] += (float)(0.08 * gradient / sqrt((double)squares[f] + 1.0));
+    const char *text = t->texts[t->at];
+    size_t said = nf_doc_claim_count(doc);
+    unsigned char *taken = need(said + 1);
+    for (size_t g = 0; g < t->gold_counts[t->at]; g++) {
+        size_t best = said;
+        double value = 0;
+        for (size_t i = 0; i < said; i++) {
+            const nf_claim *c = nf_doc_claim(doc, i);
+            double v = taken[i] || c->parent != NF_NONE ? 0 : meets(text, &t->golds[t->at][g], c);
+            if (v > value) {
+                value = v;
+                best = i;
             }
         }
+        if (best == said)
+            continue;
+        taken[best] = 1;
+        nf_span cue = nf_doc_claim(doc, best)->cue;
+        for (size_t h = from; h < t->held_count; h++)
+            if (cue.start != NF_NONE && t->held[h].cue.start >= cue.start && t->held[h].cue.end <= cue.end)
+                t->held[h].right = 1;
     }
-    free(order);
-    free(squares);
+    free(taken);
 }
 
-static int32_t whole(double logit)
+/* Runs the weights over the fold they have not seen, with every cue taken that is near to one. */
+static void hold_out(training *t, const float *weights)
 {
-    double value = logit * 256;
-    value = value > 32767 ? 32767 : value < -32768 ? -32768 : value;
-    return (int32_t)lround(value);
+    claims_head all = {INT32_MIN / 2, INT32_MIN / 2, {256, 0, 0, 0}, {0}};
+    size_t size = 0;
+    unsigned char *section = claims_pack(&t->examples, weights, &all, BITS, &size);
+    nfi_decider decider = {section, section + NFI_DECIDE_BUCKETS, 64 - BITS, all.threshold, all.shared_threshold,
+                           &t->pipeline->model->syntax.vocab, NULL, weighed, t};
+    t->pipeline->decider = &decider;
+    for (uint32_t d = 0; d < t->foreign; d += FOLDS) {
+        size_t from = t->held_count;
+        nf_doc *doc = analyze(t, d);
+        match(t, doc, from);
+        t->held_golds += t->gold_counts[d];
+        nf_doc_free(doc);
+    }
+    t->pipeline->decider = NULL;
+    free(section);
 }
 
-/* A draft of a fold that was left out, with its score there. */
-typedef struct held {
-    int32_t score;
-    int right;
-} held;
-
-static int by_score(const void *a, const void *b)
+static double f1_at(const training *t, int32_t threshold, int32_t shared)
 {
-    const held *x = a;
-    const held *y = b;
-    return (x->score < y->score) - (x->score > y->score);
-}
-
-static int32_t best_threshold(const training *t, held *all)
-{
-    size_t golds = 0;
-    for (uint32_t d = 0; d < t->documents; d++)
-        golds += t->golds[d];
-    qsort(all, t->count, sizeof *all, by_score);
     size_t right = 0;
-    double best = 0;
-    int32_t threshold = 0;
-    for (size_t i = 0; i < t->count; i++) {
-        right += (size_t)all[i].right;
-        double f1 = 2.0 * (double)right / (double)(golds + i + 1);
-        if (f1 > best) {
-            best = f1;
-            threshold = all[i].score;
+    size_t count = 0;
+    for (size_t i = 0; i < t->held_count; i++)
+        if (t->held[i].mix >= (t->held[i].shared ? shared : threshold)) {
+            count++;
+            right += (size_t)t->held[i].right;
         }
-    }
-    fprintf(stderr, "drafts %zu, claims %zu, F1 of attributed %.1f at %d\n", t->count, golds, 100 * best, threshold);
-    return threshold;
+    return 2.0 * (double)right / (double)(t->held_golds + count);
 }
 
-/* Share of right drafts around each score, never falling. */
-static void make_curve(const training *t, const held *all, unsigned char *section)
+static void find_thresholds(const training *t, claims_head *head)
+{
+    double best = 0;
+    for (int32_t a = -64; a <= 64; a += 2)
+        for (int32_t b = -64; b <= 64; b += 2) {
+            double f1 = f1_at(t, a, b);
+            if (f1 > best) {
+                best = f1;
+                head->threshold = a;
+                head->shared_threshold = b;
+            }
+        }
+    head->threshold += CAREFUL;
+    fprintf(stderr, "held out: F1 of attributed about %.1f at %d, %d\n", 100 * best, head->threshold, head->shared_threshold);
+}
+
+static double clipped(int32_t value)
+{
+    return (value > 200 ? 200 : value < -200 ? -200 : value) / (double)NFI_DECIDE_UNIT;
+}
+
+/* Logistic regression from the margins to whether a claim is right. */
+static void find_mix(training *t, claims_head *head)
+{
+    double w[4] = {0.5, 0.2, 0.2, -1};
+    for (int round = 0; round < 600; round++) {
+        double gradient[4] = {0, 0, 0, 0};
+        double count = 1;
+        for (size_t i = 0; i < t->held_count; i++) {
+            const held *h = &t->held[i];
+            double x[4] = {clipped(h->margins.cue), clipped(h->margins.source), clipped(h->margins.content), 1};
+            double sum = 0;
+            for (int k = 0; k < 4; k++)
+                sum += w[k] * x[k];
+            double wrong = h->right - 1 / (1 + exp(-sum));
+            for (int k = 0; k < 4; k++)
+                gradient[k] += wrong * x[k];
+            count++;
+        }
+        for (int k = 0; k < 4; k++)
+            w[k] += 0.3 * gradient[k] / count;
+    }
+    for (int k = 0; k < 3; k++)
+        head->mix[k] = (int16_t)lround(w[k] * 256);
+    head->mix[3] = (int16_t)lround(w[3] * NFI_DECIDE_UNIT);
+    unsigned char section[NFI_DECIDE_BUCKETS] = {0};
+    for (int i = 0; i < 4; i++) {
+        section[NFI_DECIDE_MIX + 2 * i] = (unsigned char)head->mix[i];
+        section[NFI_DECIDE_MIX + 2 * i + 1] = (unsigned char)((uint16_t)head->mix[i] >> 8);
+    }
+    nfi_decider decider = {.section = section};
+    for (size_t i = 0; i < t->held_count; i++)
+        t->held[i].mix = nfi_decider_mix(&decider, &t->held[i].margins);
+    fprintf(stderr, "mix %.2f %.2f %.2f %.2f\n", w[0], w[1], w[2], w[3]);
+}
+
+/* Share of right claims around each mix, never falling. */
+static void find_curve(const training *t, claims_head *head)
 {
     double top = 0;
     for (int k = 0; k < NFI_DECIDE_CURVE; k++) {
         int32_t at = NFI_DECIDE_LOW + k * NFI_DECIDE_STEP;
         double right = 0.5;
         double count = 1;
-        for (size_t i = 0; i < t->count; i++)
-            if (abs(all[i].score - at) <= NFI_DECIDE_STEP || (k + 1 == NFI_DECIDE_CURVE && all[i].score > at)) {
-                right += all[i].right;
+        for (size_t i = 0; i < t->held_count; i++) {
+            const held *h = &t->held[i];
+            int32_t mix = h->mix;
+            if (mix >= (h->shared ? head->shared_threshold : head->threshold) &&
+                (abs(mix - at) <= NFI_DECIDE_STEP || (k + 1 == NFI_DECIDE_CURVE && mix > at))) {
+                right += h->right;
                 count++;
             }
+        }
         double share = right / count;
         top = share > top ? share : top;
-        uint32_t value = (uint32_t)lround(top * 10000);
-        section[8 + 2 * k] = (unsigned char)value;
-        section[9 + 2 * k] = (unsigned char)(value >> 8);
+        head->curve[k] = (uint16_t)lround(top * 10000);
     }
+}
+
+static void free_training(training *t)
+{
+    for (uint32_t d = 0; d < t->documents; d++) {
+        for (size_t i = 0; i < t->gold_counts[d]; i++) {
+            free(t->golds[d][i].source.at);
+            free(t->golds[d][i].cue.at);
+            free(t->golds[d][i].content.at);
+        }
+        free(t->golds[d]);
+        free(t->texts[d]);
+    }
+    free(t->golds);
+    free(t->gold_counts);
+    free(t->texts);
+    free(t->held);
+    examples_free(&t->examples);
+    nf_pipeline_free(t->pipeline);
+}
+
+static void open_pipeline(training *t, const char *model_path)
+{
+    nf_model *model = NULL;
+    nf_error err = {0};
+    if (nf_model_open(&model, model_path, NULL, &err) != NF_OK || nf_pipeline_new(&t->pipeline, model, NULL, NULL, &err) != NF_OK)
+        die("%s", err.message);
+    nf_model_unref(model);
 }
 
 int command_claims(int argc, char **argv)
 {
-    if (argc != 2 && argc != 3)
-        die("claims OUT TRAIN.jsonl [MODEL]");
+    if (argc != 4)
+        die("claims OUT TRAIN.jsonl OWN.jsonl MODEL");
     training t = {0};
-    read_corpus(&t, argv[1], argc == 3 ? argv[2] : NULL);
-    float *weights = need(WEIGHTS * sizeof *weights);
-    held *all = need(t.count * sizeof *all);
-    for (uint32_t fold = 0; fold < FOLDS; fold++) {
-        memset(weights, 0, WEIGHTS * sizeof *weights);
-        fit(&t, weights, fold);
-        for (size_t i = 0; i < t.count; i++)
-            if (t.samples[i].document % FOLDS == fold)
-                all[i] = (held){whole(score(weights, &t.samples[i])), t.samples[i].right};
-    }
-    unsigned char *section = need(NFI_DECIDE_SIZE);
-    nfi_put_le32(section, (uint32_t)best_threshold(&t, all));
-    make_curve(&t, all, section);
-    memset(weights, 0, WEIGHTS * sizeof *weights);
-    fit(&t, weights, FOLDS);
-    for (size_t f = 0; f < WEIGHTS; f++) {
-        uint32_t value = (uint32_t)whole((double)weights[f]);
-        section[NFI_DECIDE_WEIGHTS + 2 * f] = (unsigned char)value;
-        section[NFI_DECIDE_WEIGHTS + 2 * f + 1] = (unsigned char)(value >> 8);
-    }
+    examples_start(&t.examples);
+    read_corpus(&t, argv[1]);
+    t.foreign = t.documents;
+    read_corpus(&t, argv[2]);
+    open_pipeline(&t, argv[3]);
+    nfi_decider decider = {.vocab = &t.pipeline->model->syntax.vocab, .watch = watch, .watch_ctx = &t};
+    t.pipeline->decider = &decider;
+    for (uint32_t d = 0; d < t.documents; d++)
+        nf_doc_free(analyze(&t, d));
+    t.pipeline->decider = NULL;
+    fprintf(stderr, "%zu examples, %zu choices, %zu features\n", t.examples.count, t.examples.choice_count, t.examples.known);
+    examples_prune(&t.examples, LEAST);
+    fprintf(stderr, "%zu features met %d times or more\n", t.examples.known, LEAST);
+    claims_head head = {0};
+    float *weights = claims_fit(&t.examples, 0, ROUNDS);
+    claims_report(&t.examples, weights, 0);
+    hold_out(&t, weights);
+    free(weights);
+    find_mix(&t, &head);
+    find_thresholds(&t, &head);
+    find_curve(&t, &head);
+    weights = claims_fit(&t.examples, NO_FOLD, ROUNDS);
+    size_t size = 0;
+    unsigned char *section = claims_pack(&t.examples, weights, &head, BITS, &size);
     part out = {0};
-    part_add(&out, NFI_DECIDE_SECTION, NFI_DECIDE_TEMPLATES, section, NFI_DECIDE_SIZE);
-    part_info(&out, "corpora", "polnear train");
-    part_info(&out, "options", "logistic regression, AdaGrad 0.08, 15 rounds, seed 17, threshold and curve by 5 folds");
+    part_add(&out, NFI_DECIDE_SECTION, NFI_DECIDE_TEMPLATES, section, size);
+    part_info(&out, "corpora", "polnear train; annotated articles of the project");
+    part_info(&out, "options", "log-linear choices, AdaGrad 0.1, 8 rounds, seed 17, thresholds and curve by a fifth held out");
     part_write(&out, argv[0]);
     part_free(&out);
     free(section);
-    free(all);
     free(weights);
-    free(t.samples);
-    free(t.drafts);
-    free(t.said);
-    free(t.golds);
+    free_training(&t);
     return 0;
 }

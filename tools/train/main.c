@@ -20,7 +20,7 @@ static const command commands[] = {
     {"syntax", command_syntax, "--out PART [options] FILE.conllu…   trains tagger and parser"},
     {"eval", command_eval, "MODEL FILE.conllu…         scores tagger and parser on given tokens"},
     {"pack", command_pack, "[--name NAME] OUT PARTS…   joins part files into a model"},
-    {"claims", command_claims, "OUT TRAIN.jsonl [MODEL]    the decision on claims, from a corpus as in polnear"},
+    {"claims", command_claims, "OUT TRAIN.jsonl OWN.jsonl MODEL   cues, sources and contents of claims, over the model's trees"},
     {"info", command_info, "FILE                       lists a model's sections and papers"},
 };
 

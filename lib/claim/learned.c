@@ -1,0 +1,294 @@
+#include "claim/learned.h"
+
+#include <string.h>
+
+enum { FAR = 200 }; /* margin where there was nothing to choose from */
+/* What the rules are sure of stays unless another choice is this far before. */
+enum { FIRM = 30 };
+
+nfi_range nfi_choose_cue_words(const nfi_view *v, const nfi_decider *decider, uint32_t cue)
+{
+    nfi_range ranges[NFI_CUE_RANGES];
+    uint64_t features[NFI_DECIDE_FEATURES];
+    uint32_t count = nfi_cue_ranges(v, cue, ranges);
+    uint32_t best = 0;
+    int32_t top = INT32_MIN;
+    for (uint32_t i = 0; i < count; i++) {
+        int32_t score = nfi_decider_score(decider, features, nfi_cue_range_features(v, cue, ranges[i], features));
+        if (score > top) {
+            top = score;
+            best = i;
+        }
+    }
+    return ranges[best];
+}
+
+void nfi_choose_source(const nfi_view *v, const nfi_decider *decider, uint32_t cue, nfi_chosen_source *out)
+{
+    nfi_source_choice choices[NFI_SOURCE_CHOICES];
+    uint64_t features[NFI_DECIDE_FEATURES];
+    uint32_t count = nfi_source_choices(v, cue, choices);
+    int32_t best = INT32_MIN;
+    int32_t second = INT32_MIN;
+    for (uint32_t i = 0; i < count; i++) {
+        int32_t score = nfi_decider_score(decider, features, nfi_source_features(v, cue, &choices[i], features));
+        if (score > best) {
+            second = best;
+            best = score;
+            out->choice = choices[i];
+        } else if (score > second)
+            second = score;
+    }
+    out->margin = second == INT32_MIN ? FAR : best - second;
+}
+
+typedef struct side {
+    nfi_range range;
+    int32_t best;
+    int32_t margin;
+} side;
+
+static side choose_side(const nfi_view *v, const nfi_decider *decider, const nfi_cue_place *place, int right)
+{
+    nfi_content_choice choices[NFI_CONTENT_CHOICES];
+    uint64_t features[NFI_DECIDE_FEATURES];
+    uint32_t count = right ? nfi_content_right(v, place, choices) : nfi_content_left(v, place, choices);
+    side out = {nfi_range_of(0, 0), INT32_MIN, FAR};
+    int32_t second = INT32_MIN;
+    for (uint32_t i = 0; i < count; i++) {
+        nfi_range range = choices[i].range;
+        int32_t score = nfi_decider_score(decider, features, nfi_content_features(v, place, &choices[i], right, features));
+        int same = range.first == out.range.first && range.end == out.range.end;
+        if (score > out.best) {
+            if (!same)
+                second = out.best;
+            out.best = score;
+            out.range = range;
+        } else if (score > second && !same)
+            second = score;
+    }
+    if (second != INT32_MIN)
+        out.margin = out.best - second;
+    return out;
+}
+
+void nfi_choose_content(const nfi_view *v, const nfi_decider *decider, const nfi_cue_place *place, nfi_chosen_content *out)
+{
+    side left = choose_side(v, decider, place, 0);
+    side right = choose_side(v, decider, place, 1);
+    uint64_t features[NFI_DECIDE_FEATURES];
+    uint32_t chosen = 0;
+    int32_t best = INT32_MIN;
+    int32_t second = INT32_MIN;
+    for (uint32_t sides = 1; sides < NFI_SIDES; sides++) {
+        if ((sides & 1 && !nfi_range_set(left.range)) || (sides & 2 && !nfi_range_set(right.range)))
+            continue;
+        int32_t score = nfi_decider_score(decider, features, nfi_sides_features(v, place, sides, features));
+        if (score > best) {
+            second = best;
+            best = score;
+            chosen = sides;
+        } else if (score > second)
+            second = score;
+    }
+    out->left = chosen & 1 ? left.range : nfi_range_of(0, 0);
+    out->right = chosen & 2 ? right.range : nfi_range_of(0, 0);
+    out->margin = second == INT32_MIN ? FAR : best - second;
+    if (chosen & 1 && left.margin < out->margin)
+        out->margin = left.margin;
+    if (chosen & 2 && right.margin < out->margin)
+        out->margin = right.margin;
+}
+
+/* A cue of the model's own: what the lists know of its word, whatever their tier. */
+static void read_lists(const nfi_reader *r, nfi_draft *d)
+{
+    const nfi_lex_entry *verb = nfi_lex_entry_of(r->at[d->head].word, NFI_LEX_CUE_VERB);
+    const nfi_lex_entry *noun = nfi_lex_entry_of(r->at[d->head].word, NFI_LEX_CUE_NOUN);
+    d->lemma = r->at[d->head].lemma;
+    d->act = NF_ACT_SAY;
+    d->certainty = NF_CERTAINTY_CERTAIN;
+    d->tier = 3;
+    d->cue_kind = NFI_CUE_VERB;
+    if (r->at[d->head].upos == NF_UPOS_NOUN) {
+        d->cue_kind = NFI_CUE_NOUN;
+        if (noun != NULL) {
+            const nfi_lex_cue_noun_row *row = &nfi_lex_cue_noun_rows[noun->row];
+            d->act = (nf_act)row->act;
+            d->certainty = (nf_certainty)row->certainty;
+            d->negative = row->negative;
+        }
+    } else if (verb != NULL) {
+        const nfi_lex_cue_verb_row *row = &nfi_lex_cue_verb_rows[verb->row];
+        d->act = (nf_act)row->act;
+        d->certainty = (nf_certainty)row->certainty;
+        d->negative = row->negative;
+        d->tier = (uint8_t)row->tier;
+        d->form = verb->form;
+    } else if (nfi_is(r, d->head, ':'))
+        d->cue_kind = NFI_CUE_COLON;
+    else if (r->at[d->head].upos == NF_UPOS_ADV)
+        d->cue_kind = NFI_CUE_ADVERB;
+    else if (r->at[d->head].upos == NF_UPOS_ADP || r->at[d->head].upos == NF_UPOS_SCONJ)
+        d->cue_kind = NFI_CUE_PHRASE;
+    for (uint32_t i = d->cue.first; i < d->cue.end; i++) {
+        d->negated |= r->word[i] == NFI_CLAIM_WORD_NOT;
+        d->modal |= r->word[i] == NFI_CLAIM_WORD_MODAL;
+    }
+}
+
+static nfi_draft new_draft(const nfi_view *v, uint32_t cue)
+{
+    nfi_draft d;
+    memset(&d, 0, sizeof d);
+    d.head = cue;
+    d.cue = nfi_cue_range(v, cue);
+    d.level = NF_NONE;
+    d.clause = nfi_view_sentence(v, cue);
+    d.said_at = NF_NONE;
+    d.parent = NF_NONE;
+    read_lists(v->r, &d);
+    return d;
+}
+
+/* The source ends before a comma, but for the commas of a list. */
+static void set_source(const nfi_view *v, nfi_draft *d, const nfi_source_choice *choice)
+{
+    const nfi_reader *r = v->r;
+    nfi_range range = choice->range;
+    if (range.first == d->source.first && (range.end == d->source.end || range.end == d->source_full.end))
+        return; /* as the rules have it */
+    d->source = d->source_full = range;
+    if (!nfi_range_set(range))
+        return;
+    for (uint32_t i = range.first + 1; i + 1 < range.end; i++) {
+        if (!nfi_is(r, i, ',') || r->at[i].head == NF_NONE)
+            continue;
+        int listed = 0;
+        for (uint32_t k = i + 1; k < range.end && !nfi_is(r, k, ','); k++)
+            listed |= r->at[k].deprel == NFI_DEPREL_CONJ;
+        if (!listed) {
+            d->source.end = i;
+            return;
+        }
+    }
+}
+
+/* A stretch of content, in pieces where it runs over several quotations. */
+static nf_status add_content(nfi_reader *r, nfi_draft *d, nfi_range range)
+{
+    nf_status st = NF_OK;
+    uint32_t first = range.first;
+    for (uint32_t i = range.first + 1; i < range.end && st == NF_OK; i++) {
+        int turn = r->at[i].flags & NFI_TOKEN_PARAGRAPH_BEFORE;
+        if (!turn)
+            continue;
+        st = nfi_draft_add(r, d, nfi_range_of(first, i));
+        first = i;
+    }
+    return st == NF_OK ? nfi_draft_add(r, d, nfi_range_of(first, range.end)) : st;
+}
+
+static nf_status set_content(nfi_reader *r, nfi_draft *d, const nfi_chosen_content *content)
+{
+    nf_status st = NF_OK;
+    d->piece_count = 0;
+    if (nfi_range_set(content->left))
+        st = add_content(r, d, content->left);
+    if (st == NF_OK && nfi_range_set(content->right))
+        st = add_content(r, d, content->right);
+    return st;
+}
+
+/* Whether the rules' pieces are the content chosen. */
+static int same_content(const nfi_reader *r, const nfi_draft *d, const nfi_chosen_content *content)
+{
+    nfi_range sides[2] = {{NF_NONE, 0}, {NF_NONE, 0}};
+    const nfi_range want[2] = {content->left, content->right};
+    for (uint32_t k = 0; k < d->piece_count; k++) {
+        nfi_range piece = r->pieces.at[d->piece_first + k];
+        nfi_range *own = &sides[piece.first >= d->cue.first];
+        if (piece.first < own->first)
+            own->first = piece.first;
+        if (piece.end > own->end)
+            own->end = piece.end;
+    }
+    for (int k = 0; k < 2; k++) {
+        int has = sides[k].end > 0;
+        if (has != nfi_range_set(want[k]) || (has && (sides[k].first != want[k].first || sides[k].end != want[k].end)))
+            return 0;
+    }
+    return 1;
+}
+
+static nf_status learn_cue(nfi_view *v, const nfi_decider *decider, uint32_t cue, int32_t score)
+{
+    nfi_reader *r = v->r;
+    uint32_t at = v->draft[cue];
+    nfi_chosen_source source;
+    nfi_chosen_content content;
+    nfi_choose_source(v, decider, cue, &source);
+    nfi_cue_place place = {cue, nfi_choose_cue_words(v, decider, cue), source.choice.range};
+    nfi_choose_content(v, decider, &place, &content);
+    if (!nfi_range_set(content.left) && !nfi_range_set(content.right))
+        return NF_OK;
+    nfi_draft d = at != NF_NONE ? r->drafts.at[at] : new_draft(v, cue);
+    d.cue = place.words;
+    int shared = at != NF_NONE && !d.extra;
+    nfi_margins margins = {score, source.margin, content.margin};
+    if (decider->weighed != NULL)
+        decider->weighed(decider->watch_ctx, nfi_span(r->at[cue].start, r->at[cue].end), shared, &margins);
+    int32_t mix = nfi_decider_mix(decider, &margins);
+    int sure = shared && d.tier == 1;
+    if (mix < (shared ? decider->shared_threshold : decider->threshold) && !sure)
+        return NF_OK;
+    if (!shared || source.margin > FIRM)
+        set_source(v, &d, &source.choice);
+    nf_status st = NF_OK;
+    if (!shared || (!same_content(r, &d, &content) && content.margin > FIRM))
+        st = set_content(r, &d, &content);
+    if (st != NF_OK)
+        return st;
+    d.confidence = nfi_decider_confidence(decider, mix);
+    d.learned = 1;
+    if (at != NF_NONE)
+        r->drafts.at[at] = d;
+    else if (!nfi_vec_push(&r->drafts, &r->ctx->alloc, d))
+        return nfi_nomem(r->ctx->err);
+    return NF_OK;
+}
+
+/* Cue order again, after drafts were put behind. Insertion: the new ones are in order themselves, so both parts merge. */
+static nf_status merge_order(nfi_reader *r, uint32_t old)
+{
+    uint32_t count = r->drafts.count;
+    if (old == count)
+        return NF_OK;
+    nfi_draft *copy = nfi_arena_array(r->ctx->scratch, count, sizeof *copy);
+    if (copy == NULL)
+        return nfi_nomem(r->ctx->err);
+    memcpy(copy, r->drafts.at, count * sizeof *copy);
+    uint32_t a = 0;
+    uint32_t b = old;
+    for (uint32_t k = 0; k < count; k++) {
+        int left = b == count || (a < old && copy[a].cue.first <= copy[b].cue.first);
+        r->drafts.at[k] = copy[left ? a++ : b++];
+    }
+    return NF_OK;
+}
+
+nf_status nfi_claims_learn(nfi_reader *r, const nfi_decider *decider)
+{
+    nfi_view view;
+    uint64_t features[NFI_DECIDE_FEATURES];
+    nf_status st = nfi_view_make(&view, r, decider->vocab);
+    uint32_t old = r->drafts.count;
+    for (uint32_t i = 0; i < r->count && st == NF_OK; i++) {
+        if (!nfi_cue_possible(&view, i) || (view.draft[i] != NF_NONE && r->drafts.at[view.draft[i]].frame == NFI_FRAME_CITE))
+            continue;
+        int32_t score = nfi_decider_score(decider, features, nfi_cue_features(&view, i, features));
+        if (score >= NFI_DECIDE_FAINT)
+            st = learn_cue(&view, decider, i, score);
+    }
+    return st == NF_OK ? merge_order(r, old) : st;
+}
