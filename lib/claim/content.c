@@ -1,9 +1,13 @@
 #include "claim/frame.h"
 
+int nfi_is_loose(const nfi_reader *r, uint32_t i)
+{
+    return r->at[i].kind == NF_TOKEN_PUNCT && !nfi_is(r, i, '?') && !nfi_is(r, i, '!') && !nfi_is(r, i, ')');
+}
+
 nf_status nfi_draft_add(nfi_reader *r, nfi_draft *draft, nfi_range piece)
 {
-    while (nfi_range_set(piece) && r->at[piece.end - 1].kind == NF_TOKEN_PUNCT && !nfi_is(r, piece.end - 1, '?') &&
-           !nfi_is(r, piece.end - 1, '!') && !nfi_is(r, piece.end - 1, ')'))
+    while (nfi_range_set(piece) && nfi_is_loose(r, piece.end - 1))
         piece.end--;
     while (nfi_range_set(piece) && r->at[piece.first].kind == NF_TOKEN_PUNCT && !nfi_is(r, piece.first, '('))
         piece.first++;
@@ -139,15 +143,42 @@ static int conjoined_with_cue(const nfi_reader *r, const nfi_draft *draft, uint3
     return 0;
 }
 
+/* "While he did not disclose the sum, he did say", "If you think it is over, look": the cue stands in a clause that the sentence
+ * opens with and that ends at its comma. */
+static int is_fronted(const nfi_reader *r, const nfi_stretch *s, const nfi_draft *draft)
+{
+    uint32_t first = s->first;
+    if (draft->cue.first <= first || draft->cue.first - first > 20)
+        return 0;
+    int opens = r->word[first] == NFI_CLAIM_WORD_SUBORDINATE || r->at[first].upos == NF_UPOS_SCONJ || r->word[first] == NFI_CLAIM_WORD_AS ||
+                (r->word[first] == NFI_CLAIM_WORD_WH && r->at[first].upos != NF_UPOS_PRON);
+    for (uint32_t i = first; opens && i < draft->cue.first; i++)
+        opens = !nfi_is(r, i, ',');
+    return opens;
+}
+
+static int is_dash(const nfi_reader *r, uint32_t i)
+{
+    return r->at[i].kind == NF_TOKEN_PUNCT && (nfi_is(r, i, '-') || (unsigned char)*nfi_token_text(r->tokens, &r->at[i]) == 0xE2) && r->at[i].flags & NFI_TOKEN_SPACE_BEFORE;
+}
+
 uint32_t nfi_content_end(const nfi_reader *r, const nfi_stretch *s, const nfi_draft *draft, uint32_t first)
 {
+    int fronted = is_fronted(r, s, draft);
     int in_relative = nfi_range_set(draft->source) && r->word[draft->source.first] == NFI_CLAIM_WORD_WHO;
     uint32_t i = first;
     for (; i < s->end && i - first < NFI_REACH * 2; i++) {
         if (r->region[i] != s->level)
             continue;
+        /* that the mine was shut; that pumps had failed. Without a "that" a semicolon opens a sentence of the writer's. */
+        if (nfi_is(r, i, ';') && i + 1 < s->end && r->word[i + 1] != NFI_CLAIM_WORD_THAT && r->word[i + 1] != NFI_CLAIM_WORD_WH &&
+            r->at[i + 1].upos != NF_UPOS_CCONJ)
+            break;
+        /* — asserting that */
+        if (is_dash(r, i) && i + 1 < s->end && opens_other(r, s, i + 1))
+            break;
         if (nfi_is(r, i, ',') || r->at[i].upos == NF_UPOS_SCONJ || nfi_is(r, i, '-')) {
-            if (draft->relative && nfi_is(r, i, ','))
+            if ((draft->relative || fronted) && nfi_is(r, i, ','))
                 break;
             uint32_t next = nfi_is(r, i, ',') ? i + 1 : i;
             if (next >= s->end)

@@ -135,6 +135,9 @@ static inline int nfi_is(const nfi_reader *r, uint32_t i, char c)
  * The draft must be the last one that got a piece. NF_OK; NF_ERR_NOMEM. */
 nf_status nfi_draft_add(nfi_reader *r, nfi_draft *draft, nfi_range piece);
 
+/* Whether a mark at the end of a content is not its own: all but “?”, “!” and “)”. */
+int nfi_is_loose(const nfi_reader *r, uint32_t i);
+
 /* phrase.c: noun phrases by parts of speech. */
 
 /* First token of the noun phrase that ends before `end`; `end` if there is none. */

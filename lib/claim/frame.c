@@ -95,6 +95,9 @@ uint32_t nfi_text_start(const nfi_reader *r, const nfi_stretch *s, uint32_t end)
     uint32_t first = s->first;
     if (end - first > NFI_REACH * 2)
         first = end - NFI_REACH * 2;
+    while (first < end && nfi_text_zone_at(r->tokens->text, r->at[first].start) == NF_ZONE_DATELINE &&
+           nfi_text_zone_at(r->tokens->text, r->at[end - 1].start) != NF_ZONE_DATELINE)
+        first++;
     while (first < end && (r->at[first].upos == NF_UPOS_CCONJ || nfi_is(r, first, ',')))
         first++;
     return first;
@@ -113,11 +116,28 @@ nf_status nfi_add_before(nfi_reader *r, const nfi_stretch *s, nfi_draft *d, uint
     return nfi_draft_add(r, d, nfi_range_of(nfi_text_start(r, s, outer.first), inner.end));
 }
 
+/* "argues that “only Novak can win. Ortega cannot.”" The content goes on to the closing mark, which stands in a later sentence. */
+static void run_to_close(nfi_reader *r, const nfi_draft *d)
+{
+    nfi_range *last = &r->pieces.at[d->piece_first + d->piece_count - 1];
+    uint32_t q = r->region[last->end - 1];
+    if (q == NF_NONE || q == d->level)
+        return;
+    while (r->quotes->at[q].parent != NF_NONE && r->quotes->at[q].parent != d->level)
+        q = r->quotes->at[q].parent;
+    if (r->quotes->at[q].parent != d->level || r->inner[q].end <= last->end)
+        return;
+    last->end = r->inner[q].end;
+    while (last->end > last->first + 1 && nfi_is_loose(r, last->end - 1))
+        last->end--;
+}
+
 nf_status nfi_frame_finish(nfi_reading *x, nfi_frame frame, nf_status st)
 {
     x->draft.frame = frame;
     if (st != NF_OK || x->draft.piece_count == 0)
         return st;
+    run_to_close(x->r, &x->draft);
     nfi_setting_settle(x->r, &x->draft);
     return nfi_draft_keep(x->r, &x->draft);
 }
@@ -176,8 +196,12 @@ nf_status nfi_frame_quote(nfi_reading *x, uint32_t region)
     nfi_reader *r = x->r;
     nfi_range outer = r->outer[region];
     uint32_t end = outer.end;
-    int whole = end >= x->s->end || r->at[end].upos == NF_UPOS_PUNCT || r->quotes->at[region].kind == NFI_QUOTE_SPEECH;
-    if (whole)
+    int whole = end >= x->s->end || r->at[end].upos == NF_UPOS_PUNCT || nfi_setting_skip(r, x->s, &x->draft, end) > end;
+    /* says “the wind is at our backs” despite his loss; but: said “we lost” as he left */
+    int leaves = !whole && r->quotes->at[region].kind == NFI_QUOTE_SPEECH &&
+                 (r->word[end] == NFI_CLAIM_WORD_AS || r->word[end] == NFI_CLAIM_WORD_WH || r->word[end] == NFI_CLAIM_WORD_SUBORDINATE ||
+                  r->at[end].upos == NF_UPOS_CCONJ || nfi_is_ing(r, end));
+    if (whole || leaves)
         return nfi_frame_finish(x, NFI_FRAME_QUOTE, nfi_draft_add(r, &x->draft, r->inner[region]));
     uint32_t stop = nfi_content_end(r, x->s, &x->draft, end);
     return nfi_frame_finish(x, NFI_FRAME_QUOTE, nfi_draft_add(r, &x->draft, nfi_range_of(r->inner[region].first, stop)));

@@ -6,6 +6,18 @@ static int is_nobody(const nfi_reader *r, uint32_t i)
     return nfi_lex_has(r->at[i].word, NFI_LEX_NOBODY);
 }
 
+/* Whether what opens a sentence is an adverbial: When I wrote to him, / Asked what he wanted, / In March, */
+static int is_adverbial(const nfi_reader *r, const nfi_stretch *s, uint32_t first)
+{
+    while (first < s->end && r->at[first].upos == NF_UPOS_CCONJ)
+        first++;
+    if (first >= s->end)
+        return 0;
+    nfi_claim_word w = (nfi_claim_word)r->word[first];
+    return w == NFI_CLAIM_WORD_SUBORDINATE || w == NFI_CLAIM_WORD_AS || w == NFI_CLAIM_WORD_WH || w == NFI_CLAIM_WORD_PREPOSITION || r->time[first] != NF_NONE ||
+           r->at[first].upos == NF_UPOS_SCONJ || nfi_setting_word_at(r, first) == NFI_SETTING_WORD_SPEAK || nfi_is_participle(r, first);
+}
+
 /* NP V …: what follows the cue decides, unless a quotation stands before the subject. */
 static nf_status active(nfi_reading *x)
 {
@@ -16,6 +28,14 @@ static nf_status active(nfi_reading *x)
     int open = a < s->end && r->region[a] == s->level;
     int ends = a >= s->end || (open && r->at[a].upos == NF_UPOS_PUNCT && !nfi_is(r, a, ':') && !nfi_is(r, a, '-') &&
                                (!nfi_is(r, a, ',') || has_before));
+    /* “… we have found.” He added, “In this case …”; Asked what he wanted, Novak said, “Peace.” */
+    uint32_t next = ends && nfi_is_comma(r, s, a) ? nfi_region_at(r, s, a + 1) : NF_NONE;
+    int forward = next != NF_NONE || nfi_region_at(r, s, a) != NF_NONE || (a < s->end && (nfi_is(r, a, ':') || r->word[a] == NFI_CLAIM_WORD_THAT));
+    if (forward && x->region != NF_NONE && x->subject == s->first)
+        x->region = NF_NONE;
+    if (next != NF_NONE && x->region == NF_NONE && is_adverbial(r, s, s->first))
+        return nfi_frame_quote(x, next);
+    has_before = has_before && (x->region != NF_NONE || x->subject != s->first);
     int safe = x->cue.tier == 1 || x->region != NF_NONE;
     /* "The order, she said, is worth a lot": a short part before, a verb or the rest behind. */
     int bounded = x->subject != NF_NONE && x->subject > s->first + 1 && nfi_is_comma(r, s, x->subject - 1) && nfi_is_comma(r, s, a) && a + 2 < s->end;
