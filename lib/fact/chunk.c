@@ -441,7 +441,7 @@ static uint32_t past_participles(const cutter *c, uint32_t i)
     if (i == c->first || !has_upos(c, i - 1, NF_UPOS_ADP) || !has_upos(c, i, NF_UPOS_VERB) || ends_in(c, i, "ing"))
         return NF_NONE;
     uint32_t k = i + 1;
-    if (has_upos(c, k, NF_UPOS_CCONJ) && has_upos(c, k + 1, NF_UPOS_VERB))
+    if (has_upos(c, k, NF_UPOS_CCONJ) && (has_upos(c, k + 1, NF_UPOS_VERB) || has_upos(c, k + 1, NF_UPOS_ADJ)))
         k += 2;
     return is_noun(c, k) || (has_upos(c, k, NF_UPOS_ADJ) && is_noun(c, k + 1)) ? k : NF_NONE;
 }

@@ -62,19 +62,52 @@ static int is_article(const nf_fact *f)
 
 static int takes_part(const judge *j, uint32_t i)
 {
-    return key(j, i)->zone == NF_ZONE_BODY && !is_article(fact(j, i)) &&
+    return key(j, i)->zone == NF_ZONE_BODY && !is_article(fact(j, i)) && key(j, i)->level != NFI_LEVEL_EARLIER &&
            (fact(j, i)->low.known || fact(j, i)->high.known);
 }
 
+/* Times that do not exclude each other: one unknown, equal, or one inside the other ("2025-02", "2025-02-26"). */
+static int same_time(const char *a, const char *b)
+{
+    if (a == NULL || b == NULL)
+        return 1;
+    size_t length = strlen(a) < strlen(b) ? strlen(a) : strlen(b);
+    return strncmp(a, b, length) == 0;
+}
+
+/* A measure that says no more than that things were counted stands for another's near it: "the officers fired seven
+ * rounds", "I counted at least ten shots". */
+static int is_near(const nfi_fact_key *a, const nfi_fact_key *b)
+{
+    enum { SENTENCES = 8 };
+    return a->head == b->head && a->head != 0 && b->sentence <= a->sentence + SENTENCES;
+}
+
+/* Figures that are apart by more than this factor count different things: the dead of a day and those of a war. */
+static int is_of_one_size(const nf_fact *a, const nf_fact *b)
+{
+    const double factor = 20;
+    double x = nf_decimal_to_double(a->low.known ? a->low : a->high);
+    double y = nf_decimal_to_double(b->low.known ? b->low : b->high);
+    return x <= factor * y && y <= factor * x;
+}
+
+/* Whether two figures answer one question; `a` stands before `b`. */
 static int comparable(const judge *j, uint32_t a, uint32_t b)
 {
     const nfi_fact_key *x = key(j, a);
     const nfi_fact_key *y = key(j, b);
     if (x->owner == y->owner || !same_text(fact(j, a)->unit, fact(j, b)->unit))
         return 0;
-    if (fact(j, a)->when != NULL && fact(j, b)->when != NULL && strcmp(fact(j, a)->when, fact(j, b)->when) != 0)
+    int pointed = y->refers || y->definite;
+    if (fact(j, a)->unit == NULL && !is_of_one_size(fact(j, a), fact(j, b)))
         return 0;
-    return same_measure(x, y) && same_thing(x, y);
+    if (!pointed && (x->level != y->level || x->part != y->part || !same_time(fact(j, a)->when, fact(j, b)->when) ||
+                     (fact(j, a)->place != NULL && fact(j, b)->place != NULL && !same_text(fact(j, a)->place, fact(j, b)->place))))
+        return 0;
+    if (!same_measure(x, y) && !((x->open || y->open) && is_near(x, y)))
+        return 0;
+    return same_thing(x, y);
 }
 
 static uint32_t root(const judge *j, uint32_t i)

@@ -139,6 +139,8 @@ static int is_candidate(const finder *f, uint32_t q, uint32_t sentence_start)
     case NF_QUANTITY_TEMPERATURE:
         break;
     }
+    if (quantity->low.known && quantity->high.known && quantity->low.digits == 0 && quantity->high.digits == 0)
+        return 0; /* "none of its fighters was there" */
     if (f->in_source[q] && quantity->kind != NF_QUANTITY_PERCENT && quantity->kind != NF_QUANTITY_FRACTION)
         return 0; /* "two officials", but "37 percent said that they had borrowed money" */
     uint32_t first = nfi_tokens_at(f->tokens, quantity->span.start);
@@ -238,7 +240,7 @@ static const char *measure_text(finder *f, const nfi_predicate *predicate)
 /* What is counted: the quantity's own noun; for money, shares and measures what they are said of. */
 static nf_span counted(const finder *f, const nf_quantity *quantity, const nfi_predicate *predicate)
 {
-    if (nf_span_is_set(quantity->of))
+    if (nf_span_is_set(quantity->of) && !(predicate->of_part && quantity->of_implied))
         return quantity->of;
     return range_span(f, predicate->of);
 }
@@ -291,32 +293,73 @@ static void take_over(const finder *f, const nfi_facts *out, nf_fact *fact, nfi_
     fact->measure_class = before->measure_class;
     fact->of = before->of;
     fact->thing = before->thing;
-    uint64_t owner = key->owner;
-    uint32_t sentence = key->sentence;
+    nfi_fact_key own = *key;
     *key = out->keys.at[index];
-    key->owner = owner;
-    key->sentence = sentence;
+    key->owner = own.owner;
+    key->sentence = own.sentence;
+    key->level = own.level;
     key->refers = 1;
+}
+
+/* "He put the dead at 117": the last figure of another source on what the article names; that of people in general before
+ * one of some kind ("90 fighters killed"). NULL if there is none. */
+static const nf_fact *known_thing(const nfi_facts *out, const nf_fact *fact, const nfi_fact_key *key, uint32_t *index)
+{
+    enum { BACK = 12, SENTENCES = 12 };
+    uint32_t floor = out->facts.count > BACK ? out->facts.count - BACK : 0;
+    const nf_fact *best = NULL;
+    for (uint32_t i = out->facts.count; i > floor; i--) {
+        const nf_fact *before = &out->facts.at[i - 1];
+        const nfi_fact_key *other = &out->keys.at[i - 1];
+        if (other->owner == key->owner || other->part || other->sentence + SENTENCES < key->sentence ||
+            !same_text(before->unit, fact->unit) || (other->measure != key->measure && other->parent != key->measure))
+            continue;
+        int general = strcmp(before->thing, "people") == 0;
+        if (best == NULL || general) {
+            best = before;
+            *index = i - 1;
+        }
+        if (general)
+            break;
+    }
+    return best;
+}
+
+static void copy_thing(nfi_fact_key *key, const nfi_fact_key *other)
+{
+    key->head = other->head;
+    key->person = other->person;
+    key->modifier_count = other->modifier_count;
+    memcpy(key->modifiers, other->modifiers, sizeof key->modifiers);
+}
+
+/* "Police put the arrests at nine": compared with the arrests of other sources, whoever was arrested. */
+static void take_known(const nfi_facts *out, nf_fact *fact, nfi_fact_key *key)
+{
+    uint32_t index = 0;
+    const nf_fact *before = known_thing(out, fact, key, &index);
+    if (before == NULL)
+        return;
+    fact->thing = before->thing;
+    copy_thing(key, &out->keys.at[index]);
 }
 
 /* "Of that, 11 million is due to him", "it had cost 19 million": the thing alone stands with the figure before. */
 static void take_thing(const finder *f, const nfi_facts *out, nf_fact *fact, nfi_fact_key *key)
 {
     uint32_t index = 0;
-    const nf_fact *before = earlier(f, out, fact, key, &index);
+    const nf_fact *before = key->definite ? known_thing(out, fact, key, &index) : NULL;
+    if (before == NULL)
+        before = earlier(f, out, fact, key, &index);
     if (before == NULL && out->facts.count > 0 && out->keys.at[out->facts.count - 1].sentence == key->sentence) {
         index = out->facts.count - 1; /* 4 million passengers, 5 percent more than a year earlier */
         before = &out->facts.at[index];
     }
     if (before == NULL || before->of[0] == '\0')
         return;
-    const nfi_fact_key *other = &out->keys.at[index];
     fact->of = before->of;
     fact->thing = before->thing;
-    key->head = other->head;
-    key->person = other->person;
-    key->modifier_count = other->modifier_count;
-    memcpy(key->modifiers, other->modifiers, sizeof key->modifiers);
+    copy_thing(key, &out->keys.at[index]);
 }
 
 static int is_pronoun(const finder *f, nfi_range r)
@@ -368,6 +411,8 @@ static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, n
     nfi_key_fill(&key, f->tokens, quantity, predicate, of, &fact);
     if (predicate->refers)
         take_over(f, out, &fact, &key);
+    else if (predicate->of_part && predicate->owing)
+        take_known(out, &fact, &key);
     else if (!nf_span_is_set(quantity->of) && (nfi_range_is_empty(predicate->of) ? predicate->owing : is_pronoun(f, predicate->of)))
         take_thing(f, out, &fact, &key);
     key.time = time;
@@ -424,6 +469,8 @@ static void widen_to_cue(const finder *f, nfi_clause *clause)
     const nfi_chunk *before = &f->chunks.at[low - 1];
     if (before->kind == NFI_CHUNK_VERBS && nfi_span_overlap(claim->cue, range_span(f, (nfi_range){before->first, before->end})))
         clause->low = 0;
+    else if (nf_span_is_set(claim->cue) && claim->cue.end <= token(f, before->first)->start && claim->cue.start >= token(f, f->chunks.at[0].first)->start)
+        clause->low = chunk_from(&f->chunks, nfi_tokens_at(f->tokens, claim->cue.start)); /* "Survivors' estimates ran as high as 260" */
 }
 
 static int has_verb(const finder *f, const nfi_clause *clause)

@@ -11,6 +11,14 @@ typedef NFI_VEC(nf_fact) nfi_fact_vec;
 
 enum { NFI_FACT_MODIFIERS = 4 };
 
+/* Whether a figure is a level or the amount of a change. */
+typedef enum nfi_level {
+    NFI_LEVEL_PLAIN = 0,
+    NFI_LEVEL_TO = 1,      /* what it rose or fell to */
+    NFI_LEVEL_EARLIER = 2, /* what it rose or fell from, or was at another time */
+    NFI_LEVEL_CHANGE = 3   /* by how much */
+} nfi_level;
+
 /* What makes facts comparable, beside the public record. Words are compared by the hashes of their stems or of
  * their classes in the word lists. */
 typedef struct nfi_fact_key {
@@ -24,6 +32,10 @@ typedef struct nfi_fact_key {
     uint32_t time;    /* id of its time expression; NF_NONE */
     uint8_t person;   /* 1 if people are counted */
     uint8_t refers;   /* 1 if the text points back to an earlier figure */
+    uint8_t definite; /* 1 if it is a known thing's: "put the loss at 65%" */
+    uint8_t open;     /* 1 if the measure says no more than that they were counted */
+    uint8_t part;     /* 1 if it counts some of a whole: "15 of them" */
+    uint8_t level;    /* nfi_level */
     uint8_t zone;     /* nf_zone_kind */
 } nfi_fact_key;
 

@@ -75,6 +75,9 @@ static void fill_head(nfi_fact_key *key, const nfi_tokens *tokens, nf_span of)
     uint32_t end = nfi_tokens_at(tokens, of.end);
     if (end <= first)
         return;
+    for (uint32_t i = first + 1; i + 1 < end; i++)
+        if (token(tokens, i)->upos == NF_UPOS_CCONJ && token(tokens, i - 1)->upos == NF_UPOS_NOUN)
+            end = i; /* houses and trailers */
     const nfi_lex_entry *entry = nfi_tokens_match(tokens, end - 1, end, NFI_LEX_COUNTED);
     key->head = nfi_stem_token(tokens, end - 1);
     if (entry != NULL) {
@@ -90,6 +93,26 @@ static void fill_head(nfi_fact_key *key, const nfi_tokens *tokens, nf_span of)
     add_words(key, tokens, first, end - 1);
 }
 
+/* "15 of them", "three of the wounded". */
+static int is_part(const nfi_tokens *tokens, const nf_quantity *quantity)
+{
+    uint32_t i = nfi_tokens_at(tokens, quantity->span.end);
+    return i + 1 < tokens->tokens.count && quantity->unit == NULL && is_word(tokens, i, "of") &&
+           (token(tokens, i + 1)->upos == NF_UPOS_DET || token(tokens, i + 1)->upos == NF_UPOS_PRON);
+}
+
+static nfi_level level_of(const nfi_tokens *tokens, const nf_quantity *quantity, const nfi_predicate *predicate)
+{
+    if (nfi_range_is_empty(predicate->more))
+        return quantity->change == NF_CHANGE_UP || quantity->change == NF_CHANGE_DOWN ||
+                       (predicate->measure != NULL && nfi_lex_measure_rows[predicate->measure->row].change)
+                   ? NFI_LEVEL_CHANGE
+                   : NFI_LEVEL_PLAIN;
+    if (is_word(tokens, predicate->more.first, "from"))
+        return NFI_LEVEL_EARLIER;
+    return is_word(tokens, predicate->more.first, "to") && predicate->more.end == predicate->more.first + 1 ? NFI_LEVEL_TO : NFI_LEVEL_PLAIN;
+}
+
 void nfi_key_fill(nfi_fact_key *key, const nfi_tokens *tokens, const nf_quantity *quantity, const nfi_predicate *predicate,
                   nf_span of, const nf_fact *fact)
 {
@@ -102,4 +125,8 @@ void nfi_key_fill(nfi_fact_key *key, const nfi_tokens *tokens, const nf_quantity
     key->owner = nfi_hash(fact->sources[0], strlen(fact->sources[0]));
     key->sentence = token(tokens, nfi_tokens_at(tokens, quantity->span.start))->sentence;
     key->refers = predicate->refers;
+    key->definite = predicate->definite;
+    key->open = predicate->open;
+    key->part = (uint8_t)is_part(tokens, quantity);
+    key->level = (uint8_t)level_of(tokens, quantity, predicate);
 }

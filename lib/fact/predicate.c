@@ -14,7 +14,7 @@ static nfi_range range(uint32_t first, uint32_t end)
 
 static nfi_predicate none(void)
 {
-    nfi_predicate out = {{0, 0}, {0, 0}, {0, 0}, {0, 0}, NULL, 0, 0};
+    nfi_predicate out = {{0, 0}, {0, 0}, {0, 0}, {0, 0}, NULL, 0, 0, 0, 0, 0};
     return out;
 }
 
@@ -314,10 +314,48 @@ static search search_verb(const nfi_clause *c, uint32_t noun)
     return s;
 }
 
+/* "23 of the dead were women": the part's noun is the measure, what they were is what is counted. Else only the noun is
+ * kept for what is counted: "three of the wounded had died". */
+static nfi_predicate of_part(const nfi_clause *c, uint32_t noun, uint32_t verb)
+{
+    uint32_t preposition = nfi_chunk_right(c, noun);
+    uint32_t whole_noun = preposition == NF_NONE ? NF_NONE : nfi_chunk_right(c, preposition);
+    if (noun != c->chunk || !nfi_chunk_is(c, preposition, NFI_CHUNK_PREPOSITION) || !nfi_word_is(c, head(c, preposition), "of") ||
+        !is_nouns(c, whole_noun) || !counts_things(c) || verb == NF_NONE || measure_of(c, nfi_noun_words(c, whole_noun)) == NULL)
+        return none();
+    uint32_t what = nfi_chunk_right(c, verb);
+    nfi_predicate out = found(nfi_noun_words(c, whole_noun));
+    if (!(flags(c, verb) & NFI_VERB_BE) || !is_nouns(c, what)) {
+        out.of = out.words;
+        out.words = nfi_verb_words(c, verb);
+    } else {
+        out.of = nfi_noun_words(c, what);
+    }
+    out.of_part = 1;
+    return out;
+}
+
+/* "… were women and 11 were children": goes on with the part before it. */
+static nfi_predicate more_of_part(const nfi_clause *c, uint32_t noun, uint32_t verb)
+{
+    uint32_t what = verb == NF_NONE ? NF_NONE : nfi_chunk_right(c, verb);
+    if (noun != c->chunk || c->before == NULL || !c->before->of_part || nfi_chunk_right(c, noun) != verb || !(flags(c, verb) & NFI_VERB_BE) ||
+        !is_nouns(c, what))
+        return none();
+    nfi_predicate out = *c->before;
+    out.of = nfi_noun_words(c, what);
+    return out;
+}
+
 /* The verb of a subject; else what stands right behind the phrase. */
 static nfi_predicate as_subject(const nfi_clause *c, uint32_t noun)
 {
     search s = search_verb(c, noun);
+    nfi_predicate part = of_part(c, noun, s.verb);
+    if (is_none(&part))
+        part = more_of_part(c, noun, s.verb);
+    if (!is_none(&part))
+        return part;
     uint32_t verb = s.verb != NF_NONE ? s.verb : s.weak;
     nfi_predicate state = state_behind(c, noun);
     if (s.verb == NF_NONE && !is_none(&state))
@@ -356,8 +394,13 @@ static nfi_predicate named_by(const nfi_clause *c, uint32_t noun)
     }
     if (nfi_word_plays(c, head(c, noun), NFI_FACT_SHARE) && measure_of(c, nfi_noun_words(c, noun)) == NULL) {
         out.refers = (uint8_t)points_back(c, noun);
-        if (inner != NF_NONE)
+        if (inner != NF_NONE) {
+            uint32_t at = 0;
             out.words = nfi_noun_words(c, inner); /* the number of missing people */
+            const nfi_lex_entry *entry = nfi_measure_in(c, out.words, &at);
+            if (entry != NULL)
+                out.words = range(at, at + entry->length);
+        }
         return out;
     }
     if (inner != NF_NONE)
@@ -509,6 +552,8 @@ static nfi_predicate as_object(const nfi_clause *c, uint32_t verb, uint32_t noun
     const nfi_lex_entry *entry = measure_of(c, nfi_noun_words(c, noun));
     if (nfi_word_plays(c, v->head, NFI_FACT_LIGHT) && entry != NULL)
         out.measure = entry; /* recorded 27 deaths */
+    out.open = (uint8_t)(entry == NULL && counts_things(c) && nfi_word_plays(c, v->head, NFI_FACT_LIGHT | NFI_FACT_LEAVING) &&
+                         measure_of(c, own) == NULL);
     return out;
 }
 
@@ -558,6 +603,12 @@ static nfi_predicate behind_be(const nfi_clause *c, uint32_t verb, uint32_t noun
         out.owing = (uint8_t)nfi_word_plays(c, head(c, next), NFI_FACT_OWING);
         return out;
     }
+    if (!counts_things(c) && nfi_chunk_is(c, next, NFI_CHUNK_PREPOSITION) && next + 1 < c->high && is_nouns(c, next + 1) &&
+        nfi_word_in(c, head(c, next), (const char *const[]){"above", "below", "over", "under", "behind", "ahead", NULL})) {
+        out = found(range(head(c, next), nfi_chunk_at(c, next + 1)->end)); /* 2.4C above the average */
+        set_of(c, &out, subject);
+        return out;
+    }
     out = named_by(c, subject);
     if (counts_things(c) && !out.refers && nf_span_is_set(quantity(c)->of) && !quantity(c)->of_implied && !is_none(&out)) {
         nfi_predicate state = existing(c, noun); /* "the victims were two sisters" */
@@ -566,15 +617,33 @@ static nfi_predicate behind_be(const nfi_clause *c, uint32_t verb, uint32_t noun
     return out;
 }
 
-static nfi_predicate set_at(const nfi_clause *c, uint32_t verb)
+/* The noun phrase that a verb sets at the figure behind `preposition`: its object, or a later one of the same verb
+ * ("put the crowd at 80 and the arrests at nine"); else its subject. */
+static uint32_t what_is_set(const nfi_clause *c, uint32_t verb, uint32_t preposition)
 {
-    uint32_t noun = nfi_object_of(c, verb);
-    if (noun == NF_NONE || noun >= c->chunk)
-        noun = nfi_subject_of(c, verb);
+    uint32_t before = nfi_chunk_left(c, preposition);
+    uint32_t object = nfi_object_of(c, verb);
+    if (is_nouns(c, before) && nfi_chunk_is(c, nfi_chunk_left(c, before), NFI_CHUNK_AND) && object < before && object != NF_NONE &&
+        nfi_chunk_at(c, before)->quantity == NF_NONE && nfi_chunk_left(c, nfi_chunk_left(c, before)) != object)
+        return before;
+    return object == NF_NONE || object >= c->chunk ? nfi_subject_of(c, verb) : object;
+}
+
+static nfi_predicate set_at(const nfi_clause *c, uint32_t verb, uint32_t preposition)
+{
+    uint32_t noun = what_is_set(c, verb, preposition);
     if (noun == NF_NONE)
         return none();
     nfi_predicate out = named_by(c, noun);
     out.refers |= (uint8_t)points_back(c, noun);
+    out.definite = (uint8_t)(nfi_word_is(c, nfi_chunk_at(c, noun)->first, "the") || nfi_word_is(c, nfi_chunk_at(c, noun)->first, "its"));
+    out.open = (uint8_t)(out.definite && nfi_word_plays(c, head(c, noun), NFI_FACT_SHARE) && measure_of(c, out.words) == NULL);
+    if (out.definite && nfi_range_is_empty(out.kind)) {
+        out.of_part = (uint8_t)counts_things(c); /* put the arrests at nine */
+        if (!counts_things(c))
+            out.of = range(0, 0); /* "put the loss at 65%": of what was lost before */
+        out.owing = 1;
+    }
     return out;
 }
 
@@ -767,7 +836,7 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
     if (nfi_word_is(c, first, "of"))
         return is_nouns(c, before) ? of_noun(c, before, depth) : none();
     if (setter(c, verb, preposition) != NF_NONE)
-        return set_at(c, setter(c, verb, preposition));
+        return set_at(c, setter(c, verb, preposition), preposition);
     const nfi_lex_entry *entry = verb == NF_NONE ? NULL : measure_of(c, range(head(c, verb), nfi_chunk_at(c, verb)->end));
     int level = is_at(c, preposition, (const char *const[]){"to", "from", "by", "at", "above", "below", "past", "over", "under", "beyond", NULL});
     if (is_valuing(entry) && level && (!counts_things(c) || !nfi_word_is(c, first, "from") || is_change(entry)))

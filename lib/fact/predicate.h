@@ -11,7 +11,10 @@ typedef struct nfi_predicate {
     nfi_range kind;    /* what that is of: "maize flour" of "the price of maize flour" */
     const nfi_lex_entry *measure; /* entry of the measure list that the words hold; NULL if none does */
     uint8_t refers; /* points back to an earlier figure of the same thing: "the number was closer to 2,600" */
-    uint8_t owing;  /* of money that was named before: "of that, 11 million is due to him" */
+    uint8_t owing;  /* of a thing that was named before: "of that, 11 million is due to him" */
+    uint8_t definite; /* a known thing set at a figure: "put the loss at 65%" */
+    uint8_t open;     /* says no more than that they were counted: "listed", "counted", "the number of jobs at risk" */
+    uint8_t of_part;  /* `of` stands for the quantity's own implied noun: "three of the wounded" */
 } nfi_predicate;
 
 /* Where a predicate is looked for. */
