@@ -10,6 +10,13 @@
 static const uint64_t starters = LIST(MONTH) | LIST(WEEKDAY) | LIST(TIME_UNIT) | LIST(SEASON) | LIST(HOLIDAY) |
                                  LIST(TIME_WORD) | LIST(TIME_HEDGE) | LIST(NUMBER);
 
+/* "FY20": a word of capitals and digits that no list has. */
+static int is_report(const nfi_timex_reader *r, const nfi_token *token)
+{
+    const char *bytes = nfi_token_text(r->tokens, token);
+    return token->word == 0 && token->kind == NF_TOKEN_WORD && token->end - token->start <= 6 && bytes[0] == 'F' && bytes[1] == 'Y';
+}
+
 /* Words that give nothing by themselves and are met in every line: the next word must be one of a time. */
 static int may_start(const nfi_timex_reader *r, uint32_t index)
 {
@@ -17,21 +24,22 @@ static int may_start(const nfi_timex_reader *r, uint32_t index)
     if (token->kind == NF_TOKEN_NUMBER)
         return 1;
     if (!(nfi_lex_start[token->word] & starters))
-        return token->word == 0 && token->kind == NF_TOKEN_WORD && r->tokens->text->bytes[token->start] == '\'';
+        return is_report(r, token);
     const nfi_lex_time_word_row *row = nfi_timex_word(r, index);
     if (row == NULL || index + 1 >= r->end || nfi_tokens_match(r->tokens, index, r->end, NFI_LEX_TIME_HEDGE) != NULL)
         return 1;
     const nfi_token *next = token + 1;
     int follows = next->kind == NF_TOKEN_NUMBER || (nfi_lex_start[next->word] & starters) != 0;
     const uint64_t never = CLASS(OF) | CLASS(IN) | CLASS(ON) | CLASS(AT) | CLASS(TO) | CLASS(AND) | CLASS(OR) | CLASS(AM) |
-                           CLASS(PM) | CLASS(OLD);
+                           CLASS(PM) | CLASS(OLD) | CLASS(NOW) | CLASS(OTHER) | CLASS(PARTS);
     const uint64_t with_next = CLASS(ARTICLE) | CLASS(SHIFT) | CLASS(PAST) | CLASS(SEEN) | CLASS(SAME) | CLASS(FROM) |
                                CLASS(BETWEEN) | CLASS(VAGUE) | CLASS(EVERY);
     uint64_t class = UINT64_C(1) << row->class;
     if (class & never)
         return 0;
-    if (class & CLASS(DET))
-        return row->value == 1 && (follows || (next->word == 0 && r->tokens->text->bytes[next->start] == '\''));
+    if (class & CLASS(DET)) /* "the" before a time, and the apostrophe of "'99" */
+        return row->value == 1 ? follows || nfi_timex_is(r, index + 1, NFI_TIME_WORD_DET)
+                               : next->kind == NF_TOKEN_NUMBER && !(next->flags & NFI_TOKEN_SPACE_BEFORE);
     return !(class & with_next) || follows;
 }
 
@@ -102,6 +110,13 @@ static const char *keep(nfi_context *ctx, const char *text)
     return nfi_arena_string(ctx->result, text, length);
 }
 
+/* A first moment, NUL-terminated, "" for none; NULL is written for none. */
+static nf_status keep_moment(nfi_context *ctx, const char **out, const char *moment)
+{
+    *out = moment[0] != '\0' ? keep(ctx, moment) : NULL;
+    return moment[0] != '\0' && *out == NULL ? nfi_nomem(ctx->err) : NF_OK;
+}
+
 /* Value and interval of one date or of two that are the ends of a range. */
 static nf_status write_dates(nfi_context *ctx, nf_time *out, const nfi_stamp found[2], int count)
 {
@@ -116,13 +131,28 @@ static nf_status write_dates(nfi_context *ctx, nf_time *out, const nfi_stamp fou
     }
     if (nfi_stamp_known(&found[0]))
         nfi_stamp_interval(begin, unused, &found[0]);
-    if (nfi_stamp_known(&found[1]))
-        nfi_stamp_interval(unused, end, &found[1]);
+    if (nfi_stamp_known(&found[1])) /* "from 9 to 11 a.m." is over at 11 */
+        nfi_stamp_interval(count == 2 && found[1].grain > NFI_GRAIN_PART ? end : unused,
+                           count == 2 && found[1].grain > NFI_GRAIN_PART ? unused : end, &found[1]);
     out->value = keep(ctx, value);
-    out->begin = begin[0] != '\0' ? keep(ctx, begin) : NULL;
-    out->end = end[0] != '\0' ? keep(ctx, end) : NULL;
-    int lost = out->value == NULL || (begin[0] != '\0' && out->begin == NULL) || (end[0] != '\0' && out->end == NULL);
-    return lost ? nfi_nomem(ctx->err) : NF_OK;
+    if (out->value == NULL)
+        return nfi_nomem(ctx->err);
+    nf_status st = keep_moment(ctx, &out->begin, begin);
+    return st == NF_OK ? keep_moment(ctx, &out->end, end) : st;
+}
+
+static nf_status write_run(nfi_context *ctx, nf_time *out, const nfi_timex *timex, const nfi_timex_scene *scene)
+{
+    nfi_stamp days[2];
+    char begin[NFI_STAMP_TEXT_MAX];
+    char end[NFI_STAMP_TEXT_MAX];
+    char unused[NFI_STAMP_TEXT_MAX];
+    if (!nfi_timex_run(days, timex, scene))
+        return NF_OK;
+    nfi_stamp_interval(begin, unused, &days[0]);
+    nfi_stamp_interval(end, unused, &days[1]);
+    nf_status st = keep_moment(ctx, &out->begin, begin);
+    return st == NF_OK ? keep_moment(ctx, &out->end, end) : st;
 }
 
 static nf_status write_amount(nfi_context *ctx, nf_time *out, const nfi_timex *timex)
@@ -154,7 +184,7 @@ static int goes_on(const nfi_timex_reader *r, const nfi_timex_scene *scene, uint
 }
 
 static nf_status add(nfi_context *ctx, nfi_time_vec *out, const nfi_timex_reader *r, nfi_timex_scene *scene,
-                     nfi_timex timex[2], int count)
+                     nfi_timex *timex, int count)
 {
     nf_time record = {0};
     uint32_t end = timex[count - 1].end;
@@ -168,6 +198,8 @@ static nf_status add(nfi_context *ctx, nfi_time_vec *out, const nfi_timex_reader
     if (timex->type == NF_TIME_DURATION || timex->type == NF_TIME_SET || vague) {
         record.type = (nf_time_type)timex->type;
         st = write_amount(ctx, &record, timex);
+        if (st == NF_OK)
+            st = write_run(ctx, &record, timex, scene);
     } else {
         nfi_stamp found[2];
         int asks = nfi_timex_needs_tense(&timex[0]) || nfi_timex_needs_tense(&timex[count - 1]);
@@ -200,7 +232,10 @@ static nf_status read_sentence(nfi_context *ctx, nfi_time_vec *out, const nfi_ti
             at++;
             continue;
         }
-        nf_status st = add(ctx, out, r, scene, timex, count);
+        int apart = count == 2 && timex[1].apart;
+        nf_status st = add(ctx, out, r, scene, timex, apart ? 1 : count);
+        if (st == NF_OK && apart)
+            st = add(ctx, out, r, scene, timex + 1, 1);
         if (st != NF_OK)
             return st;
         at = timex[count - 1].end;

@@ -1,4 +1,4 @@
-/* Dates by their names: months, days, weekdays, years, quarters, seasons, centuries, holidays. */
+/* Dates by their names: years, months, days, weekdays. */
 #include "extract/number.h"
 #include "extract/timex_read.h"
 
@@ -9,7 +9,7 @@ static const nfi_token *token_at(const nfi_timex_reader *r, uint32_t index)
     return &r->tokens->tokens.at[index];
 }
 
-static nfi_time_word class_before(const nfi_timex_reader *r, uint32_t index)
+nfi_time_word nfi_timex_class_before(const nfi_timex_reader *r, uint32_t index)
 {
     if (index <= r->start)
         return NFI_TIME_WORD_NONE;
@@ -19,18 +19,17 @@ static nfi_time_word class_before(const nfi_timex_reader *r, uint32_t index)
 
 #define CLASS(name) (UINT64_C(1) << NFI_TIME_WORD_##name)
 
-/* Words that ask for a date behind them: in, on, since, last, early, the end of. */
-static int asked_for(const nfi_timex_reader *r, uint32_t index)
+int nfi_timex_asked(const nfi_timex_reader *r, uint32_t index)
 {
     const uint64_t askers = CLASS(IN) | CLASS(ON) | CLASS(OF) | CLASS(TO) | CLASS(FROM) | CLASS(BETWEEN) |
                             CLASS(BEFORE) | CLASS(SHIFT) | CLASS(SEEN) | CLASS(PAST) | CLASS(SAME) | CLASS(NEAR) |
                             CLASS(EVERY);
-    if (UINT64_C(1) << class_before(r, index) & askers)
+    if (UINT64_C(1) << nfi_timex_class_before(r, index) & askers)
         return 1;
     if (index <= r->start)
         return 0;
     return nfi_lex_has(token_at(r, index - 1)->word, NFI_LEX_DATE_ASKER) ||
-           (index > r->start + 1 && nfi_timex_joined(r, index - 1) && class_before(r, index - 1) == NFI_TIME_WORD_NEAR);
+           (index > r->start + 1 && nfi_timex_joined(r, index - 1) && nfi_timex_class_before(r, index - 1) == NFI_TIME_WORD_NEAR);
 }
 
 static const nfi_lex_month_row *month_at(const nfi_timex_reader *r, uint32_t index)
@@ -88,23 +87,19 @@ static int32_t year_with_era(const nfi_timex_reader *r, uint32_t index, uint32_t
                                                    : NFI_YEAR_NONE;
 }
 
-/* "'98", "'05" behind a month or season. */
+/* "'98", "'05": the apostrophe is a token of its own. */
 static int32_t short_year(const nfi_timex_reader *r, uint32_t index, uint32_t *end)
 {
-    if (index >= r->end)
+    const nfi_lex_time_word_row *quote = nfi_timex_word(r, index);
+    int32_t value;
+    if (quote == NULL || quote->class != NFI_TIME_WORD_DET || quote->value != 2 || nfi_timex_digits(r, index + 1, &value) != 2 ||
+        token_at(r, index + 1)->flags & NFI_TOKEN_SPACE_BEFORE)
         return NFI_YEAR_NONE;
-    const char *bytes = nfi_token_text(r->tokens, token_at(r, index));
-    uint32_t length = token_at(r, index)->end - token_at(r, index)->start;
-    uint32_t quote = bytes[0] == '\'' ? 1 : length > 3 && (unsigned char)bytes[0] == 0xE2 ? 3 : 0;
-    if (quote == 0 || length != quote + 2 || bytes[quote] < '0' || bytes[quote] > '9' || bytes[quote + 1] < '0' ||
-        bytes[quote + 1] > '9')
-        return NFI_YEAR_NONE;
-    int32_t value = (bytes[quote] - '0') * 10 + (bytes[quote + 1] - '0');
-    *end = index + 1;
+    *end = index + 2;
     return value < 50 ? 2000 + value : 1900 + value;
 }
 
-static int32_t any_year(const nfi_timex_reader *r, uint32_t index, uint32_t *end)
+int32_t nfi_timex_any_year(const nfi_timex_reader *r, uint32_t index, uint32_t *end)
 {
     int32_t year = year_with_era(r, index, end);
     if (year == NFI_YEAR_NONE)
@@ -121,7 +116,7 @@ void nfi_timex_read_year_of(nfi_timex *out, const nfi_timex_reader *r)
         next = at + 1;
     if (nfi_timex_is(r, next, NFI_TIME_WORD_OF) || (next == at && nfi_timex_is(r, next, NFI_TIME_WORD_IN)))
         next++;
-    int32_t year = any_year(r, next, &end);
+    int32_t year = nfi_timex_any_year(r, next, &end);
     if (year != NFI_YEAR_NONE) {
         const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, end);
         if (unit != NULL && unit->plural)
@@ -137,16 +132,34 @@ void nfi_timex_read_year_of(nfi_timex *out, const nfi_timex_reader *r)
         out->end = end;
 }
 
+/* "they delivered 2000 parcels": a plural noun behind a number that follows its verb. */
+static int is_counted(const nfi_timex_reader *r, uint32_t end)
+{
+    if (end >= r->end)
+        return 0;
+    const nfi_token *after = token_at(r, end);
+    return after->upos == NF_UPOS_NOUN && after->shape == NFI_SHAPE_LOWER && after->end - after->start > 3 &&
+           nfi_token_text(r->tokens, after)[after->end - after->start - 1] == 's';
+}
+
+/* "82-2100", "133-03-03-2020": pieces of a longer number; "1955-1963" is read from its first year. */
+static int is_joined_to_number(const nfi_timex_reader *r, uint32_t index)
+{
+    int32_t value;
+    return index > r->start + 1 && nfi_timex_joined(r, index - 1) && token_at(r, index - 2)->kind == NF_TOKEN_NUMBER &&
+           nfi_timex_digits(r, index - 2, &value) != 4;
+}
+
 /* Whether a bare number between 1000 and 2199 can be a year where it stands: "in 1998", "its 1988 recapitalization",
  * "(1915)"; not "$1998", "2000 people", "1950 metres". */
 static int is_year_place(const nfi_timex_reader *r, uint32_t index, uint32_t end, int32_t year)
 {
     const nfi_token *before = index > r->start ? token_at(r, index - 1) : NULL;
     const nfi_token *after = end < r->end ? token_at(r, end) : NULL;
-    if (before != NULL && (before->kind == NF_TOKEN_SYMBOL || before->kind == NF_TOKEN_NUMBER))
+    if (before != NULL && (before->kind == NF_TOKEN_SYMBOL || before->kind == NF_TOKEN_NUMBER || is_joined_to_number(r, index)))
         return 0;
     if (before != NULL && nfi_lex_has(before->word, NFI_LEX_DATE_ENEMY))
-        return 0;
+        return index > r->start + 1 && nfi_timex_class_before(r, index - 1) == NFI_TIME_WORD_LATER; /* "later than 2018" */
     if (after != NULL && (after->kind == NF_TOKEN_NUMBER || after->kind == NF_TOKEN_SYMBOL ||
                           nfi_lex_starts(after->word, NFI_LEX_NUMBER) || nfi_timex_unit(r, end) != NULL ||
                           nfi_lex_has(after->word, NFI_LEX_YEAR_ENEMY)))
@@ -156,9 +169,11 @@ static int is_year_place(const nfi_timex_reader *r, uint32_t index, uint32_t end
     if (before != NULL && (nfi_timex_char(r, index - 1, '.') || nfi_timex_char(r, index - 1, '/')) &&
         !(token_at(r, index)->flags & NFI_TOKEN_SPACE_BEFORE))
         return 0;
-    if (asked_for(r, index))
+    if (nfi_timex_asked(r, index))
         return year >= 1200;
     if (year < 1600 || year > 2100)
+        return 0;
+    if (before != NULL && before->upos == NF_UPOS_VERB && is_counted(r, end))
         return 0;
     if (before == NULL)
         return after == NULL || after->kind == NF_TOKEN_PUNCT || year >= 1900;
@@ -166,7 +181,7 @@ static int is_year_place(const nfi_timex_reader *r, uint32_t index, uint32_t end
         return 1;
     if (year < 1700)
         return 0;
-    int det = class_before(r, index) == NFI_TIME_WORD_DET || class_before(r, index) == NFI_TIME_WORD_ARTICLE;
+    int det = nfi_timex_class_before(r, index) == NFI_TIME_WORD_DET || nfi_timex_class_before(r, index) == NFI_TIME_WORD_ARTICLE;
     if (det)
         return after != NULL && after->kind == NF_TOKEN_WORD;
     return year >= 1900 && year < 2060;
@@ -179,6 +194,8 @@ static int read_year(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
     if (out->date.year != NFI_YEAR_NONE)
         return 1;
     out->date.year = nfi_timex_year(r, index, &out->end);
+    if (out->date.year == NFI_YEAR_NONE && token_at(r, index)->flags & NFI_TOKEN_SPACE_BEFORE && nfi_timex_asked(r, index))
+        out->date.year = short_year(r, index, &out->end); /* "in '99" */
     if (out->date.year == NFI_YEAR_NONE || !is_year_place(r, index, out->end, out->date.year))
         return 0;
     if (nfi_timex_is(r, out->end, NFI_TIME_WORD_PERIOD)) { /* "the 1989 period" */
@@ -191,7 +208,7 @@ static int read_year(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
 }
 
 /* "the year 2000", "AD 70", "fiscal 1989", "fiscal year 2020". */
-static int read_named_year(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+int nfi_timex_read_named_year(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
 {
     uint32_t at = index;
     if (nfi_timex_is(r, at, NFI_TIME_WORD_FISCAL))
@@ -209,7 +226,7 @@ static int read_named_year(nfi_timex *out, const nfi_timex_reader *r, uint32_t i
         out->end = at + 2;
         return 1;
     }
-    out->date.year = any_year(r, at, &out->end);
+    out->date.year = nfi_timex_any_year(r, at, &out->end);
     return out->date.year != NFI_YEAR_NONE;
 }
 
@@ -221,7 +238,7 @@ static int read_decade(nfi_timex *out, const nfi_timex_reader *r, uint32_t index
     out->date.grain = NFI_GRAIN_DECADE;
     out->end = index + 1;
     if (row != NULL && row->class == NFI_TIME_WORD_DECADES) {
-        if (class_before(r, index) != NFI_TIME_WORD_DET && class_before(r, index) != NFI_TIME_WORD_NEAR &&
+        if (nfi_timex_class_before(r, index) != NFI_TIME_WORD_DET && nfi_timex_class_before(r, index) != NFI_TIME_WORD_NEAR &&
             !nfi_timex_joined(r, index - (index > r->start)))
             return 0;
         if (index > r->start && nfi_timex_is(r, index - 1, NFI_TIME_WORD_DET) && !nfi_timex_the(r, index - 1))
@@ -242,7 +259,7 @@ static int read_decade(nfi_timex *out, const nfi_timex_reader *r, uint32_t index
             out->date.grain = NFI_GRAIN_CENTURY; /* "the 1800s" */
         return value < 2100;
     }
-    if (quote == 0 && (class_before(r, index) == NFI_TIME_WORD_IN || class_before(r, index) == NFI_TIME_WORD_NONE))
+    if (quote == 0 && (nfi_timex_class_before(r, index) == NFI_TIME_WORD_IN || nfi_timex_class_before(r, index) == NFI_TIME_WORD_NONE))
         return 0;
     if (quote == 0 && index > r->start && nfi_timex_is(r, index - 1, NFI_TIME_WORD_DET) && !nfi_timex_the(r, index - 1))
         return 0; /* "in his 80s" */
@@ -271,7 +288,7 @@ static int is_month_word(const nfi_timex_reader *r, uint32_t index)
     int32_t value;
     uint32_t end;
     if (nfi_timex_digits(r, nfi_timex_past_comma(r, index + 1), &value) > 0 || day_at(r, index + 1, &end) > 0 ||
-        asked_for(r, index))
+        nfi_timex_asked(r, index))
         return 1;
     if (nfi_timex_is(r, index + 1, NFI_TIME_WORD_OF) && nfi_timex_digits(r, index + 2, &value) == 4)
         return 1;
@@ -282,7 +299,7 @@ static int is_month_word(const nfi_timex_reader *r, uint32_t index)
     if ((nfi_timex_is(r, index + 1, NFI_TIME_WORD_AND) || nfi_timex_is(r, index + 1, NFI_TIME_WORD_TO)) &&
         month_at(r, index + 2) != NULL)
         return 1;
-    if ((class_before(r, index) == NFI_TIME_WORD_AND || class_before(r, index) == NFI_TIME_WORD_OR) &&
+    if ((nfi_timex_class_before(r, index) == NFI_TIME_WORD_AND || nfi_timex_class_before(r, index) == NFI_TIME_WORD_OR) &&
         index > r->start + 1 && month_at(r, index - 2) != NULL)
         return 1;
     nfi_timex tail = nfi_timex_none(index);
@@ -315,7 +332,7 @@ static int read_month(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
         out->date.day = (uint8_t)day;
         out->end = end;
     } else if (nfi_timex_is_title(r, out->end) && token_at(r, index)->shape != NFI_SHAPE_UPPER && month->word &&
-               !asked_for(r, index)) {
+               !nfi_timex_asked(r, index)) {
         return 0; /* "May Smith" */
     }
     nfi_timex_read_year_of(out, r);
@@ -327,7 +344,7 @@ static int read_day_month(nfi_timex *out, const nfi_timex_reader *r, uint32_t in
 {
     uint32_t at;
     int day = day_at(r, index, &at);
-    if (day == 0)
+    if (day == 0 || (index > r->start && token_at(r, index - 1)->kind == NF_TOKEN_SYMBOL))
         return 0;
     if (nfi_timex_is(r, at, NFI_TIME_WORD_OF))
         at++;
@@ -342,17 +359,31 @@ static int read_day_month(nfi_timex *out, const nfi_timex_reader *r, uint32_t in
     return 1;
 }
 
-/* "the 20th" with nothing behind that it could count. */
-static int read_day_alone(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+/* Nothing follows that an ordinal could count. */
+static int ends_there(const nfi_timex_reader *r, uint32_t at)
+{
+    return at >= r->end || token_at(r, at)->kind == NF_TOKEN_PUNCT;
+}
+
+static int is_ordinal(const nfi_timex_reader *r, uint32_t index)
 {
     nfi_number number;
+    return index < r->end && nfi_number_may_start(token_at(r, index)) && nfi_number_read(&number, r->tokens, index, r->end) &&
+           number.form == NFI_NUMBER_ORDINAL;
+}
+
+/* "the 20th", "on 20th" with nothing behind that it could count. */
+static int read_day_alone(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
     uint32_t end;
-    if (token_at(r, index)->kind != NF_TOKEN_NUMBER || !asked_for(r, index - (index > r->start)) ||
-        class_before(r, index) != NFI_TIME_WORD_DET || !nfi_number_read(&number, r->tokens, index, r->end) ||
-        number.form != NFI_NUMBER_ORDINAL)
+    if (token_at(r, index)->kind != NF_TOKEN_NUMBER || !is_ordinal(r, index))
+        return 0;
+    int on = nfi_timex_class_before(r, index) == NFI_TIME_WORD_ON;
+    int det = nfi_timex_class_before(r, index) == NFI_TIME_WORD_DET && nfi_timex_asked(r, index - 1);
+    if (!on && !det)
         return 0;
     int day = day_at(r, index, &end);
-    if (day == 0 || (end < r->end && token_at(r, end)->kind != NF_TOKEN_PUNCT))
+    if (day == 0 || !ends_there(r, end))
         return 0;
     out->date.grain = NFI_GRAIN_DAY;
     out->date.day = (uint8_t)day;
@@ -362,15 +393,19 @@ static int read_day_alone(nfi_timex *out, const nfi_timex_reader *r, uint32_t in
 
 /* --- weekdays ----------------------------------------------------------------------------------------- */
 
-/* "Monday of next week", "Thursday last week": the week behind a weekday. */
+/* "Monday of next week", "Thursday last week", "Friday of that week": the week behind a weekday. */
 static void read_week_of(nfi_timex *out, const nfi_timex_reader *r)
 {
     uint32_t at = nfi_timex_is(r, out->end, NFI_TIME_WORD_OF) ? out->end + 1 : out->end;
+    at += (uint32_t)(at > out->end && nfi_timex_the(r, at));
     const nfi_lex_time_word_row *row = nfi_timex_word(r, at);
     const nfi_lex_time_unit_row *unit = row == NULL ? NULL : nfi_timex_unit(r, at + 1);
-    if (unit == NULL || unit->unit != NFI_GRAIN_WEEK || unit->plural || row->class != NFI_TIME_WORD_SHIFT)
+    if (unit == NULL || unit->unit != NFI_GRAIN_WEEK || unit->plural || unit->count != 1)
         return;
-    out->year_of = NFI_ANCHOR_TODAY;
+    int seen = row->class == NFI_TIME_WORD_SEEN || row->class == NFI_TIME_WORD_SAME;
+    if (row->class != NFI_TIME_WORD_SHIFT && !(seen && at > out->end))
+        return;
+    out->year_of = seen ? NFI_ANCHOR_TEXT : NFI_ANCHOR_TODAY;
     out->year_shift = row->value;
     out->end = at + 2;
 }
@@ -395,15 +430,13 @@ static int read_weekday(nfi_timex *out, const nfi_timex_reader *r, uint32_t inde
         out->end = date.end;
         return 1;
     }
-    if (at > out->end && nfi_timex_is(r, at - 1, NFI_TIME_WORD_DET) && day_at(r, at, &end) > 0 && end == at + 1 &&
-        token_at(r, at)->kind == NF_TOKEN_NUMBER) { /* "Friday the 13th" */
+    if (at > out->end && nfi_timex_the(r, at - 1) && is_ordinal(r, at) && day_at(r, at, &end) > 0 &&
+        (token_at(r, at)->kind == NF_TOKEN_NUMBER || ends_there(r, end))) { /* "Friday the 13th", not "Friday, the fourth decline" */
         out->date.day = (uint8_t)day_at(r, at, &end);
         out->end = end;
         return 1;
     }
-    nfi_number number;
-    if (out->end < r->end && token_at(r, out->end)->kind == NF_TOKEN_NUMBER &&
-        nfi_number_read(&number, r->tokens, out->end, r->end) && number.form == NFI_NUMBER_ORDINAL &&
+    if (out->end < r->end && token_at(r, out->end)->kind == NF_TOKEN_NUMBER && is_ordinal(r, out->end) &&
         day_at(r, out->end, &end) > 0) { /* "Tuesday 19th" */
         out->date.day = (uint8_t)day_at(r, out->end, &end);
         out->end = end;
@@ -415,156 +448,12 @@ static int read_weekday(nfi_timex *out, const nfi_timex_reader *r, uint32_t inde
     return 1;
 }
 
-/* --- seasons, quarters, halves, centuries, holidays ---------------------------------------------------- */
-
-static int read_season(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
-{
-    const nfi_lex_entry *entry = nfi_lex_entry_of(token_at(r, index)->word, NFI_LEX_SEASON);
-    if (entry == NULL)
-        return 0;
-    const nfi_lex_season_row *season = &nfi_lex_season_rows[entry->row];
-    out->date.grain = NFI_GRAIN_SEASON;
-    out->date.index = (uint8_t)season->number;
-    out->end = index + 1;
-    nfi_timex_read_year_of(out, r);
-    if (out->date.year != NFI_YEAR_NONE || out->year_of != NFI_ANCHOR_NONE)
-        return 1;
-    int det = class_before(r, index) == NFI_TIME_WORD_DET;
-    if (det ? !asked_for(r, index - 1) : !asked_for(r, index))
-        return 0;
-    if (nfi_timex_is_title(r, out->end) || nfi_timex_is(r, out->end, NFI_TIME_WORD_OF) || nfi_timex_joined(r, out->end))
-        return 0;
-    if (season->word && det && index > r->start + 1 && nfi_timex_word(r, index - 2) == NULL)
-        return 0; /* "exports were blamed for the fall" */
-    if (season->word && class_before(r, index) == NFI_TIME_WORD_TO && token_at(r, index - 1)->end - token_at(r, index - 1)->start == 2)
-        return 0; /* "to fall" */
-    if (season->word && out->end < r->end && nfi_lex_has(token_at(r, out->end)->word, NFI_LEX_NUMBER_LINK) &&
-        !nfi_timex_is(r, out->end, NFI_TIME_WORD_AND))
-        return 0;
-    return !season->word || out->end >= r->end || !nfi_timex_is(r, out->end, NFI_TIME_WORD_IN);
-}
-
-static int read_holiday(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
-{
-    const nfi_lex_entry *entry = nfi_tokens_match(r->tokens, index, r->end, NFI_LEX_HOLIDAY);
-    if (entry == NULL)
-        return 0;
-    out->date.grain = NFI_GRAIN_DAY;
-    out->holiday = &nfi_lex_holiday_rows[entry->row];
-    out->end = index + entry->length;
-    nfi_timex_read_year_of(out, r);
-    return 1;
-}
-
-static int32_t ordinal_at(const nfi_timex_reader *r, uint32_t index, uint32_t *end)
-{
-    nfi_number number;
-    if (index >= r->end || !nfi_number_may_start(token_at(r, index)) ||
-        !nfi_number_read(&number, r->tokens, index, r->end) || number.form != NFI_NUMBER_ORDINAL)
-        return 0;
-    *end = number.end;
-    double value = nf_decimal_to_double(number.low);
-    return value < 1000 ? (int32_t)value : 0;
-}
-
-/* "Q2 2025", "1Q". */
-static int read_short_quarter(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
-{
-    const nfi_lex_time_word_row *row = nfi_timex_word(r, index);
-    if (row == NULL || row->class != NFI_TIME_WORD_QUARTER)
-        return 0;
-    out->date.grain = NFI_GRAIN_QUARTER;
-    out->date.index = (uint8_t)row->value;
-    out->end = index + 1;
-    nfi_timex_read_year_of(out, r);
-    return 1;
-}
-
-/* A year behind a quarter or half in any form: "of fiscal 1998", "of the year". */
-static void read_stretch_year(nfi_timex *out, const nfi_timex_reader *r)
-{
-    nfi_timex_read_year_of(out, r);
-    if (out->date.year != NFI_YEAR_NONE || out->year_of != NFI_ANCHOR_NONE || !nfi_timex_is(r, out->end, NFI_TIME_WORD_OF))
-        return;
-    uint32_t at = out->end + 1;
-    if (nfi_timex_is(r, at, NFI_TIME_WORD_DET))
-        at++;
-    nfi_timex year = nfi_timex_none(at);
-    if (at < r->end && read_named_year(&year, r, at)) {
-        out->date.year = year.date.year;
-        out->end = year.end;
-        return;
-    }
-    if (nfi_timex_is(r, at, NFI_TIME_WORD_FISCAL))
-        at++;
-    const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, at);
-    if (unit != NULL && unit->unit == NFI_GRAIN_YEAR && !unit->plural && at > out->end + 1) {
-        out->year_of = NFI_ANCHOR_TEXT;
-        out->end = at + 1;
-    }
-}
-
-static int read_century(nfi_timex *out, const nfi_timex_reader *r, int32_t ordinal)
-{
-    out->date.grain = NFI_GRAIN_CENTURY;
-    out->date.year = (ordinal - 1) * 100;
-    if (nfi_timex_is(r, out->end, NFI_TIME_WORD_ERA_BEFORE)) {
-        out->date.year = -ordinal * 100;
-        out->end++;
-    } else if (nfi_timex_is(r, out->end, NFI_TIME_WORD_ERA_AFTER)) {
-        out->end++;
-    }
-    return ordinal <= 30;
-}
-
-int nfi_timex_read_stretch(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
-{
-    *out = nfi_timex_none(index);
-    out->type = NF_TIME_DATE;
-    if (index < r->end && read_short_quarter(out, r, index))
-        return 1;
-    uint32_t at = index;
-    int fiscal = nfi_timex_is(r, at, NFI_TIME_WORD_FISCAL);
-    at += (uint32_t)fiscal;
-    int32_t ordinal = ordinal_at(r, at, &at);
-    const nfi_lex_time_word_row *row = nfi_timex_word(r, at);
-    if (ordinal == 0 && row != NULL && row->class == NFI_TIME_WORD_LATTER)
-        ordinal = 2;
-    else if (ordinal == 0 && row != NULL && row->class == NFI_TIME_WORD_SHIFT && row->value == -1)
-        ordinal = 2; /* "the last half of 1989" */
-    else if (ordinal == 0)
-        return 0;
-    else
-        at--;
-    at++;
-    int hyphen = nfi_timex_joined(r, at);
-    at += (uint32_t)hyphen;
-    if (nfi_timex_is(r, at, NFI_TIME_WORD_FISCAL))
-        at++;
-    const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, at);
-    out->end = at + 1;
-    out->date.index = (uint8_t)(ordinal > 9 ? 0 : ordinal);
-    if (nfi_timex_is(r, at, NFI_TIME_WORD_HALF) && ordinal <= 2) {
-        out->date.grain = NFI_GRAIN_HALF;
-        read_stretch_year(out, r);
-        return hyphen || out->date.year != NFI_YEAR_NONE || out->year_of != NFI_ANCHOR_NONE;
-    }
-    if (unit == NULL || row == NULL ? unit == NULL : row->class == NFI_TIME_WORD_LATTER || row->class == NFI_TIME_WORD_SHIFT)
-        return 0;
-    if (unit->unit == NFI_GRAIN_CENTURY)
-        return read_century(out, r, ordinal);
-    if (unit->unit == NFI_GRAIN_QUARTER && ordinal <= 4 && !unit->plural) {
-        out->date.grain = NFI_GRAIN_QUARTER;
-        read_stretch_year(out, r);
-        return 1;
-    }
-    return 0;
-}
+/* --- together ----------------------------------------------------------------------------------------- */
 
 int nfi_timex_read_calendar(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
 {
     static int (*const readers[])(nfi_timex *, const nfi_timex_reader *, uint32_t) = {
-        read_holiday, read_month, read_weekday, read_day_month, read_season, read_decade, read_named_year, read_year, read_day_alone};
+        nfi_timex_read_holiday, nfi_timex_read_short_stretch, read_month, read_weekday, read_day_month, nfi_timex_read_season, read_decade, nfi_timex_read_named_year, read_year, read_day_alone};
     for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
         *out = nfi_timex_none(index);
         out->type = NF_TIME_DATE;

@@ -1,206 +1,11 @@
-/* Times of day, and dates written in digits: "5 a.m. EST", "19:30", "noon", "2025-02-27T14:00Z", "12/03/2019". */
+/* Times of day: "5 a.m. EST", "19:30", "noon", "half past six". */
+#include "extract/timex_digits.h"
 #include "extract/number.h"
 #include "extract/timex_read.h"
 
 static const nfi_token *token_at(const nfi_timex_reader *r, uint32_t index)
 {
     return &r->tokens->tokens.at[index];
-}
-
-/* --- digits ------------------------------------------------------------------------------------------- */
-
-/* A piece of the text, read from the left. */
-typedef struct digits {
-    const char *at;
-    const char *end;
-} digits;
-
-/* A number of at least `low` and at most `high` digits; -1, nothing being read. */
-static int32_t take_number(digits *d, int low, int high)
-{
-    int32_t value = 0;
-    int count = 0;
-    while (d->at + count < d->end && count <= high && d->at[count] >= '0' && d->at[count] <= '9') {
-        value = value * 10 + (d->at[count] - '0');
-        count++;
-    }
-    if (count < low || count > high)
-        return -1;
-    d->at += count;
-    return value;
-}
-
-static int take_char(digits *d, char c)
-{
-    if (d->at >= d->end || *d->at != c)
-        return 0;
-    d->at++;
-    return 1;
-}
-
-/* The bytes from a token on that a date can be written in: to the next blank, at most 40. */
-static digits digits_at(const nfi_timex_reader *r, uint32_t index)
-{
-    const nfi_token *token = token_at(r, index);
-    digits out = {nfi_token_text(r->tokens, token), r->tokens->text->bytes + r->tokens->text->length};
-    if (out.end - out.at > 40)
-        out.end = out.at + 40;
-    return out;
-}
-
-/* Index of the token that starts where the digits end; 0 when they end inside one. */
-static uint32_t token_behind(const nfi_timex_reader *r, uint32_t index, const digits *d)
-{
-    uint32_t byte = (uint32_t)(d->at - r->tokens->text->bytes);
-    while (index < r->end && token_at(r, index)->end < byte)
-        index++;
-    return index < r->end && token_at(r, index)->end == byte ? index + 1 : 0;
-}
-
-static int good_day(int32_t year, int32_t month, int32_t day)
-{
-    return month >= 1 && month <= 12 && day >= 1 &&
-           day <= nfi_calendar_month_days(year == NFI_YEAR_NONE ? 2000 : year, (int)month);
-}
-
-static void set_day(nfi_timex *out, int32_t year, int32_t month, int32_t day)
-{
-    out->date.grain = NFI_GRAIN_DAY;
-    out->date.year = year;
-    out->date.month = (uint8_t)month;
-    out->date.day = (uint8_t)day;
-}
-
-/* "T14:00:00Z", "14:00+02:00" behind an ISO date. */
-static void take_iso_clock(nfi_timex *out, digits *d)
-{
-    digits before = *d;
-    if (!take_char(d, 'T'))
-        return;
-    int32_t hour = take_number(d, 2, 2);
-    int32_t minute = take_char(d, ':') ? take_number(d, 2, 2) : -1;
-    if (hour < 0 || hour > 24 || minute < 0 || minute > 59) {
-        *d = before;
-        return;
-    }
-    out->clock.grain = NFI_GRAIN_MINUTE;
-    out->clock.hour = (int8_t)hour;
-    out->clock.minute = (int8_t)minute;
-    if (take_char(d, ':')) {
-        out->clock.second = (int8_t)take_number(d, 2, 2);
-        out->clock.grain = NFI_GRAIN_SECOND;
-    }
-    if (take_char(d, '.'))
-        (void)take_number(d, 1, 9);
-    if (take_char(d, 'Z'))
-        out->clock.zone = 0;
-}
-
-/* 2025-02-27, 2025/02/27, 2025-02. */
-static int take_iso(nfi_timex *out, digits *d)
-{
-    int32_t year = take_number(d, 4, 4);
-    char mark = d->at < d->end ? *d->at : '\0';
-    if (year < 1000 || year > 2199 || (mark != '-' && mark != '/'))
-        return 0;
-    d->at++;
-    int32_t month = take_number(d, 1, 2);
-    digits before = *d;
-    int32_t day = take_char(d, mark) ? take_number(d, 1, 2) : -1;
-    if (day >= 0 && good_day(year, month, day)) {
-        set_day(out, year, month, day);
-        take_iso_clock(out, d);
-        return 1;
-    }
-    *d = before;
-    if (month < 1 || month > 12 || mark != '-' || before.at[-3] != '-' || before.at[-2] > '1' || (before.at < before.end && *before.at == '-'))
-        return 0;
-    if (month == 11 || month == 12)
-        return 0; /* "2011-12" is a span of years as well */
-    out->date.grain = NFI_GRAIN_MONTH;
-    out->date.year = year;
-    out->date.month = (uint8_t)month;
-    return 1;
-}
-
-/* 12/03/2019, 12.03.2019, 3/15/99: month first, as Americans write, unless that is no month or points are used. */
-static int take_slashed(nfi_timex *out, digits *d)
-{
-    int32_t a = take_number(d, 1, 2);
-    char mark = d->at < d->end ? *d->at : '\0';
-    if (a < 0 || (mark != '/' && mark != '.' && mark != '-'))
-        return 0;
-    d->at++;
-    int32_t b = take_number(d, 1, 2);
-    if (b < 0 || !take_char(d, mark))
-        return 0;
-    int32_t year = take_number(d, 4, 4);
-    if (year < 0) {
-        year = take_number(d, 2, 2);
-        if (year < 0 || mark == '.')
-            return 0;
-        year += year < 50 ? 2000 : 1900;
-    }
-    if (year < 1000 || year > 2199)
-        return 0;
-    int month_first = mark != '.' && good_day(year, a, b);
-    if (month_first)
-        set_day(out, year, a, b);
-    else if (good_day(year, b, a))
-        set_day(out, year, b, a);
-    else if (good_day(year, a, b))
-        set_day(out, year, a, b);
-    else
-        return 0;
-    return 1;
-}
-
-/* "on 3/15": without a year only behind a word that asks for a date, and 9/11, which has become a name. */
-static int take_short(nfi_timex *out, digits *d, int asked)
-{
-    int32_t a = take_number(d, 1, 2);
-    if (a < 0 || !take_char(d, '/'))
-        return 0;
-    int32_t b = take_number(d, 1, 2);
-    if (b < 0 || (d->at < d->end && *d->at == '/'))
-        return 0;
-    if (a == 9 && b == 11) {
-        set_day(out, 2001, 9, 11);
-        return 1;
-    }
-    if (!asked)
-        return 0;
-    if (good_day(NFI_YEAR_NONE, a, b))
-        set_day(out, NFI_YEAR_NONE, a, b);
-    else if (good_day(NFI_YEAR_NONE, b, a))
-        set_day(out, NFI_YEAR_NONE, b, a);
-    else
-        return 0;
-    return 1;
-}
-
-int nfi_timex_read_numeric(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
-{
-    *out = nfi_timex_none(index);
-    out->type = NF_TIME_DATE;
-    if (index >= r->end || token_at(r, index)->kind != NF_TOKEN_NUMBER)
-        return 0;
-    int asked = index > r->start && nfi_timex_is(r, index - 1, NFI_TIME_WORD_ON);
-    for (int form = 0; form < 3; form++) {
-        digits d = digits_at(r, index);
-        int right = form == 0 ? take_iso(out, &d) : form == 1 ? take_slashed(out, &d) : take_short(out, &d, asked);
-        uint32_t end = right ? token_behind(r, index, &d) : 0;
-        if (end > 0 && (end >= r->end || token_at(r, end)->flags & NFI_TOKEN_SPACE_BEFORE ||
-                        token_at(r, end)->kind == NF_TOKEN_PUNCT)) {
-            out->end = end;
-            if (out->clock.grain != NFI_GRAIN_NONE)
-                out->type = NF_TIME_TIME;
-            return 1;
-        }
-        *out = nfi_timex_none(index);
-        out->type = NF_TIME_DATE;
-    }
-    return 0;
 }
 
 /* --- clock -------------------------------------------------------------------------------------------- */
@@ -211,7 +16,7 @@ static char lower(char c)
 }
 
 /* am, pm, a.m., p.m., h, hrs behind the digits of one token: 'a', 'p', 'h'; 0 for none, -1 for anything else. */
-static int take_half_day(digits *d, const char *end)
+static int take_half_day(nfi_digits *d, const char *end)
 {
     if (d->at == end)
         return 0;
@@ -223,11 +28,11 @@ static int take_half_day(digits *d, const char *end)
     if (first != 'a' && first != 'p')
         return -1;
     d->at++;
-    (void)take_char(d, '.');
+    (void)nfi_digits_char(d, '.');
     if (d->at >= end || lower(*d->at) != 'm')
         return -1;
     d->at++;
-    (void)take_char(d, '.');
+    (void)nfi_digits_char(d, '.');
     return d->at >= end ? first : -1;
 }
 
@@ -304,7 +109,27 @@ static int read_named_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t i
     return finish_clock(out, r, index + 1);
 }
 
-/* "half past six", "quarter to nine", "ten past four", "twenty minutes to five". */
+static int read_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t index);
+
+/* The hour behind "past" or "to": "noon", "3pm", "six", "eight in the evening". A bare one is for the caller to judge. */
+static int read_full_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t at)
+{
+    *out = nfi_timex_none(at);
+    if (nfi_timex_is(r, at, NFI_TIME_WORD_CLOCK)) {
+        out->clock.hour = (int8_t)nfi_timex_word(r, at)->value;
+        out->end = at + 1;
+        return 1;
+    }
+    if (at < r->end && read_hour(out, r, at))
+        return out->clock.minute == 0;
+    *out = nfi_timex_none(at);
+    int32_t value = nfi_timex_integer(r, at, 0, &out->end);
+    out->bare_clock = 1;
+    out->clock.hour = (int8_t)(value >= 1 && value <= 12 ? value : 0);
+    return value >= 1 && value <= 12;
+}
+
+/* "half past six", "quarter to nine", "ten past four", "twenty minutes to five", "20 past 3pm". */
 static int read_past_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
 {
     uint32_t at = index;
@@ -331,22 +156,15 @@ static int read_past_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t in
     int to = !past && nfi_timex_is(r, at, NFI_TIME_WORD_TO) && (minutes == 15 || minutes_named);
     if (!past && !to)
         return 0;
-    nfi_timex hour = nfi_timex_none(at + 1);
-    if (nfi_timex_is(r, at + 1, NFI_TIME_WORD_CLOCK)) {
-        hour.clock.hour = (int8_t)nfi_timex_word(r, at + 1)->value;
-        hour.end = at + 2;
-    } else {
-        int32_t value = nfi_timex_integer(r, at + 1, 0, &hour.end);
-        if (value < 1 || value > 12)
-            return 0;
-        hour.clock.hour = (int8_t)value;
-        int half = half_day_word(r, hour.end);
-        if (half == 0 && minutes != 30 && minutes != 15)
-            return 0;
-        if (!set_clock(&hour, value, 0, -1, half))
-            return 0;
-        hour.end += half != 0;
-    }
+    nfi_timex hour;
+    if (!read_full_hour(&hour, r, at + 1))
+        return 0;
+    nfi_timex test = hour;
+    int sure = minutes == 30 || read_part_behind(&test, r, hour.end) > hour.end || minutes == 15 || minutes_named ||
+               (index > r->start && nfi_timex_is(r, index - 1, NFI_TIME_WORD_AT));
+    if (hour.bare_clock && !sure)
+        return 0;
+    out->bare_clock = hour.bare_clock;
     int32_t total = hour.clock.hour * 60 + (to ? -minutes : minutes);
     total = (total + 1440) % 1440;
     (void)set_clock(out, total / 60, total % 60, -1, 0);
@@ -380,17 +198,18 @@ static int read_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
     int32_t second = -1;
     int half = 0;
     if (token->kind == NF_TOKEN_NUMBER) {
-        digits d = digits_at(r, index);
+        nfi_digits d = nfi_digits_at(r, index);
         const char *end = r->tokens->text->bytes + token->end;
-        hour = take_number(&d, 1, 2);
+        d.end = end;
+        hour = nfi_digits_number(&d, 1, 2);
         char mark = d.at < end ? *d.at : '\0';
         if (hour >= 0 && (mark == ':' || mark == '.') && d.at + 1 < end) {
             d.at++;
-            minute = take_number(&d, 2, 2);
+            minute = nfi_digits_number(&d, 2, 2);
             if (minute < 0)
                 return 0;
-            if (mark == ':' && d.at + 1 < end && take_char(&d, ':'))
-                second = take_number(&d, 2, 2);
+            if (mark == ':' && d.at + 1 < end && nfi_digits_char(&d, ':'))
+                second = nfi_digits_number(&d, 2, 2);
         }
         half = hour < 0 ? -1 : take_half_day(&d, end);
         if (half < 0 || d.at != end || (half == 'h' && minute < 0))
@@ -431,12 +250,23 @@ static int read_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
     out->bare_clock = half == 0 || half == 'o';
     if (half == 0 && minute < 0) {
         nfi_timex test = *out;
-        int shown = index > r->start && nfi_timex_is(r, index - 1, NFI_TIME_WORD_AT) && hour > 0 &&
-                    read_part_behind(&test, r, at) > at;
-        if (!shown)
+        int shown = index > r->start && nfi_timex_is(r, index - 1, NFI_TIME_WORD_AT) && hour > 0;
+        if (!shown || read_part_behind(&test, r, at) == at)
             return 0;
     }
     return finish_clock(out, r, at);
+}
+
+int nfi_timex_read_part_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    *out = nfi_timex_none(index);
+    out->type = NF_TIME_TIME;
+    int32_t hour = nfi_timex_integer(r, index, 0, &out->end);
+    uint32_t end = out->end;
+    if (hour < 1 || hour > 12 || !set_clock(out, hour, 0, -1, 0))
+        return 0;
+    out->end = read_part_behind(out, r, end);
+    return out->end > end;
 }
 
 /* "2:15:32" and "a 4:12 finish" are results, "John 3:16" a verse: clocks of minutes need a word before or behind them

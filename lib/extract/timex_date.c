@@ -1,5 +1,4 @@
-/* Whole time expressions: dates with the words around them ("early next year", "the first week of February", "5 a.m. on
- * Sunday"), hedges, and ranges. */
+/* Dates with the words around them: "early next year", "the first week of February", "5 a.m. on Sunday". */
 #include "extract/number.h"
 #include "extract/timex_read.h"
 
@@ -168,6 +167,32 @@ static int32_t place_at(const nfi_timex_reader *r, uint32_t index, uint32_t *end
     return (int32_t)nf_decimal_to_double(number.low);
 }
 
+/* "the week beginning Feb. 4", "the week starting on Monday": the day. */
+static int read_week_opening(nfi_timex *out, const nfi_timex_reader *r, uint32_t at)
+{
+    const nfi_lex_entry *entry = at < r->end ? nfi_lex_entry_of(token_at(r, at)->word, NFI_LEX_DATE_ASKER) : NULL;
+    if (entry == NULL || !nfi_lex_date_asker_rows[entry->row].opens)
+        return 0;
+    at += 1 + (uint32_t)nfi_timex_is(r, at + 1, NFI_TIME_WORD_ON);
+    return read_plain(out, r, at) && is_base(out) && out->date.grain == NFI_GRAIN_DAY;
+}
+
+/* "the 19th of every month": behind the number. */
+static int read_month_day_set(nfi_timex *out, const nfi_timex_reader *r, uint32_t at, int32_t day)
+{
+    if (!nfi_timex_is(r, at, NFI_TIME_WORD_OF) || !nfi_timex_is(r, at + 1, NFI_TIME_WORD_EVERY))
+        return 0;
+    const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, at + 2);
+    if (unit == NULL || unit->unit != NFI_GRAIN_MONTH || unit->plural)
+        return 0;
+    *out = nfi_timex_none(at);
+    out->type = NF_TIME_SET;
+    out->date.grain = NFI_GRAIN_DAY;
+    out->date.day = (uint8_t)day;
+    out->end = at + 3;
+    return 1;
+}
+
 /* "the first week of February", "the last three months of 2020", "the second Monday in March", "the week of March 6",
  * "the night of 8 February". Without the date behind it "the first nine months" is a duration. */
 static int read_nth_of(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
@@ -176,6 +201,18 @@ static int read_nth_of(nfi_timex *out, const nfi_timex_reader *r, uint32_t index
     int32_t place = place_at(r, at, &at);
     if (place == 0)
         at = index + (uint32_t)nfi_timex_the(r, index);
+    if (place > 0 && place <= 31 && read_month_day_set(out, r, at, place)) {
+        out->first = index;
+        return 1;
+    }
+    if (place > 0 && place <= 31 && read_base(out, r, at) && out->date.grain == NFI_GRAIN_MONTH && out->is_shift) {
+        out->nth_unit = NFI_GRAIN_DAY; /* "the 20th of next month" */
+        out->nth = place;
+        out->nth_count = 1;
+        out->first = index;
+        out->fuzzy = 0;
+        return 1;
+    }
     int32_t count = 1;
     if (place == 1 || place == -1) {
         int32_t value = nfi_timex_integer(r, at, 0, &at);
@@ -189,7 +226,8 @@ static int read_nth_of(nfi_timex *out, const nfi_timex_reader *r, uint32_t index
     int part = row != NULL && row->class == NFI_TIME_WORD_PART;
     if (unit == NULL && !part && (day == NULL || place == 0))
         return 0;
-    if (!read_base(out, r, at + 1)) {
+    int opens = place == 0 && unit != NULL && unit->unit == NFI_GRAIN_WEEK && read_week_opening(out, r, at + 1);
+    if (!opens && !read_base(out, r, at + 1)) {
         if (count < 2 || unit == NULL || place != 1)
             return 0;
         *out = nfi_timex_none(index);
@@ -299,34 +337,84 @@ static void read_part_of_day(nfi_timex *out, const nfi_timex_reader *r)
     out->end = at + 1;
 }
 
+/* "9" in "this morning at 9", where nothing follows that it could count. */
+static int read_bare_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t at)
+{
+    *out = nfi_timex_none(at);
+    int32_t hour = nfi_timex_integer(r, at, 0, &out->end);
+    if (hour < 1 || hour > 12)
+        return 0;
+    if (out->end < r->end) {
+        const nfi_token *after = token_at(r, out->end);
+        if (after->kind != NF_TOKEN_PUNCT && after->upos != NF_UPOS_ADP && after->upos != NF_UPOS_CCONJ)
+            return 0;
+    }
+    out->clock.grain = NFI_GRAIN_MINUTE;
+    out->clock.hour = (int8_t)hour;
+    out->clock.minute = 0;
+    out->bare_clock = 1;
+    return 1;
+}
+
 /* "at 5 a.m.", ", 5 p.m." behind a day or part of a day. */
 static void read_clock_behind(nfi_timex *out, const nfi_timex_reader *r)
 {
-    if (out->date.grain == NFI_GRAIN_PART && out->is_shift && !out->fuzzy && out->anchor == NFI_ANCHOR_TODAY &&
-        nfi_timex_is(r, out->end, NFI_TIME_WORD_AT)) { /* "tonight at 8 o'clock" */
+    if (out->date.grain == NFI_GRAIN_PART && out->is_shift && nfi_timex_is(r, out->end, NFI_TIME_WORD_AT)) {
+        /* "tonight at 8 o'clock", "in the evening at 8" */
         nfi_timex day = *out;
         day.date.grain = NFI_GRAIN_DAY;
         day.date.part = 0;
         day.clock.grain = NFI_GRAIN_PART;
         day.clock.part = out->date.part;
         read_clock_behind(&day, r);
-        if (day.end > out->end)
+        if (day.end > out->end) {
             *out = day;
+            out->fuzzy = 0;
+        }
         return;
     }
     if (!(is_day(out) || out->clock.grain == NFI_GRAIN_PART))
         return;
     uint32_t at = nfi_timex_past_comma(r, out->end);
-    if (nfi_timex_is(r, at, NFI_TIME_WORD_AT))
-        at++;
+    int is_at = nfi_timex_is(r, at, NFI_TIME_WORD_AT);
+    at += (uint32_t)is_at;
     nfi_timex clock;
-    if (at >= r->end || !nfi_timex_read_clock(&clock, r, at) || clock.fuzzy)
+    if (at >= r->end)
+        return;
+    if (!nfi_timex_read_clock(&clock, r, at) && !(is_at && out->clock.part != 0 && read_bare_hour(&clock, r, at)))
         return;
     if (out->clock.part >= 3 && out->clock.part <= 5 && clock.clock.hour < 12 && clock.bare_clock)
         clock.clock.hour = (int8_t)(clock.clock.hour + 12);
     out->clock = clock.clock;
+    out->bare_clock = clock.bare_clock;
     out->type = NF_TIME_TIME;
     out->end = clock.end;
+}
+
+/* A recurring day at a clock's time. */
+static int set_set_clock(nfi_timex *out, const nfi_stamp *clock)
+{
+    int daily = out->amount.unit == NFI_GRAIN_DAY && out->amount.low == 100 && out->amount.high == 100;
+    if (!daily && !(out->amount.unit == NFI_GRAIN_NONE && out->date.grain >= NFI_GRAIN_DAY && out->date.weekday > 0))
+        return 0;
+    out->amount.unit = NFI_GRAIN_NONE;
+    out->date.grain = clock->grain;
+    out->date.part = 0;
+    out->date.hour = clock->hour;
+    out->date.minute = clock->minute;
+    out->date.second = clock->second;
+    out->date.zone = clock->zone;
+    return 1;
+}
+
+/* "every day at 7 p.m.", "Mondays, 9 a.m.". */
+static void read_set_clock(nfi_timex *out, const nfi_timex_reader *r)
+{
+    uint32_t at = nfi_timex_past_comma(r, out->end);
+    at += (uint32_t)nfi_timex_is(r, at, NFI_TIME_WORD_AT);
+    nfi_timex clock;
+    if (at < r->end && nfi_timex_read_clock(&clock, r, at) && set_set_clock(out, &clock.clock))
+        out->end = clock.end;
 }
 
 /* A clock, and the day behind it: "noon Saturday", "5 p.m. EST, Nov. 6", "2 a.m. on Sunday". */
@@ -338,6 +426,11 @@ static int read_clock_first(nfi_timex *out, const nfi_timex_reader *r, uint32_t 
     if (nfi_timex_is(r, at, NFI_TIME_WORD_ON) || nfi_timex_is(r, at, NFI_TIME_WORD_OF))
         at++;
     nfi_timex day;
+    if (at < r->end && nfi_timex_read_set(&day, r, at) && set_set_clock(&day, &out->clock)) { /* "6 a.m. every day" */
+        day.first = index;
+        *out = day;
+        return 1;
+    }
     if (at >= r->end || !read_near(&day, r, at) || day.mod != 0)
         return 1;
     read_part_of_day(&day, r);
@@ -376,245 +469,9 @@ int nfi_timex_read_date(nfi_timex *out, const nfi_timex_reader *r, uint32_t inde
     }
     if (read_clock_first(&next, r, index))
         keep_longer(out, &next);
-    if (nfi_timex_read_set(&next, r, index))
+    if (nfi_timex_read_set(&next, r, index)) {
+        read_set_clock(&next, r);
         keep_longer(out, &next);
+    }
     return out->end > index;
-}
-
-/* --- ranges ------------------------------------------------------------------------------------------- */
-
-/* Whether two dates can be the ends of one stretch. */
-static int is_pair(const nfi_timex *from, const nfi_timex *to)
-{
-    if (from->type == NF_TIME_TIME || to->type == NF_TIME_TIME)
-        return from->type == to->type && from->clock.grain != NFI_GRAIN_NONE && to->clock.grain != NFI_GRAIN_NONE;
-    if (from->type != NF_TIME_DATE || to->type != NF_TIME_DATE || from->fuzzy || to->fuzzy)
-        return 0;
-    return from->date.grain == to->date.grain && from->date.grain != NFI_GRAIN_NONE;
-}
-
-/* A day's number alone, as the first end of "12 to 23 August". */
-static int read_day_number(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
-{
-    *out = nfi_timex_none(index);
-    index += (uint32_t)nfi_timex_the(r, index);
-    int32_t day = index < r->end ? nfi_timex_integer(r, index, 1, &out->end) : 0;
-    if (day < 1 || day > 31 || token_at(r, index)->kind != NF_TOKEN_NUMBER)
-        return 0;
-    out->type = NF_TIME_DATE;
-    out->date.grain = NFI_GRAIN_DAY;
-    out->date.day = (uint8_t)day;
-    return 1;
-}
-
-/* "9-11 a.m.", "from 9 to 11 a.m.": an hour's number alone. */
-static int read_hour_number(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
-{
-    *out = nfi_timex_none(index);
-    int32_t hour = nfi_timex_integer(r, index, 0, &out->end);
-    if (hour < 1 || hour > 12)
-        return 0;
-    out->type = NF_TIME_TIME;
-    out->clock.grain = NFI_GRAIN_MINUTE;
-    out->clock.hour = (int8_t)hour;
-    out->clock.minute = 0;
-    return 1;
-}
-
-/* The second end of "May 6-9", "1915-17", "May 6 to 9, 2025": a number that goes on where the first end stopped. */
-static int read_short_end(nfi_timex *to, const nfi_timex *from, const nfi_timex_reader *r, uint32_t at, int dash)
-{
-    int32_t value;
-    uint32_t digits = nfi_timex_digits(r, at, &value);
-    *to = nfi_timex_none(at);
-    to->type = NF_TIME_DATE;
-    to->date = from->date;
-    to->end = at + 1;
-    if (from->date.grain == NFI_GRAIN_YEAR && dash && digits == 2 && from->date.year > 1000 &&
-        value > from->date.year % 100) {
-        to->date.year = from->date.year - from->date.year % 100 + value;
-        return 1;
-    }
-    if (from->date.grain != NFI_GRAIN_DAY || from->date.month == 0 || from->date.weekday != 0 || from->date.year != NFI_YEAR_NONE)
-        return 0;
-    if (!read_day_number(to, r, at) || to->date.day <= from->date.day)
-        return 0;
-    to->date.month = from->date.month;
-    nfi_timex_read_year_of(to, r);
-    return 1;
-}
-
-/* What joins two ends: a dash, "to", "through", "until"; the index behind it or 0. */
-static uint32_t past_joint(const nfi_timex_reader *r, uint32_t at, int *dash)
-{
-    *dash = nfi_timex_hyphen(r, at);
-    return *dash || nfi_timex_is(r, at, NFI_TIME_WORD_TO) ? at + 1 : 0;
-}
-
-static void share_fields(nfi_timex *from, nfi_timex *to)
-{
-    if (from->bare_clock && !to->bare_clock && from->clock.hour < 12 && to->clock.hour >= 12 &&
-        from->clock.hour < to->clock.hour - 12)
-        from->clock.hour = (int8_t)(from->clock.hour + 12); /* "3:30-6 p.m." */
-    if (from->clock.grain != NFI_GRAIN_NONE && from->clock.zone == NFI_ZONE_NONE)
-        from->clock.zone = to->clock.zone;
-    if (from->date.month == 0 && from->date.day != 0 && from->date.weekday == 0)
-        from->date.month = to->date.month;
-    if (from->year_of == NFI_ANCHOR_NONE && from->date.year == NFI_YEAR_NONE && from->anchor == NFI_ANCHOR_NONE) {
-        from->year_of = to->year_of;
-        from->year_shift = to->year_shift;
-    }
-    if (from->date.year == NFI_YEAR_NONE && to->date.year != NFI_YEAR_NONE && from->date.grain >= NFI_GRAIN_HALF &&
-        from->anchor == NFI_ANCHOR_NONE && from->date.weekday == 0) {
-        from->date.year = to->date.year;
-        if (from->date.month > to->date.month)
-            from->date.year--;
-    }
-    if (from->clock.grain != NFI_GRAIN_NONE && from->date.grain == NFI_GRAIN_NONE && to->date.grain != NFI_GRAIN_NONE) {
-        nfi_stamp clock = from->clock;
-        uint32_t first = from->first;
-        *from = *to;
-        from->first = first;
-        from->clock = clock;
-    }
-}
-
-/* "between January and February", "from 12 to 23 August", "from 9 to 11 a.m.". */
-static int read_framed(nfi_timex out[2], const nfi_timex_reader *r, uint32_t index)
-{
-    int between = nfi_timex_is(r, index, NFI_TIME_WORD_BETWEEN);
-    if (!between && !nfi_timex_is(r, index, NFI_TIME_WORD_FROM))
-        return 0;
-    for (int form = 0; form < 3; form++) {
-        int found = form == 0   ? nfi_timex_read_date(&out[0], r, index + 1)
-                    : form == 1 ? read_day_number(&out[0], r, index + 1)
-                                : read_hour_number(&out[0], r, index + 1);
-        int dash = 0;
-        uint32_t at = 0;
-        if (found && between)
-            at = nfi_timex_is(r, out[0].end, NFI_TIME_WORD_AND) ? out[0].end + 1 : 0;
-        else if (found)
-            at = past_joint(r, out[0].end, &dash);
-        if (at == 0 || at >= r->end)
-            continue;
-        if (nfi_timex_read_date(&out[1], r, at) && is_pair(&out[0], &out[1])) {
-            if (form == 1 && out[1].date.month == 0)
-                continue;
-            if (form == 2 && out[1].clock.hour >= 12 && out[0].clock.hour < out[1].clock.hour - 12)
-                out[0].clock.hour = (int8_t)(out[0].clock.hour + 12);
-            out[0].first = index;
-            share_fields(&out[0], &out[1]);
-            return 1;
-        }
-        if (form == 0 && (read_short_end(&out[1], &out[0], r, at, 1))) {
-            out[0].first = index;
-            share_fields(&out[0], &out[1]);
-            return 1;
-        }
-    }
-    return 0;
-}
-
-/* "between two and six days". */
-static int read_framed_duration(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
-{
-    uint32_t at;
-    if (!nfi_timex_is(r, index, NFI_TIME_WORD_BETWEEN) && !nfi_timex_is(r, index, NFI_TIME_WORD_FROM))
-        return 0;
-    int32_t low = nfi_timex_integer(r, index + 1, 0, &at);
-    if (low < 0 || low > 100000 || !(nfi_timex_is(r, at, NFI_TIME_WORD_AND) || nfi_timex_is(r, at, NFI_TIME_WORD_TO)))
-        return 0;
-    if (at + 1 >= r->end || !nfi_timex_read_duration(out, r, at + 1) || out->amount.vague || out->amount.low <= low * 100)
-        return 0;
-    out->amount.low = low * 100;
-    out->first = index;
-    return 1;
-}
-
-/* "April-June", "May 6-9", "Monday to Friday", "1915-17", "12-23 August". */
-static int read_joined(nfi_timex out[2], const nfi_timex_reader *r)
-{
-    int dash;
-    uint32_t at = past_joint(r, out[0].end, &dash);
-    if (at == 0 || at >= r->end || out[0].fuzzy || out[0].type == NF_TIME_DURATION || out[0].type == NF_TIME_SET)
-        return 0;
-    int named = out[0].date.month != 0 || out[0].date.weekday != 0 || out[0].date.grain == NFI_GRAIN_YEAR ||
-                out[0].clock.grain >= NFI_GRAIN_HOUR || out[0].date.grain == NFI_GRAIN_QUARTER;
-    if (!named || out[0].is_shift)
-        return 0;
-    if (nfi_timex_read_date(&out[1], r, at) && is_pair(&out[0], &out[1]) && !out[1].is_shift &&
-        (dash || out[1].anchor == NFI_ANCHOR_NONE)) {
-        share_fields(&out[0], &out[1]);
-        return 1;
-    }
-    return read_short_end(&out[1], &out[0], r, at, dash);
-}
-
-/* "12-23 August", "6-7 January 1916", "9-11 a.m.", "9 to 11 a.m.". */
-static int read_number_first(nfi_timex out[2], const nfi_timex_reader *r, uint32_t index)
-{
-    if (index >= r->end || token_at(r, index)->kind != NF_TOKEN_NUMBER)
-        return 0;
-    for (int form = 0; form < 2; form++) {
-        int dash;
-        if (!(form == 0 ? read_day_number(&out[0], r, index) : read_hour_number(&out[0], r, index)))
-            continue;
-        uint32_t at = past_joint(r, out[0].end, &dash);
-        if (at == 0 || at >= r->end || !nfi_timex_read_date(&out[1], r, at) || !is_pair(&out[0], &out[1]))
-            continue;
-        if (form == 0 && (out[1].date.month == 0 || token_at(r, at)->kind != NF_TOKEN_NUMBER || out[1].date.day <= out[0].date.day))
-            continue;
-        if (form == 1 && out[1].clock.hour >= 12 && out[0].clock.hour < out[1].clock.hour - 12)
-            out[0].clock.hour = (int8_t)(out[0].clock.hour + 12);
-        share_fields(&out[0], &out[1]);
-        return 1;
-    }
-    return 0;
-}
-
-/* --- everything --------------------------------------------------------------------------------------- */
-
-/* Durations have hedges of every kind; a date is "about" or "at least". */
-static int takes_hedge(const nfi_timex *timex, const nfi_timex_reader *r, uint32_t at, nf_time_mod mod)
-{
-    if (timex->mod != NF_MOD_NONE || timex->fuzzy)
-        return 0;
-    if (mod == NF_MOD_AT_LEAST)
-        return timex->type == NF_TIME_DURATION || timex->amount.unit != NFI_GRAIN_NONE;
-    int weak = nfi_timex_is(r, at, NFI_TIME_WORD_DET) || nfi_timex_is(r, at, NFI_TIME_WORD_SHIFT) ||
-               nfi_timex_is(r, at, NFI_TIME_WORD_PAST) || nfi_timex_is(r, at, NFI_TIME_WORD_SEEN);
-    if (timex->date.weekday > 0 && timex->date.month == 0)
-        return 0; /* "to get around Wednesday's ruling" */
-    if (timex->amount.unit != NFI_GRAIN_NONE)
-        return !weak && timex->type != NF_TIME_SET && !(timex->amount.vague && mod != NF_MOD_ABOUT);
-    return mod == NF_MOD_ABOUT && (timex->type == NF_TIME_DATE || timex->clock.grain >= NFI_GRAIN_HOUR) &&
-           timex->type != NF_TIME_SET;
-}
-
-static int read_one(nfi_timex out[2], const nfi_timex_reader *r, uint32_t index)
-{
-    if (read_framed(out, r, index) || read_number_first(out, r, index))
-        return 2;
-    if (read_framed_duration(&out[0], r, index))
-        return 1;
-    if (!nfi_timex_read_date(&out[0], r, index))
-        return 0;
-    return read_joined(out, r) ? 2 : 1;
-}
-
-int nfi_timex_read(nfi_timex out[2], const nfi_timex_reader *r, uint32_t index)
-{
-    const nfi_lex_entry *hedge = nfi_tokens_match(r->tokens, index, r->end, NFI_LEX_TIME_HEDGE);
-    if (hedge != NULL && index + hedge->length < r->end) {
-        uint32_t at = index + hedge->length;
-        nf_time_mod mod = (nf_time_mod)nfi_lex_time_hedge_rows[hedge->row].mod;
-        int count = read_one(out, r, at);
-        if (count > 0 && takes_hedge(&out[0], r, at, mod)) {
-            out[0].first = index;
-            out[0].mod = (uint8_t)mod;
-            out[count - 1].mod = (uint8_t)mod;
-            return count;
-        }
-    }
-    return read_one(out, r, index);
 }

@@ -3,7 +3,7 @@
 #include "extract/number.h"
 #include "extract/timex_read.h"
 
-enum { AMOUNT_MAX = 20000000 };
+enum { AMOUNT_MAX = 20000000, REST_MAX = 1000000 };
 
 /* A number of hundredths; -1 for what is too large or no plain number. */
 static int32_t hundredths(nf_decimal value)
@@ -13,6 +13,11 @@ static int32_t hundredths(nf_decimal value)
         return -1;
     double rounded = nf_decimal_to_double(scaled);
     return rounded > AMOUNT_MAX * 100.0 ? -1 : (int32_t)(rounded + 0.5);
+}
+
+static int has_digits(const nfi_timex_reader *r, uint32_t index)
+{
+    return r->tokens->tokens.at[index].kind == NF_TOKEN_NUMBER;
 }
 
 /* A number that can count units: 1, with its end and value. Letters behind the digits make it something else. */
@@ -70,6 +75,13 @@ int nfi_timex_read_amount(nfi_timex *out, const nfi_timex_reader *r, uint32_t in
         return 1;
     nfi_number number;
     if (read_number(&number, r, index)) {
+        const nfi_lex_time_unit_row *last = nfi_timex_unit(r, number.end - 1);
+        int quarters = number.form == NFI_NUMBER_FRACTION && last != NULL && last->unit == NFI_GRAIN_QUARTER && last->plural;
+        if (quarters && !nfi_timex_is(r, number.end, NFI_TIME_WORD_OF) && number.end - 1 > index) {
+            nfi_timex_reader before = {r->tokens, r->start, number.end - 1};
+            if (!read_number(&number, &before, index))
+                return 0; /* "the past two quarters" */
+        }
         out->end = number.end;
         if (number.form == NFI_NUMBER_VAGUE && !(number.low.digits == 2 && number.low.exponent == 0 &&
                                                  number.end > index + 2)) {
@@ -82,7 +94,8 @@ int nfi_timex_read_amount(nfi_timex *out, const nfi_timex_reader *r, uint32_t in
         if (out->amount.low < 0)
             return 0;
         int part = number.form == NFI_NUMBER_FRACTION && out->amount.low != 50;
-        if (part && !nfi_timex_is(r, out->end, NFI_TIME_WORD_OF) && !nfi_timex_is(r, out->end, NFI_TIME_WORD_ARTICLE))
+        if (part && !has_digits(r, index) && !nfi_timex_is(r, out->end, NFI_TIME_WORD_OF) &&
+            !nfi_timex_is(r, out->end, NFI_TIME_WORD_ARTICLE))
             return 0; /* "for a sixth month" */
         if (nfi_timex_is(r, out->end, NFI_TIME_WORD_OF) && number.form != NFI_NUMBER_PLAIN)
             out->end++;
@@ -152,26 +165,46 @@ static uint32_t read_rest(nfi_amount *amount, const nfi_timex_reader *r, uint32_
         return at;
     const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, number.end);
     int32_t value = (int32_t)nfi_decimal_integer(number.low, -1);
-    if (unit == NULL || unit->unit <= amount->unit || value < 0 || value > AMOUNT_MAX || is_age(r, number.end + 1))
+    if (unit == NULL || unit->unit <= amount->unit || value < 0 || value > REST_MAX || is_age(r, number.end + 1))
         return at;
+    if (amount->unit < NFI_GRAIN_YEAR && unit->unit == NFI_GRAIN_YEAR) { /* "a decade and two years" are twelve years */
+        int32_t years = amount->unit == NFI_GRAIN_DECADE ? 10 : amount->unit == NFI_GRAIN_CENTURY ? 100 : 1000;
+        if (amount->low > AMOUNT_MAX / years)
+            return at;
+        amount->low = amount->high = amount->low * years + value * 100;
+        amount->unit = NFI_GRAIN_YEAR;
+        return number.end + 1;
+    }
     amount->rest = value * unit->count;
     amount->rest_unit = unit->unit;
     return number.end + 1;
 }
 
-static int has_digits(const nfi_timex_reader *r, uint32_t index)
+/* "more" in "two more years"; "previous" in "the four previous weeks", where units follow. */
+static int is_filler(const nfi_timex_reader *r, uint32_t at)
 {
-    return r->tokens->tokens.at[index].kind == NF_TOKEN_NUMBER;
+    if (nfi_timex_is(r, at, NFI_TIME_WORD_FILLER))
+        return 1;
+    const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, at + 1);
+    return unit != NULL && unit->plural &&
+           (nfi_timex_is(r, at, NFI_TIME_WORD_PAST) || nfi_timex_is(r, at, NFI_TIME_WORD_SEEN) || nfi_timex_is(r, at, NFI_TIME_WORD_SHIFT));
 }
 
 /* The unit behind an amount that ends at out->end. */
 static int finish_duration(nfi_timex *out, const nfi_timex_reader *r)
 {
     uint32_t at = nfi_timex_past_hyphen(r, out->end);
-    for (int i = 0; i < 2 && nfi_timex_is(r, at, NFI_TIME_WORD_FILLER); i++)
+    for (int i = 0; i < 2 && is_filler(r, at); i++)
         at = nfi_timex_past_hyphen(r, at + 1);
     if (nfi_timex_is(r, at, NFI_TIME_WORD_FISCAL))
         at++;
+    const nfi_lex_time_word_row *nights = nfi_timex_word(r, at);
+    if (nights != NULL && nights->class == NFI_TIME_WORD_PARTS && nights->value == 5 && !out->amount.vague) {
+        out->type = NF_TIME_DURATION; /* "three nights" */
+        out->amount.unit = NFI_GRAIN_DAY;
+        out->end = at + 1;
+        return 1;
+    }
     const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, at);
     if (unit == NULL || (unit->is_short && !has_digits(r, out->first)) || is_age(r, at + 1))
         return 0;
@@ -271,19 +304,25 @@ static int read_every_named(nfi_timex *out, const nfi_timex_reader *r, uint32_t 
 /* "every day", "each year", "every two weeks", "every Monday", "each of the last three years". */
 static int read_every(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
 {
-    uint32_t at = index + 1;
+    int other = nfi_timex_is(r, index + 1, NFI_TIME_WORD_OTHER);
+    uint32_t at = index + 1 + (uint32_t)other;
     out->type = NF_TIME_SET;
     if (read_every_named(out, r, at))
         return 1;
     out->end = at;
-    out->amount.low = out->amount.high = 100;
+    out->amount.low = out->amount.high = other ? 200 : 100;
     const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, at);
+    if (unit != NULL && unit->unit == NFI_GRAIN_WEEKEND && !unit->plural) {
+        out->date.grain = NFI_GRAIN_WEEKEND;
+        out->end = at + 1;
+        return 1;
+    }
     if (unit != NULL && !unit->is_short) {
         if (unit->unit == NFI_GRAIN_SECOND && at + 1 < r->end && r->tokens->tokens.at[at + 1].kind == NF_TOKEN_WORD)
             return 0;
         out->amount.unit = unit->unit;
         out->end = at + 1;
-        return unit->unit != NFI_GRAIN_WEEKEND || !unit->plural;
+        return unit->unit != NFI_GRAIN_WEEKEND;
     }
     nfi_timex inner = nfi_timex_none(at);
     if (!nfi_timex_read_amount(&inner, r, at) || inner.amount.vague || !finish_duration(&inner, r))
@@ -319,11 +358,14 @@ int nfi_timex_read_set(nfi_timex *out, const nfi_timex_reader *r, uint32_t index
     if (row != NULL && row->class == NFI_TIME_WORD_FREQ)
         return read_frequency(out, r, index, row->value);
     const nfi_lex_entry *entry = nfi_lex_entry_of(r->tokens->tokens.at[index].word, NFI_LEX_WEEKDAY);
-    if (entry == NULL || !nfi_lex_weekday_rows[entry->row].plural)
+    row = entry == NULL ? NULL : nfi_timex_word(r, index + 1);
+    int parts = row != NULL && row->class == NFI_TIME_WORD_PARTS; /* "Friday mornings" */
+    if (entry == NULL || !(parts || nfi_lex_weekday_rows[entry->row].plural))
         return 0;
     out->type = NF_TIME_SET;
-    out->date.grain = NFI_GRAIN_DAY;
+    out->date.grain = parts ? NFI_GRAIN_PART : NFI_GRAIN_DAY;
+    out->date.part = (uint8_t)(parts ? row->value : 0);
     out->date.weekday = (uint8_t)nfi_lex_weekday_rows[entry->row].number;
-    out->end = index + 1;
+    out->end = index + 1 + (uint32_t)parts;
     return 1;
 }

@@ -46,6 +46,7 @@ typedef struct nfi_timex {
     uint8_t nth_weekday; /* "the second Monday of": 1, nth_unit being PART */
     uint8_t bare_clock; /* no a.m. or p.m.: 3 may be 15 */
     uint8_t alike;    /* "the same period": the stretch that the text is speaking of */
+    uint8_t apart;    /* of the second of two: no end of a range, but a time of its own ("May 4 and 5, 1865") */
     uint8_t fuzzy;    /* weak words alone ("the year"): wants a word that asks for a time before it */
 } nfi_timex;
 
@@ -87,14 +88,28 @@ uint32_t nfi_timex_digits(const nfi_timex_reader *r, uint32_t index, int32_t *va
 /* A year that can stand alone at a token: 1998, nineteen ninety-four; NFI_YEAR_NONE. */
 int32_t nfi_timex_year(const nfi_timex_reader *r, uint32_t index, uint32_t *end);
 
+/* Class of the word before a token; NONE at the start of the sentence. */
+nfi_time_word nfi_timex_class_before(const nfi_timex_reader *r, uint32_t index);
+
+/* Whether a word before a token asks for a date behind it: in, on, since, last, early, the end of. */
+int nfi_timex_asked(const nfi_timex_reader *r, uint32_t index);
+
+/* Any year at a token where one must stand: 1998, '98, 490 BC, nineteen ninety-four; NFI_YEAR_NONE. */
+int32_t nfi_timex_any_year(const nfi_timex_reader *r, uint32_t index, uint32_t *end);
+
 /* Each reads what starts at a token: 1, out->end being the index behind it; or 0. */
 int nfi_timex_read_amount(nfi_timex *out, const nfi_timex_reader *r, uint32_t index);
 int nfi_timex_read_duration(nfi_timex *out, const nfi_timex_reader *r, uint32_t index);
 int nfi_timex_read_set(nfi_timex *out, const nfi_timex_reader *r, uint32_t index);
 int nfi_timex_read_clock(nfi_timex *out, const nfi_timex_reader *r, uint32_t index);
+int nfi_timex_read_part_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t index); /* 5 in the morning */
 int nfi_timex_read_numeric(nfi_timex *out, const nfi_timex_reader *r, uint32_t index);
 int nfi_timex_read_calendar(nfi_timex *out, const nfi_timex_reader *r, uint32_t index); /* months, weekdays, years */
 int nfi_timex_read_relative(nfi_timex *out, const nfi_timex_reader *r, uint32_t index); /* last week, yesterday */
+int nfi_timex_read_season(nfi_timex *out, const nfi_timex_reader *r, uint32_t index);
+int nfi_timex_read_holiday(nfi_timex *out, const nfi_timex_reader *r, uint32_t index);
+int nfi_timex_read_short_stretch(nfi_timex *out, const nfi_timex_reader *r, uint32_t index); /* Q2 2025, 2025 H1 */
+int nfi_timex_read_named_year(nfi_timex *out, const nfi_timex_reader *r, uint32_t index); /* the year 2000, fiscal 1989 */
 int nfi_timex_read_stretch(nfi_timex *out, const nfi_timex_reader *r, uint32_t index); /* quarters, halves, centuries */
 
 /* The year behind a month, season, quarter or holiday: ", 2025", "of 1998", "last year"; moves out->end. */
@@ -104,7 +119,8 @@ void nfi_timex_read_year_of(nfi_timex *out, const nfi_timex_reader *r);
 const nfi_lex_time_unit_row *nfi_timex_unit(const nfi_timex_reader *r, uint32_t index);
 int nfi_timex_read_date(nfi_timex *out, const nfi_timex_reader *r, uint32_t index); /* any of them, with mods and clock */
 
-/* One time, or the two ends of a range ("between January and February"): 0 none, 1 or 2. out[1] has the last token. */
+/* One time, or the two ends of a range ("between January and February"), or two times that share a month or year (apart
+ * is set): 0 none, 1 or 2. out[1] has the last token. */
 int nfi_timex_read(nfi_timex out[2], const nfi_timex_reader *r, uint32_t index);
 
 #endif

@@ -81,6 +81,14 @@ static int read_from_base(nfi_timex *out, const nfi_timex_reader *whole, uint32_
     return 1;
 }
 
+/* No name or unit of time follows: "the week before last", not "the day before last Tuesday". */
+static int ends_there(const nfi_timex_reader *r, uint32_t at)
+{
+    const uint64_t names = UINT64_C(1) << NFI_LEX_TIME_UNIT | UINT64_C(1) << NFI_LEX_MONTH | UINT64_C(1) << NFI_LEX_WEEKDAY |
+                           UINT64_C(1) << NFI_LEX_SEASON | UINT64_C(1) << NFI_LEX_HOLIDAY;
+    return at >= r->end || !(nfi_lex_start[token_at(r, at)->word] & names || nfi_timex_is(r, at, NFI_TIME_WORD_PART));
+}
+
 /* "the day before", "the year after", "the day before last Tuesday", "the day after Christmas". */
 static int read_unit_before(nfi_timex *out, const nfi_timex_reader *whole, uint32_t index)
 {
@@ -90,6 +98,16 @@ static int read_unit_before(nfi_timex *out, const nfi_timex_reader *whole, uint3
     const nfi_lex_time_word_row *row = unit == NULL ? NULL : nfi_timex_word(r, index + 1);
     if (row == NULL || unit->plural || row->class != NFI_TIME_WORD_BEFORE || unit->unit > NFI_GRAIN_DAY)
         return 0;
+    const nfi_lex_time_word_row *next = nfi_timex_word(r, index + 2);
+    if (next != NULL && next->class == NFI_TIME_WORD_SHIFT && next->value == row->value && ends_there(r, index + 3)) {
+        out->type = NF_TIME_DATE; /* "the week after next", "the year before last" */
+        out->date.grain = unit->unit;
+        out->is_shift = 1;
+        out->anchor = NFI_ANCHOR_TODAY;
+        out->shift = 2 * row->value;
+        out->end = index + 3;
+        return 1;
+    }
     out->type = NF_TIME_DATE;
     out->date.grain = unit->unit;
     out->amount.unit = unit->unit;
@@ -255,8 +273,11 @@ static int read_shift(nfi_timex *out, const nfi_timex_reader *r, uint32_t index,
                         row->class != NFI_TIME_WORD_SEEN && row->class != NFI_TIME_WORD_SAME))
         return 0;
     uint32_t at = index + 1;
-    if (row->class != NFI_TIME_WORD_SAME && read_run(out, r, at))
+    if (row->class != NFI_TIME_WORD_SAME && read_run(out, r, at)) {
+        out->shift = row->value; /* "the past two years" end on the day of publication, "the next two" begin on it */
+        out->anchor = row->class == NFI_TIME_WORD_SEEN ? NFI_ANCHOR_NONE : NFI_ANCHOR_TODAY;
         return 1;
+    }
     if (row->class == NFI_TIME_WORD_SAME && nfi_timex_is(r, at, NFI_TIME_WORD_SAME))
         at++; /* "that same day" */
     uint32_t end = read_shifted(out, r, at);
@@ -267,12 +288,14 @@ static int read_shift(nfi_timex *out, const nfi_timex_reader *r, uint32_t index,
     out->is_shift = 1;
     out->shift = row->value;
     out->anchor = row->class == NFI_TIME_WORD_SHIFT || row->class == NFI_TIME_WORD_PAST ? NFI_ANCHOR_TODAY : NFI_ANCHOR_TEXT;
+    const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, end - 1);
+    int fortnight = unit != NULL && unit->count > 1;
     int plain = out->date.month == 0 && out->date.weekday == 0 && out->date.index == 0 && out->holiday == NULL;
-    if (row->class == NFI_TIME_WORD_PAST && plain && out->date.grain != NFI_GRAIN_PART && out->date.grain != NFI_GRAIN_WEEKEND) {
-        out->type = NF_TIME_DURATION;
+    if ((row->class == NFI_TIME_WORD_PAST || (fortnight && row->value != 0)) && plain && out->date.grain != NFI_GRAIN_PART && out->date.grain != NFI_GRAIN_WEEKEND) {
+        out->type = NF_TIME_DURATION; /* "the past year" */
         out->is_shift = 0;
         out->amount.unit = out->date.grain;
-        out->amount.low = out->amount.high = 100;
+        out->amount.low = out->amount.high = fortnight ? 200 : 100;
         out->date.grain = NFI_GRAIN_NONE;
     } else if (det && plain && row->class == NFI_TIME_WORD_SHIFT && row->value == 1 && out->date.grain != NFI_GRAIN_WEEKEND) {
         out->anchor = NFI_ANCHOR_TEXT; /* "the next day" */

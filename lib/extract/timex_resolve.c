@@ -53,10 +53,14 @@ static void nearest_day(nfi_stamp *date, const nfi_lex_holiday_row *holiday, con
 {
     int32_t latest = latest_ahead(tense, 45, 125, 290);
     int32_t base = nfi_stamp_first(now);
-    for (int32_t year = now->year + 1; year >= now->year - 1; year--) {
+    int leap = holiday == NULL && date->month == 2 && date->day == 29;
+    int32_t reach = leap ? 8 : 1;
+    for (int32_t year = now->year + reach; year >= now->year - reach; year--) {
+        if (leap && nfi_calendar_month_days(year, 2) < 29)
+            continue;
         int32_t days = holiday != NULL ? nfi_calendar_holiday(holiday, year)
                                        : nfi_calendar_days(year, date->month, date->day);
-        if (days - base <= latest || year == now->year - 1) {
+        if (days - base <= latest || year == now->year - reach) {
             *date = nfi_stamp_day(days);
             return;
         }
@@ -349,8 +353,10 @@ static int take_part(nfi_stamp out[2], const nfi_timex *timex)
         return 1;
     int32_t first = nfi_stamp_first(&base);
     int32_t last = nfi_stamp_last(&base);
-    if (timex->nth == 0) {
-        out[0] = out[1] = nfi_stamp_within(&base, unit);
+    if (timex->nth == 0) { /* Labor Day is a Monday: its weekend lies before it */
+        int before = unit == NFI_GRAIN_WEEKEND && base.grain == NFI_GRAIN_DAY && nfi_calendar_weekday(first) <= 2;
+        nfi_stamp day = nfi_stamp_day(first - 7 * before);
+        out[0] = out[1] = nfi_stamp_within(base.grain == NFI_GRAIN_DAY ? &day : &base, unit);
         return 1;
     }
     int32_t nth = timex->nth;
@@ -422,15 +428,25 @@ static int32_t year_of(const nfi_timex *timex, const nfi_timex_scene *scene)
 /* "Thursday of last week". */
 static nfi_stamp weekday_of_week(const nfi_timex *timex, const nfi_timex_scene *scene)
 {
-    nfi_stamp now = today(scene);
-    if (!nfi_stamp_known(&now) || now.grain < NFI_GRAIN_DAY)
+    nfi_stamp now = timex->year_of == NFI_ANCHOR_TEXT ? text_anchor(scene) : today(scene);
+    if (!nfi_stamp_known(&now) || now.grain < NFI_GRAIN_WEEK)
         return timex->date;
     nfi_stamp week = nfi_stamp_next(&now, NFI_GRAIN_WEEK, timex->year_shift);
     return nfi_stamp_day(nfi_stamp_first(&week) + timex->date.weekday - 1);
 }
 
+/* What a date stands for, its parts not being looked at. A base has no base of its own. */
 static nfi_stamp resolve_date(const nfi_timex *timex, const nfi_timex_scene *scene, int tense)
 {
+    if (timex->anchor == NFI_ANCHOR_BASE) { /* "two weeks before May 13, 1999" */
+        nfi_timex base = *timex;
+        base.anchor = (uint8_t)timex->nth;
+        base.shift = timex->nth_count;
+        base.is_shift = timex->nth != NFI_ANCHOR_NONE;
+        base.amount.unit = NFI_GRAIN_NONE;
+        nfi_stamp day = resolve_date(&base, scene, tense);
+        return nfi_stamp_known(&day) ? moved(&day, &timex->amount, timex->shift) : day;
+    }
     if (timex->year_of != NFI_ANCHOR_NONE && timex->date.weekday > 0 && timex->date.month == 0)
         return weekday_of_week(timex, scene);
     nfi_timex whole = *timex;
@@ -440,14 +456,6 @@ static nfi_stamp resolve_date(const nfi_timex *timex, const nfi_timex_scene *sce
         if (timex->holiday != NULL)
             return nfi_stamp_day(nfi_calendar_holiday(timex->holiday, whole.date.year));
         return whole.date;
-    }
-    if (timex->anchor == NFI_ANCHOR_BASE) {
-        nfi_timex base = *timex;
-        base.anchor = (uint8_t)timex->nth;
-        base.shift = timex->nth_count;
-        base.is_shift = timex->nth != NFI_ANCHOR_NONE;
-        nfi_stamp day = base.is_shift ? shifted(&base, scene, tense) : nearest(&base, scene, tense);
-        return nfi_stamp_known(&day) ? moved(&day, &timex->amount, timex->shift) : day;
     }
     if (timex->is_shift)
         return timex->anchor == NFI_ANCHOR_NONE ? nearest(timex, scene, tense) : shifted(timex, scene, tense);
@@ -508,6 +516,14 @@ void nfi_timex_resolve_range(nfi_stamp out[2], const nfi_timex range[2], const n
     }
     nfi_timex_resolve(ends, &range[0], &behind, tense);
     out[0] = ends[0];
+    if (range[1].date.weekday > 0 && range[1].date.month == 0 && range[1].anchor == NFI_ANCHOR_NONE && nfi_stamp_known(&out[0]) &&
+        nfi_stamp_known(&out[1]) && out[0].grain >= NFI_GRAIN_DAY && range[0].anchor != NFI_ANCHOR_NONE) { /* "from next Monday to Friday" */
+        int32_t first = nfi_stamp_first(&out[0]);
+        nfi_stamp day = nfi_stamp_day(first + (range[1].date.weekday - nfi_calendar_weekday(first) + 7) % 7);
+        out[1].year = day.year;
+        out[1].month = day.month;
+        out[1].day = day.day;
+    }
     if (is_narrative(scene) && nfi_stamp_known(&out[0]) && nfi_stamp_known(&out[1]) && range[1].date.year == NFI_YEAR_NONE &&
         nfi_stamp_first(&out[1]) < nfi_stamp_first(&out[0]))
         out[1].year++;
@@ -537,6 +553,18 @@ void nfi_timex_remember(nfi_timex_scene *scene, const nfi_timex *timex, const nf
         if (grain == NFI_GRAIN_QUARTER)
             scene->quarter = found[1];
     }
+}
+
+int nfi_timex_run(nfi_stamp out[2], const nfi_timex *timex, const nfi_timex_scene *scene)
+{
+    const nfi_amount *amount = &timex->amount;
+    if (timex->type != NF_TIME_DURATION || timex->anchor != NFI_ANCHOR_TODAY || timex->shift == 0 || amount->vague ||
+        amount->unit > NFI_GRAIN_DAY || amount->low != amount->high || amount->low > 100 * 10000 ||
+        amount->low % 100 != 0 || amount->rest > 10000 || scene->today.grain < NFI_GRAIN_DAY)
+        return 0;
+    out[timex->shift < 0] = scene->today;
+    out[timex->shift > 0] = moved(&scene->today, amount, timex->shift);
+    return 1;
 }
 
 /* --- amounts ------------------------------------------------------------------------------------------ */

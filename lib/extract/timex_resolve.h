@@ -33,6 +33,10 @@ void nfi_timex_resolve_range(nfi_stamp out[2], const nfi_timex range[2], const n
 /* Remembers what has been resolved. */
 void nfi_timex_remember(nfi_timex_scene *scene, const nfi_timex *timex, const nfi_stamp found[2]);
 
+/* First day of a duration that hangs on the day of publication, and the first day behind it: "the past two years". 0
+ * where they are not known. */
+int nfi_timex_run(nfi_stamp out[2], const nfi_timex *timex, const nfi_timex_scene *scene);
+
 /* Value of a duration or set, NUL-terminated. */
 enum { NFI_TIMEX_TEXT_MAX = 96 };
 void nfi_timex_amount_value(char *out, const nfi_timex *timex);

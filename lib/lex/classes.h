@@ -165,6 +165,10 @@ typedef enum nfi_time_word {
     NFI_TIME_WORD_LONG,
     NFI_TIME_WORD_DECADES,
     NFI_TIME_WORD_QUARTER,
+    NFI_TIME_WORD_HALVES,
+    NFI_TIME_WORD_PARTS,
+    NFI_TIME_WORD_OTHER,
+    NFI_TIME_WORD_NOW,
     NFI_TIME_WORD_FILLER
 } nfi_time_word;
 
