@@ -264,11 +264,11 @@ nfi_stamp nfi_stamp_within(const nfi_stamp *stamp, nfi_grain grain)
     case NFI_GRAIN_MILLENNIUM:
         out.year = floor_divide(day.year, 1000) * 1000;
         break;
-    case NFI_GRAIN_CENTURY:
-        out.year = floor_divide(day.year, 100) * 100;
+    case NFI_GRAIN_CENTURY: /* the 5th century BC is 500 to 401, the 480s BC are 489 to 480 */
+        out.year = day.year > 0 ? floor_divide(day.year, 100) * 100 : 1 - ((-day.year) / 100 + 1) * 100;
         break;
     case NFI_GRAIN_DECADE:
-        out.year = floor_divide(day.year, 10) * 10;
+        out.year = day.year > 0 ? floor_divide(day.year, 10) * 10 : 1 - ((1 - day.year) / 10 * 10 + 9);
         break;
     case NFI_GRAIN_HALF:
         out.index = (uint8_t)((day.month + 5) / 6);
@@ -406,7 +406,7 @@ static char *put_year(char *at, int32_t year, int width)
         return put_text(at, "XXXX" + (4 - width));
     if (year <= 0 && divisor == 1)
         return put_number(put_text(at, "BC"), 1 - year, 4);
-    if (year < 0)
+    if (year < 0) /* by its first year, 500 or 489 BC: BC04, BC048 */
         return put_number(put_text(at, "BC"), (-year) / divisor, width);
     return put_number(at, year / divisor, width);
 }

@@ -183,6 +183,16 @@ static int goes_on(const nfi_timex_reader *r, const nfi_timex_scene *scene, uint
             nfi_timex_char(r, first - 1, ','));
 }
 
+/* In a history, dates in quotations and of what lies ahead do not move it: "a withdrawal was planned for late 2008". */
+static int is_beside(const nfi_timex_reader *r, const nfi_timex_scene *scene, const nfi_timex *timex, uint32_t end)
+{
+    if (scene->today.grain != NFI_GRAIN_NONE || scene->text.grain == NFI_GRAIN_NONE)
+        return 0;
+    if (r->tokens->tokens.at[timex->first].flags & NFI_TOKEN_IN_QUOTE)
+        return 1;
+    return timex->date.grain == NFI_GRAIN_YEAR && nfi_tense_around(r->tokens, timex->first, end) > 0;
+}
+
 static nf_status add(nfi_context *ctx, nfi_time_vec *out, const nfi_timex_reader *r, nfi_timex_scene *scene,
                      nfi_timex *timex, int count)
 {
@@ -214,7 +224,8 @@ static nf_status add(nfi_context *ctx, nfi_time_vec *out, const nfi_timex_reader
         else
             ends = nfi_timex_resolve(found, timex, scene, tense);
         record.type = type_of(timex, &found[0]);
-        nfi_timex_remember(scene, &timex[count - 1], found);
+        if (!is_beside(r, scene, &timex[0], end))
+            nfi_timex_remember(scene, &timex[count - 1], found);
         st = write_dates(ctx, &record, found, ends);
     }
     if (st != NF_OK)
@@ -248,7 +259,7 @@ nf_status nfi_times_find(nfi_context *ctx, nfi_time_vec *out, const nfi_tokens *
     nfi_timex_scene scene = {0};
     const char *published = tokens->text->published;
     out->count = 0;
-    scene.today = scene.text = scene.stretch[0] = scene.stretch[1] = scene.quarter = scene.day = nfi_stamp_none();
+    scene.today = scene.text = scene.stretch[0] = scene.stretch[1] = scene.quarter = scene.day = scene.aside = nfi_stamp_none();
     if (published != NULL)
         scene.today = nfi_stamp_read(published);
     for (uint32_t i = 0; i < tokens->sentences.count; i++) {

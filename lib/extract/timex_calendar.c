@@ -253,6 +253,11 @@ static int read_decade(nfi_timex *out, const nfi_timex_reader *r, uint32_t index
     if (nfi_number_digits(&number, bytes + quote, length - quote, token->start) == 0 || number.form != NFI_NUMBER_DECADE)
         return 0;
     int32_t value = (int32_t)(nf_decimal_to_double(number.low) + 0.5);
+    if (nfi_timex_is(r, index + 1, NFI_TIME_WORD_ERA_BEFORE)) {
+        out->date.year = 1 - (value + 9); /* "the 480s BC" */
+        out->end++;
+        return value < 10000;
+    }
     if (value >= 1000) {
         out->date.year = value;
         if (value % 100 == 0 && value < 2000)

@@ -256,6 +256,28 @@ static int read_day_clocks(nfi_timex out[2], const nfi_timex_reader *r)
     return 1;
 }
 
+/* "499-493 BC", "264 to 241 BC", "496 and 495 BC": the era of the second is the first's too. */
+static int read_era_years(nfi_timex out[2], const nfi_timex_reader *r, uint32_t index)
+{
+    int32_t value;
+    int dash;
+    if (nfi_timex_digits(r, index, &value) == 0 || value == 0)
+        return 0;
+    uint32_t at = past_joint(r, index + 1, &dash);
+    int apart = at == 0 && nfi_timex_is(r, index + 1, NFI_TIME_WORD_AND);
+    at = apart ? index + 2 : at;
+    if (at == 0 || at >= r->end || !nfi_timex_read_calendar(&out[1], r, at) || out[1].date.grain != NFI_GRAIN_YEAR ||
+        out[1].date.year > 0 || 1 - out[1].date.year >= value)
+        return 0;
+    out[0] = nfi_timex_none(index);
+    out[0].type = NF_TIME_DATE;
+    out[0].date.grain = NFI_GRAIN_YEAR;
+    out[0].date.year = 1 - value;
+    out[0].end = index + 1;
+    out[1].apart = (uint8_t)apart;
+    return 1;
+}
+
 /* Nothing follows a day's number that it could count: "May 4 and 5 in Paris", not "May 4 and 5 people". */
 static int ends_day(const nfi_timex_reader *r, uint32_t at)
 {
@@ -322,7 +344,8 @@ static int takes_hedge(const nfi_timex *timex, const nfi_timex_reader *r, uint32
 
 static int read_one(nfi_timex out[2], const nfi_timex_reader *r, uint32_t index)
 {
-    if (read_framed(out, r, index) || read_number_first(out, r, index) || read_two_days(out, r, index))
+    if (read_framed(out, r, index) || read_number_first(out, r, index) || read_two_days(out, r, index) ||
+        read_era_years(out, r, index))
         return 2;
     if (read_framed_duration(&out[0], r, index))
         return 1;

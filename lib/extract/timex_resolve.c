@@ -137,6 +137,13 @@ static int is_partial(const nfi_timex *timex)
     return timex->date.year == NFI_YEAR_NONE && timex->date.grain != NFI_GRAIN_NONE;
 }
 
+/* A history goes on: behind "in December 1941", "in January" is 1942's. */
+static void told_next(nfi_stamp *date, const nfi_stamp *now)
+{
+    int turned = now->grain >= NFI_GRAIN_MONTH && date->month != 0 && date->month <= now->month - 9;
+    date->year = now->year + turned;
+}
+
 static nfi_stamp nearest(const nfi_timex *timex, const nfi_timex_scene *scene, int tense)
 {
     nfi_stamp date = timex->date;
@@ -152,7 +159,7 @@ static nfi_stamp nearest(const nfi_timex *timex, const nfi_timex_scene *scene, i
     }
     int whole = date.month > 0 || date.grain == NFI_GRAIN_SEASON || date.grain == NFI_GRAIN_QUARTER || date.grain == NFI_GRAIN_HALF;
     if (is_narrative(scene) && whole) {
-        date.year = now.year;
+        told_next(&date, &now);
         return date;
     }
     if (date.weekday > 0 && date.month == 0 && date.day > 0 && exact)
@@ -529,9 +536,28 @@ void nfi_timex_resolve_range(nfi_stamp out[2], const nfi_timex range[2], const n
         out[1].year++;
 }
 
+/* Years by which a date lies far from where a history is. */
+enum { FAR = 6 };
+
+/* "… as a report of 2005 found. On 4 August 1964 …": one date far from where the history is does not move it, a second
+ * one near that does. */
+static int is_far(nfi_timex_scene *scene, const nfi_stamp *found)
+{
+    if (!is_narrative(scene) || scene->text.grain < NFI_GRAIN_YEAR || found->grain < NFI_GRAIN_YEAR)
+        return 0;
+    int32_t away = found->year - scene->text.year;
+    if (away >= -FAR && away <= FAR)
+        return 0;
+    int again = scene->aside.grain != NFI_GRAIN_NONE && scene->aside.year - found->year <= FAR && found->year - scene->aside.year <= FAR;
+    scene->aside = *found;
+    return !again;
+}
+
 void nfi_timex_remember(nfi_timex_scene *scene, const nfi_timex *timex, const nfi_stamp found[2])
 {
     if (!nfi_stamp_known(&found[1]))
+        return;
+    if (is_far(scene, &found[1]))
         return;
     int aside = timex->alike || (timex->amount.unit != NFI_GRAIN_NONE && found[1].grain < NFI_GRAIN_DAY);
     scene->text = found[1];

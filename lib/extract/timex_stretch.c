@@ -111,7 +111,7 @@ static int read_century(nfi_timex *out, const nfi_timex_reader *r, int32_t ordin
     out->date.grain = NFI_GRAIN_CENTURY;
     out->date.year = (ordinal - 1) * 100;
     if (nfi_timex_is(r, out->end, NFI_TIME_WORD_ERA_BEFORE)) {
-        out->date.year = -ordinal * 100;
+        out->date.year = 1 - ordinal * 100;
         out->end++;
     } else if (nfi_timex_is(r, out->end, NFI_TIME_WORD_ERA_AFTER)) {
         out->end++;
