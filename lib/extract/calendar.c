@@ -59,52 +59,6 @@ int32_t nfi_calendar_week_monday(int32_t year, int week)
     return fourth - nfi_calendar_weekday(fourth) + 1 + (week - 1) * 7;
 }
 
-/* --- holidays ----------------------------------------------------------------------------------------- */
-
-/* The anonymous Gregorian algorithm (Meeus, Jones, Butcher). */
-int32_t nfi_calendar_easter(int32_t year)
-{
-    int32_t century = floor_divide(year, 100);
-    int32_t of_century = year - century * 100;
-    int32_t golden = year - floor_divide(year, 19) * 19;
-    int32_t moon = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
-    int32_t days = (32 + 2 * (century % 4) + 2 * (of_century / 4) - moon - of_century % 4) % 7;
-    int32_t correction = (golden + 11 * moon + 22 * days) / 451;
-    int32_t sum = moon + days - 7 * correction + 114;
-    return nfi_calendar_days(year, (int)(sum / 31), (int)(sum % 31) + 1);
-}
-
-/* The nth such weekday of a month; -1 is its last. */
-static int32_t nth_weekday(int32_t year, int month, int nth, int weekday)
-{
-    if (nth < 0) {
-        int32_t last = nfi_calendar_days(year, month, nfi_calendar_month_days(year, month));
-        return last - (nfi_calendar_weekday(last) - weekday + 7) % 7;
-    }
-    int32_t first = nfi_calendar_days(year, month, 1);
-    return first + (weekday - nfi_calendar_weekday(first) + 7) % 7 + (nth - 1) * 7;
-}
-
-int32_t nfi_calendar_holiday(const nfi_lex_holiday_row *holiday, int32_t year)
-{
-    switch ((nfi_holiday)holiday->rule) {
-    case NFI_HOLIDAY_NONE:
-    case NFI_HOLIDAY_FIXED:
-        break;
-    case NFI_HOLIDAY_NTH:
-        return nth_weekday(year, holiday->month, holiday->day, holiday->weekday);
-    case NFI_HOLIDAY_AFTER:
-        return nth_weekday(year, holiday->month, holiday->day, holiday->weekday) + 1;
-    case NFI_HOLIDAY_BEFORE: {
-        int32_t bound = nfi_calendar_days(year, holiday->month, holiday->day);
-        return bound - (nfi_calendar_weekday(bound) - holiday->weekday + 7) % 7;
-    }
-    case NFI_HOLIDAY_EASTER:
-        return nfi_calendar_easter(year) + holiday->day;
-    }
-    return nfi_calendar_days(year, holiday->month, holiday->day);
-}
-
 /* --- stamps ------------------------------------------------------------------------------------------- */
 
 nfi_stamp nfi_stamp_none(void)

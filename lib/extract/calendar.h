@@ -1,4 +1,4 @@
-/* The proleptic Gregorian calendar: days, ISO weeks, holidays, and stamps, which are dates known as far as their
+/* The proleptic Gregorian calendar: days, ISO weeks, and stamps, which are dates known as far as their
  * grain. Years are astronomical: 0 is 1 BC. */
 #ifndef NFI_EXTRACT_CALENDAR_H
 #define NFI_EXTRACT_CALENDAR_H
@@ -21,12 +21,6 @@ int nfi_calendar_weekday(int32_t days);
 /* ISO 8601: week 1 holds the year's first Thursday. */
 int nfi_calendar_week(int32_t days, int32_t *year);
 int32_t nfi_calendar_week_monday(int32_t year, int week);
-
-/* Easter Sunday of the western churches. */
-int32_t nfi_calendar_easter(int32_t year);
-
-/* The day of a holiday in a year. */
-int32_t nfi_calendar_holiday(const nfi_lex_holiday_row *holiday, int32_t year);
 
 /* A date known as far as its grain.
  *   year      of a week: the ISO year; of a century, decade or millennium: its first; NFI_YEAR_NONE: unknown

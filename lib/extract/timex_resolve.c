@@ -1,5 +1,7 @@
 #include "extract/timex_resolve.h"
 
+#include "extract/holiday.h"
+
 /* --- anchors ------------------------------------------------------------------------------------------ */
 
 /* In a text without a day of publication the last date serves: "in April" is of the year that the text is in. */
@@ -58,7 +60,7 @@ static void nearest_day(nfi_stamp *date, const nfi_lex_holiday_row *holiday, con
     for (int32_t year = now->year + reach; year >= now->year - reach; year--) {
         if (leap && nfi_calendar_month_days(year, 2) < 29)
             continue;
-        int32_t days = holiday != NULL ? nfi_calendar_holiday(holiday, year)
+        int32_t days = holiday != NULL ? nfi_holiday_day(holiday, year)
                                        : nfi_calendar_days(year, date->month, date->day);
         if (days - base <= latest || year == now->year - reach) {
             *date = nfi_stamp_day(days);
@@ -153,7 +155,7 @@ static nfi_stamp nearest(const nfi_timex *timex, const nfi_timex_scene *scene, i
     int exact = now.grain >= NFI_GRAIN_DAY;
     if (timex->holiday != NULL) {
         if (is_narrative(scene))
-            return nfi_stamp_day(nfi_calendar_holiday(timex->holiday, now.year));
+            return nfi_stamp_day(nfi_holiday_day(timex->holiday, now.year));
         nearest_day(&date, timex->holiday, &now, tense);
         return date;
     }
@@ -192,7 +194,7 @@ static nfi_stamp named_shift(const nfi_timex *timex, const nfi_stamp *now, int t
         int32_t year = date.year + (shift < 0 && days >= 0 ? -1 : shift > 0 && days <= 0 ? 1 : 0);
         if (shift == 0)
             year = now->year;
-        return nfi_stamp_day(timex->holiday != NULL ? nfi_calendar_holiday(timex->holiday, year)
+        return nfi_stamp_day(timex->holiday != NULL ? nfi_holiday_day(timex->holiday, year)
                                                     : nfi_calendar_days(year, date.month, date.day));
     }
     if (date.weekday > 0) {
@@ -461,7 +463,7 @@ static nfi_stamp resolve_date(const nfi_timex *timex, const nfi_timex_scene *sce
         whole.date.year = year_of(timex, scene);
     if (whole.date.year != NFI_YEAR_NONE) {
         if (timex->holiday != NULL)
-            return nfi_stamp_day(nfi_calendar_holiday(timex->holiday, whole.date.year));
+            return nfi_stamp_day(nfi_holiday_day(timex->holiday, whole.date.year));
         return whole.date;
     }
     if (timex->is_shift)
@@ -502,6 +504,11 @@ int nfi_timex_resolve(nfi_stamp out[2], const nfi_timex *timex, const nfi_timex_
                                                                                         : resolve_date(timex, scene, tense);
     out[1] = out[0];
     int count = timex->nth_unit != NFI_GRAIN_NONE ? take_part(out, timex) : 1;
+    if (timex->holiday != NULL && timex->holiday->days > 1 && timex->nth_unit == NFI_GRAIN_NONE && timex->amount.unit == NFI_GRAIN_NONE &&
+        timex->clock.grain == NFI_GRAIN_NONE && nfi_stamp_known(&out[0])) { /* "Passover", "Ramadan" */
+        out[1] = nfi_stamp_day(nfi_stamp_first(&out[0]) + timex->holiday->days - 1);
+        count = 2;
+    }
     if (timex->clock.grain != NFI_GRAIN_NONE) {
         if (out[0].grain < NFI_GRAIN_DAY)
             out[0].grain = NFI_GRAIN_DAY;

@@ -115,9 +115,12 @@ typedef enum nfi_holiday {
     NFI_HOLIDAY_NONE = 0,
     NFI_HOLIDAY_FIXED,
     NFI_HOLIDAY_NTH,
-    NFI_HOLIDAY_AFTER,
     NFI_HOLIDAY_BEFORE,
-    NFI_HOLIDAY_EASTER
+    NFI_HOLIDAY_EASTER,
+    NFI_HOLIDAY_ORTHODOX,
+    NFI_HOLIDAY_HEBREW,
+    NFI_HOLIDAY_ISLAMIC,
+    NFI_HOLIDAY_LUNAR
 } nfi_holiday;
 
 /* time_word.tsv: what a word does in a time expression; the list says which words. */
