@@ -175,6 +175,8 @@ static int is_year_place(const nfi_timex_reader *r, uint32_t index, uint32_t end
         return 0;
     if (before != NULL && before->upos == NF_UPOS_VERB && is_counted(r, end))
         return 0;
+    if (before != NULL && before->upos == NF_UPOS_PROPN && before->kind == NF_TOKEN_WORD && !(before->flags & NFI_TOKEN_SENTENCE_START))
+        return 0; /* "Windows 2000", "Euro 2024" */
     if (before == NULL)
         return after == NULL || after->kind == NF_TOKEN_PUNCT || year >= 1900;
     if (nfi_timex_char(r, index - 1, '(') || nfi_timex_hyphen(r, index - 1))
@@ -367,7 +369,7 @@ static int read_day_month(nfi_timex *out, const nfi_timex_reader *r, uint32_t in
 /* Nothing follows that an ordinal could count. */
 static int ends_there(const nfi_timex_reader *r, uint32_t at)
 {
-    return at >= r->end || token_at(r, at)->kind == NF_TOKEN_PUNCT;
+    return at >= r->end || token_at(r, at)->kind == NF_TOKEN_PUNCT || nfi_timex_is(r, at, NFI_TIME_WORD_AT);
 }
 
 static int is_ordinal(const nfi_timex_reader *r, uint32_t index)

@@ -152,7 +152,9 @@ static int read_past_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t in
     }
     if (minutes <= 0 || minutes > 59)
         return 0;
-    int past = nfi_timex_is(r, at, NFI_TIME_WORD_PAST) || (minutes_named && nfi_timex_is(r, at, NFI_TIME_WORD_BEFORE));
+    const nfi_lex_time_word_row *after = nfi_timex_word(r, at);
+    int behind = after != NULL && after->class == NFI_TIME_WORD_BEFORE && after->value > 0;
+    int past = nfi_timex_is(r, at, NFI_TIME_WORD_PAST) || behind;
     int to = !past && nfi_timex_is(r, at, NFI_TIME_WORD_TO) && (minutes == 15 || minutes_named);
     if (!past && !to)
         return 0;
@@ -162,7 +164,7 @@ static int read_past_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t in
     nfi_timex test = hour;
     int sure = minutes == 30 || read_part_behind(&test, r, hour.end) > hour.end || minutes == 15 || minutes_named ||
                (index > r->start && nfi_timex_is(r, index - 1, NFI_TIME_WORD_AT));
-    if (hour.bare_clock && !sure)
+    if (hour.bare_clock && (!sure || (behind && !minutes_named)))
         return 0;
     out->bare_clock = hour.bare_clock;
     int32_t total = hour.clock.hour * 60 + (to ? -minutes : minutes);
@@ -218,8 +220,9 @@ static int read_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
             half = half_day_word(r, at);
             at += half != 0;
         }
-        if (mark == '.' && half == 0)
-            return 0;
+        nfi_timex zone = nfi_timex_none(at);
+        if (mark == '.' && half == 0 && read_zone(&zone, r, at) == at)
+            return 0; /* "at 17.30 GMT", not "at 17.30" */
     } else {
         hour = nfi_timex_integer(r, index, 0, &at);
         half = half_day_word(r, at);

@@ -395,7 +395,7 @@ static void read_clock_behind(nfi_timex *out, const nfi_timex_reader *r)
 static int set_set_clock(nfi_timex *out, const nfi_stamp *clock)
 {
     int daily = out->amount.unit == NFI_GRAIN_DAY && out->amount.low == 100 && out->amount.high == 100;
-    if (!daily && !(out->amount.unit == NFI_GRAIN_NONE && out->date.grain >= NFI_GRAIN_DAY && out->date.weekday > 0))
+    if (!daily && !(out->amount.unit == NFI_GRAIN_NONE && (out->date.weekday > 0 || out->date.part > 0)))
         return 0;
     out->amount.unit = NFI_GRAIN_NONE;
     out->date.grain = clock->grain;
@@ -417,10 +417,30 @@ static void read_set_clock(nfi_timex *out, const nfi_timex_reader *r)
         out->end = clock.end;
 }
 
+/* "8" in "at 8 tonight", "at 9 tomorrow morning": a part of the day shows what it is. */
+static int read_hour_of_part(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    nfi_timex day;
+    *out = nfi_timex_none(index);
+    int32_t hour = nfi_timex_class_before(r, index) == NFI_TIME_WORD_AT ? nfi_timex_integer(r, index, 0, &out->end) : 0;
+    if (hour < 1 || hour > 12 || out->end >= r->end || !read_near(&day, r, out->end) || day.fuzzy)
+        return 0;
+    read_part_of_day(&day, r);
+    int part = day.date.grain == NFI_GRAIN_PART ? day.date.part : day.clock.grain == NFI_GRAIN_PART ? day.clock.part : 0;
+    if (part == 0)
+        return 0;
+    out->type = NF_TIME_TIME;
+    out->clock.grain = NFI_GRAIN_MINUTE;
+    out->clock.hour = (int8_t)(part >= 3 && part <= 5 && hour < 12 ? hour + 12 : hour);
+    out->clock.minute = 0;
+    out->bare_clock = 1;
+    return 1;
+}
+
 /* A clock, and the day behind it: "noon Saturday", "5 p.m. EST, Nov. 6", "2 a.m. on Sunday". */
 static int read_clock_first(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
 {
-    if (!nfi_timex_read_clock(out, r, index))
+    if (!nfi_timex_read_clock(out, r, index) && !read_hour_of_part(out, r, index))
         return 0;
     uint32_t at = nfi_timex_past_comma(r, out->end);
     if (nfi_timex_is(r, at, NFI_TIME_WORD_ON) || nfi_timex_is(r, at, NFI_TIME_WORD_OF))

@@ -44,6 +44,12 @@ static int read_now(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
     return 1;
 }
 
+/* "2019 to today". */
+static int read_today(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    return nfi_timex_is(r, index, NFI_TIME_WORD_DAY) && nfi_timex_read_relative(out, r, index);
+}
+
 static int read_end(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
 {
     return nfi_timex_read_date(out, r, index) || read_now(out, r, index);
@@ -55,8 +61,11 @@ static int read_day_number(nfi_timex *out, const nfi_timex_reader *r, uint32_t i
     *out = nfi_timex_none(index);
     index += (uint32_t)nfi_timex_the(r, index);
     int32_t day = index < r->end ? nfi_timex_integer(r, index, 1, &out->end) : 0;
-    if (day < 1 || day > 31 || token_at(r, index)->kind != NF_TOKEN_NUMBER)
+    if (day < 1 || day > 31)
         return 0;
+    uint32_t unused;
+    if (token_at(r, index)->kind != NF_TOKEN_NUMBER && nfi_timex_integer(r, index, 0, &unused) == day)
+        return 0; /* "the ninth", not "nine" */
     out->type = NF_TIME_DATE;
     out->date.grain = NFI_GRAIN_DAY;
     out->date.day = (uint8_t)day;
@@ -125,6 +134,8 @@ static void share_fields(nfi_timex *from, nfi_timex *to)
     if (from->bare_clock && !to->bare_clock && from->clock.hour < 12 && to->clock.hour >= 12 &&
         from->clock.hour * 60 + from->clock.minute < to->clock.hour * 60 + to->clock.minute - 12 * 60)
         from->clock.hour = (int8_t)(from->clock.hour + 12); /* "3:30-6 p.m." */
+    if (from->bare_clock && to->bare_clock && to->clock.hour < from->clock.hour && from->clock.hour <= 12)
+        to->clock.hour = (int8_t)(to->clock.hour + 12); /* "11:30-1:30" */
     if (from->clock.grain != NFI_GRAIN_NONE && from->clock.zone == NFI_ZONE_NONE)
         from->clock.zone = to->clock.zone;
     if (from->date.month == 0 && from->date.day != 0 && from->date.weekday == 0)
@@ -151,10 +162,11 @@ static int read_framed(nfi_timex out[2], const nfi_timex_reader *r, uint32_t ind
     int between = nfi_timex_is(r, index, NFI_TIME_WORD_BETWEEN);
     if (!between && !nfi_timex_is(r, index, NFI_TIME_WORD_FROM))
         return 0;
-    for (int form = 0; form < 3; form++) {
+    for (int form = 0; form < 4; form++) {
         int found = form == 0   ? read_end(&out[0], r, index + 1)
                     : form == 1 ? read_day_number(&out[0], r, index + 1)
-                                : read_hour_number(&out[0], r, index + 1);
+                    : form == 2 ? read_hour_number(&out[0], r, index + 1)
+                                : nfi_timex_read_part_hour(&out[0], r, index + 1);
         int dash = 0;
         uint32_t at = 0;
         if (found && between)
@@ -195,6 +207,11 @@ static int read_framed_duration(nfi_timex *out, const nfi_timex_reader *r, uint3
     return 1;
 }
 
+static int is_clock(const nfi_timex *timex)
+{
+    return timex->type == NF_TIME_TIME && timex->date.grain == NFI_GRAIN_NONE;
+}
+
 /* "April-June", "May 6-9", "Monday to Friday", "1915-17", "12-23 August". */
 static int read_joined(nfi_timex out[2], const nfi_timex_reader *r)
 {
@@ -206,9 +223,9 @@ static int read_joined(nfi_timex out[2], const nfi_timex_reader *r)
                 out[0].clock.grain >= NFI_GRAIN_HOUR || out[0].date.grain == NFI_GRAIN_QUARTER;
     if (!named || out[0].is_shift)
         return 0;
-    int now = out[0].date.year != NFI_YEAR_NONE && read_now(&out[1], r, at) && is_grained(&out[0]);
+    int now = out[0].date.year != NFI_YEAR_NONE && is_grained(&out[0]) && (read_now(&out[1], r, at) || read_today(&out[1], r, at));
     if (now || (nfi_timex_read_date(&out[1], r, at) && is_pair(&out[0], &out[1], !dash && out[0].date.year != NFI_YEAR_NONE) &&
-                !out[1].is_shift && (dash || out[1].anchor == NFI_ANCHOR_NONE))) {
+                ((!out[1].is_shift && (dash || out[1].anchor == NFI_ANCHOR_NONE)) || is_clock(&out[0])))) {
         share_fields(&out[0], &out[1]);
         return 1;
     }

@@ -37,7 +37,7 @@ static int32_t latest_ahead(int tense, int32_t past, int32_t undecided, int32_t 
 static void nearest_month(nfi_stamp *date, const nfi_stamp *now, int tense)
 {
     int32_t ahead = date->month - now->month;
-    int32_t latest = latest_ahead(tense, 0, 1, 9);
+    int32_t latest = latest_ahead(tense, 0, 1, 10);
     date->year = now->year;
     while (ahead > latest) {
         ahead -= 12;
@@ -49,12 +49,30 @@ static void nearest_month(nfi_stamp *date, const nfi_stamp *now, int tense)
     }
 }
 
+/* "Friday, July 18": the year, of this one and its neighbours, in which that day is a Friday. */
+static int right_weekday(nfi_stamp *date, int32_t year)
+{
+    static const int8_t order[] = {0, -1, 1};
+    for (int i = 0; i < 3; i++) {
+        if (date->day > nfi_calendar_month_days(year + order[i], date->month))
+            continue;
+        int32_t days = nfi_calendar_days(year + order[i], date->month, date->day);
+        if (nfi_calendar_weekday(days) == date->weekday) {
+            *date = nfi_stamp_day(days);
+            return 1;
+        }
+    }
+    return 0;
+}
+
 /* The year in which a day (of a month, or a holiday) lies nearest. Nobody calls a day of next month by its month and day
  * alone and means last year's, whatever the tense. */
 static void nearest_day(nfi_stamp *date, const nfi_lex_holiday_row *holiday, const nfi_stamp *now, int tense)
 {
-    int32_t latest = latest_ahead(tense, 45, 125, 290);
+    int32_t latest = latest_ahead(tense, 45, 125, holiday != NULL ? 330 : 290);
     int32_t base = nfi_stamp_first(now);
+    if (holiday == NULL && date->weekday > 0 && right_weekday(date, now->year))
+        return;
     int leap = holiday == NULL && date->month == 2 && date->day == 29;
     int32_t reach = leap ? 8 : 1;
     for (int32_t year = now->year + reach; year >= now->year - reach; year--) {

@@ -123,6 +123,9 @@ class Mine:
         interval = time.get("interval") or {}
         self.begin, self.end = (self.bare(moment(interval.get(k)), zone) for k in ("begin", "end"))
         last = self.value.split("/")[1] if "/" in self.value and self.kind != "DURATION" else ""
+        quarter = re.match(r"(\d{4})-([QH])(\d)$", last)
+        if quarter:
+            last = f"{quarter[1]}-{(int(quarter[3]) - 1) * (3 if quarter[2] == 'Q' else 6) + 1:02}"
         last += "-01" * (2 - last.count("-")) if re.match(r"\d{4}(-\d\d)*$", last) else ""
         self.last = self.bare(moment(last), zone)
         self.length = length(self.value.split("/")[0]) if self.kind == "DURATION" else None
@@ -264,7 +267,7 @@ def value_right(value, mine, text, reference):
         clock = re.match(r"(.*T\d\d)(:\d\d)?$", timex)
         full = (clock[1] + (clock[2] or ":00") if clock else days.get(timex, timex))
         full = "XXXX-XX-XX" + full if full.startswith("T") else full
-        return mine.value == full or mine.kind == "SET" and length(mine.value) is not None and length(mine.value) == length(timex)
+        return re.sub(r"[+-]\d\d:\d\d$", "", mine.value) == full or mine.kind == "SET" and length(mine.value) is not None and length(mine.value) == length(timex)
     if kind == "duration":
         return mine.value == timex or mine.length is not None and mine.length == length(timex)
     if kind == "time" or kind == "timerange" and value.get("value"):
