@@ -339,7 +339,7 @@ static nfi_predicate of_part(const nfi_clause *c, uint32_t noun, uint32_t verb)
 static nfi_predicate more_of_part(const nfi_clause *c, uint32_t noun, uint32_t verb)
 {
     uint32_t what = verb == NF_NONE ? NF_NONE : nfi_chunk_right(c, verb);
-    if (noun != c->chunk || c->before == NULL || !c->before->of_part || nfi_chunk_right(c, noun) != verb || !(flags(c, verb) & NFI_VERB_BE) ||
+    if (verb == NF_NONE || noun != c->chunk || c->before == NULL || !c->before->of_part || nfi_chunk_right(c, noun) != verb || !(flags(c, verb) & NFI_VERB_BE) ||
         !is_nouns(c, what))
         return none();
     nfi_predicate out = *c->before;
