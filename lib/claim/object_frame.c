@@ -80,7 +80,7 @@ static int is_sure(const nfi_reading *x, uint32_t first, uint32_t end, int quote
     if (x->cue.act == NF_ACT_JUDGE && x->subject != NF_NONE && nfi_is_word(x->r, x->s, x->subject - 1, NFI_CLAIM_WORD_WH))
         return 1;
     if (x->cue.act == NF_ACT_JUDGE)
-        return !x->cue.modal && !x->cue.negated && has_predicate(x->r, x->s, first, end); /* could call an election, did not name its sources */
+        return !x->cue.modal && !x->cue.negated && (!x->cue.as || has_predicate(x->r, x->s, first, end)); /* could call an election, did not name its sources */
     return 1;
 }
 

@@ -6,6 +6,16 @@ static int is_nobody(const nfi_reader *r, uint32_t i)
     return nfi_lex_has(r->at[i].word, NFI_LEX_NOBODY);
 }
 
+/* Whether a phrase with its verb right behind it starts at a token: "found the valves were old", not "found 40 boxes in a shed that
+ * was locked". */
+static int subject_opens(const nfi_reader *r, const nfi_stretch *s, uint32_t first)
+{
+    uint32_t end = nfi_phrase_end(r, s, first);
+    while (end < s->end && end > first && (r->at[end].upos == NF_UPOS_ADV || r->region[end] != s->level) && end - first < 40)
+        end++;
+    return end > first && end < s->end && nfi_is_finite(r, end) && !nfi_is_ing(r, end);
+}
+
 /* Whether what opens a sentence is an adverbial: When I wrote to him, / Asked what he wanted, / In March, */
 static int is_adverbial(const nfi_reader *r, const nfi_stretch *s, uint32_t first)
 {
@@ -87,7 +97,10 @@ static nf_status active(nfi_reading *x)
         return nfi_frame_around(x, x->subject, NFI_FRAME_BEFORE);
     if (x->cue.clause && opens && x->cue.tier < 3 && !nfi_lex_has(r->at[x->cue.head].word, NFI_LEX_FIGURE_VERB)) {
         uint32_t end = nfi_content_end(r, s, &x->draft, a);
-        if (nfi_content_clause(r, s, a, end))
+        int clause = nfi_content_clause(r, s, a, end);
+        int sure = clause && (x->cue.tier == 1 || subject_opens(r, s, a));
+        x->draft.extra |= clause && !sure && !x->cue.object;
+        if (sure || (clause && !x->cue.object && r->generous))
             return nfi_frame_text(x, NFI_FRAME_CLAUSE, a);
     }
     if (has_before && x->cue.clause && x->cue.tier == 1 && !x->cue.object)
