@@ -4,6 +4,7 @@
 
 #include "base/decimal.h"
 #include "extract/counted.h"
+#include "extract/hedge.h"
 
 /* "54-year-old", "18 month-old", "three years old": tokens behind the number, with "month" 12 times less. */
 uint32_t nfi_age_behind(const nfi_finder *f, uint32_t index, const char **unit)
@@ -34,7 +35,7 @@ static int is_age_value(const nfi_number *number)
 static int is_person_age(const nfi_finder *f, const nfi_piece *p)
 {
     uint32_t at = p->first;
-    if (at < 2 + f->sentence_first || nfi_counted_phrase(f->tokens, p->end, f->sentence_end) > p->end || nfi_spells(f, p->end, "of") ||
+    if (at < 2 + f->sentence_first || nfi_counted_phrase(f->tokens, p->end, f->sentence_end) > p->end || (nfi_spells(f, p->end, "of") && nfi_is_noun(f, p->end + 1) && nfi_token_of(f, p->end + 1)->upos == NF_UPOS_PROPN) ||
         nfi_is_dash(f, p->end))
         return 0;
     if (!nfi_is_label(f, at - 1, NFI_LABEL_AGE_VERB))
@@ -42,6 +43,13 @@ static int is_person_age(const nfi_finder *f, const nfi_piece *p)
     if (nfi_is_label(f, at - 2, NFI_LABEL_PERSON))
         return 1;
     return at >= 3 + f->sentence_first && nfi_is_label(f, at - 3, NFI_LABEL_PERSON) && nfi_token_of(f, at - 2)->upos == NF_UPOS_AUX;
+}
+
+/* "a man, 29,": a noun for one person. */
+static int is_person(const nfi_finder *f, uint32_t index)
+{
+    const nfi_lex_entry *entry = nfi_lex_entry_of(nfi_token_of(f, index)->word, NFI_LEX_COUNTED);
+    return entry != NULL && entry->form == NFI_FORM_BASE && nfi_lex_counted_rows[entry->row].person && !nfi_counted_plural(f->tokens, index);
 }
 
 /* "aged 34", "age of 21", and "Magbanua, 34," with the commas of a name. */
@@ -58,13 +66,27 @@ int nfi_age_before(const nfi_finder *f, const nfi_piece *p)
         return 1;
     if (p->number.spelled || at < 2 + f->sentence_first)
         return 0;
-    int name = nfi_token_of(f, at - 2)->upos == NF_UPOS_PROPN && nfi_token_of(f, at - 2)->kind == NF_TOKEN_WORD;
+    int name = nfi_token_of(f, at - 2)->kind == NF_TOKEN_WORD && (nfi_token_of(f, at - 2)->upos == NF_UPOS_PROPN || is_person(f, at - 2));
     if (nfi_is_char(f, at - 1, ',') && name)
         return nfi_is_char(f, p->end, ',') || nfi_is_char(f, p->end, '.') || nfi_is_char(f, p->end, ';') || nfi_spells(f, p->end, "and") ||
-               nfi_spells(f, p->end, "who") || nfi_spells(f, p->end, "of") || nfi_spells(f, p->end, "from") || p->end >= f->sentence_end;
+               nfi_spells(f, p->end, "who") || (nfi_spells(f, p->end, "of") && nfi_token_of(f, p->end + 1)->upos == NF_UPOS_PROPN) || nfi_spells(f, p->end, "from") || p->end >= f->sentence_end;
     if (nfi_is_char(f, at - 1, '(') && name)
         return nfi_is_char(f, p->end, ')') && nf_decimal_compare(p->number.low, nfi_decimal(15, 0)) > 0;
     return 0;
+}
+
+void nfi_age_hedge(const nfi_finder *f, nfi_figure *d)
+{
+    uint32_t at = d->first;
+    if (at < f->sentence_first + 3 || !nfi_spells(f, at - 1, "of") || !nfi_spells(f, at - 2, "age"))
+        return;
+    at -= nfi_spells(f, at - 3, "the") ? 3 : 2;
+    nfi_hedge hedge;
+    nfi_hedge_before(&hedge, f->tokens, f->sentence_first, at);
+    if (hedge.approx == NF_APPROX_EXACT || hedge.first == at || hedge.first < f->free_from)
+        return;
+    d->first = hedge.first;
+    d->q.approx = hedge.approx;
 }
 
 void nfi_age_set(nfi_figure *d, const char *unit)

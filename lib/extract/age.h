@@ -13,6 +13,9 @@ int nfi_age_before(const nfi_finder *f, const nfi_piece *p);
 /* "in their 80s": ages from 80 to 89. */
 int nfi_age_decade(const nfi_finder *f, const nfi_piece *p);
 
+/* "under the age of five": takes in the hedge before "the age of". */
+void nfi_age_hedge(const nfi_finder *f, nfi_figure *d);
+
 /* Makes an age of a quantity. */
 void nfi_age_set(nfi_figure *d, const char *unit);
 

@@ -202,6 +202,9 @@ void nfi_counted_after(nfi_counted *out, const nfi_tokens *tokens, uint32_t inde
     uint32_t start = past_determiners(tokens, at, end);
     out->partitive = start > at;
     uint32_t head_end = nfi_counted_phrase(tokens, start, end);
+    /* "23 of the dead", "three of the wounded" */
+    if (head_end == start && out->partitive && start < end && nfi_label_of(tokens, start) & NFI_LABEL_PLURAL)
+        head_end = start + 1;
     if (head_end > start) {
         out->first = start;
         out->end = head_end;

@@ -7,7 +7,7 @@
 #include "extract/figure_unit.h"
 #include "extract/rate.h"
 
-enum { LOOK_BACK = 14 };
+enum { LOOK_BACK = 14, MODIFIERS_MAX = 4 };
 
 static void set_of(const nfi_finder *f, nfi_figure *d, const nfi_counted *counted)
 {
@@ -15,14 +15,15 @@ static void set_of(const nfi_finder *f, nfi_figure *d, const nfi_counted *counte
     d->bare = 0;
 }
 
-/* The last counted thing before it, for "another 2,700 had been injured": same sentence or the one before. */
+/* The last counted thing before it, for "another 2,700 had been injured": same sentence or the one before. What
+ * is a part of another, "15 of them children", is passed over. */
 static const nfi_figure *earlier_counted(const nfi_finder *f, uint32_t sentence)
 {
     for (uint32_t i = f->drafts.count, steps = 0; i > 0 && steps < 6; steps++) {
         const nfi_figure *d = &f->drafts.at[--i];
         if (nfi_token_of(f, d->first)->sentence + 2 < sentence)
             return NULL;
-        if (d->q.kind == NF_QUANTITY_CARDINAL && nf_span_is_set(d->q.of))
+        if (d->q.kind == NF_QUANTITY_CARDINAL && nf_span_is_set(d->q.of) && !d->partitive)
             return d;
     }
     return NULL;
@@ -102,35 +103,134 @@ static void imply_share(const nfi_finder *f, nfi_figure *d)
     }
 }
 
+/* Whether token `index` is a noun for people in the plural: children, soldiers. */
+static int names_people(const nfi_finder *f, uint32_t index)
+{
+    if (index >= f->sentence_end || !nfi_is_noun(f, index) || !nfi_counted_plural(f->tokens, index))
+        return 0;
+    const nfi_lex_entry *entry = nfi_lex_entry_of(nfi_token_of(f, index)->word, NFI_LEX_COUNTED);
+    return entry != NULL && nfi_lex_counted_rows[entry->row].person;
+}
+
+static int ends_clause(const nfi_finder *f, uint32_t index)
+{
+    return index >= f->sentence_end || nfi_token_of(f, index)->kind != NF_TOKEN_WORD || nfi_spells(f, index, "and") || nfi_spells(f, index, "but");
+}
+
+/* "23 of the dead were women and 11 were children", "117, all of them civilians": what they are is said behind the verb. */
+static int told_behind(const nfi_finder *f, nfi_counted *counted, uint32_t index)
+{
+    uint32_t at = index;
+    if (nfi_spells(f, at, "were") || nfi_spells(f, at, "are"))
+        at++;
+    else if (nfi_is_char(f, at, ',') && (nfi_spells(f, at + 1, "all") || nfi_spells(f, at + 1, "most")) && nfi_spells(f, at + 2, "of") &&
+             nfi_spells(f, at + 3, "them"))
+        at += 4;
+    else
+        return 0;
+    if (!names_people(f, at) || !ends_clause(f, at + 1))
+        return 0;
+    memset(counted, 0, sizeof *counted);
+    counted->first = at;
+    counted->end = at + 1;
+    return 1;
+}
+
+/* "the life jackets -- 180 of them": the plural before the dash or comma. */
+static int told_before(const nfi_finder *f, nfi_counted *counted, const nfi_figure *d)
+{
+    uint32_t end = d->first;
+    if (end < f->sentence_first + 2 || nfi_token_of(f, end - 1)->kind == NF_TOKEN_WORD)
+        return 0;
+    end--;
+    if (!nfi_is_noun(f, end - 1) || !nfi_counted_plural(f->tokens, end - 1))
+        return 0;
+    uint32_t first = end - 1;
+    while (first > f->sentence_first && end - first < MODIFIERS_MAX &&
+           (nfi_token_of(f, first - 1)->upos == NF_UPOS_NOUN || nfi_token_of(f, first - 1)->upos == NF_UPOS_ADJ))
+        first--;
+    counted->first = first;
+    counted->end = end;
+    return 1;
+}
+
+/* "the arrests at nine": the noun before "at". */
+static int put_at(const nfi_finder *f, nfi_counted *counted, const nfi_figure *d)
+{
+    uint32_t end = d->first;
+    if (end < f->sentence_first + 3 || !nfi_spells(f, end - 1, "at") || !nfi_is_noun(f, end - 2) ||
+        !nfi_counted_plural(f->tokens, end - 2) || nfi_token_of(f, end - 3)->upos != NF_UPOS_DET)
+        return 0;
+    counted->first = end - 2;
+    counted->end = end - 1;
+    return 1;
+}
+
+static int is_quotation_mark(const nfi_finder *f, uint32_t index)
+{
+    return nfi_is_char(f, index, '"') || (index < f->sentence_end && nfi_token_of(f, index)->end - nfi_token_of(f, index)->start == 3 &&
+                                          memcmp(nfi_token_text(f->tokens, nfi_token_of(f, index)), "\xE2\x80\x9D", 3) == 0);
+}
+
+/* "won 38.2% of the vote to the rival's 37.6%": a share of the same, unless it tells of a change. */
+static int shares_whole(const nfi_finder *f, const nfi_figure *d, uint32_t index, uint32_t limit)
+{
+    if (d->q.kind != NF_QUANTITY_PERCENT || d->tolerance || d->q.change != NF_CHANGE_NONE || strcmp(d->q.unit, "%") != 0)
+        return 0;
+    uint32_t before = d->first > f->sentence_first ? d->first - 1 : d->first;
+    int owned = d->first > f->sentence_first && (nfi_spells(f, before, "'s") || nfi_spells(f, before, "\xE2\x80\x99s") || nfi_is_char(f, before, '\''));
+    return owned || (index < limit && nfi_token_of(f, index)->upos == NF_UPOS_VERB);
+}
+
+static nf_status measured_of(nfi_finder *f, nfi_figure *d, uint32_t index, uint32_t limit)
+{
+    nfi_counted counted;
+    int money = d->q.kind == NF_QUANTITY_MONEY || d->q.kind == NF_QUANTITY_RATE;
+    if (shares_whole(f, d, index, limit))
+        imply_share(f, d);
+    /* "8% less electricity" */
+    int less = d->q.kind == NF_QUANTITY_PERCENT && index > 0 && nfi_lex_has(nfi_token_of(f, index - 1)->word, NFI_LEX_CHANGE) &&
+               d->q.change != NF_CHANGE_NONE;
+    if (money || d->q.kind == NF_QUANTITY_TEMPERATURE || (!nfi_spells(f, index, "of") && !less))
+        return NF_OK;
+    nfi_counted_after(&counted, f->tokens, index, limit);
+    if (counted.first != NF_NONE && !counted.pronoun)
+        set_of(f, d, &counted);
+    return NF_OK;
+}
+
+static nf_status take_counted(nfi_finder *f, nfi_figure *d, const nfi_counted *counted, uint32_t rate_from)
+{
+    set_of(f, d, counted);
+    const char *lemma = lemma_of(f, counted);
+    d->q.unit_name = lemma == NULL ? NULL : nfi_arena_string(f->ctx->result, lemma, strlen(lemma));
+    if (lemma != NULL && d->q.unit_name == NULL)
+        return nfi_nomem(f->ctx->err);
+    return rate_from == 0 ? NF_OK : nfi_rate_add(f, d, rate_from);
+}
+
 /* What a count counts, a share is a share of, a measure measures. */
 nf_status nfi_figure_of(nfi_finder *f, nfi_figure *d, uint32_t index)
 {
     nfi_counted counted;
     uint32_t limit = before_time(f, index);
-    if (d->q.unit != NULL) {
-        int money = d->q.kind == NF_QUANTITY_MONEY || d->q.kind == NF_QUANTITY_RATE;
-        if (d->q.kind == NF_QUANTITY_PERCENT && index < limit && nfi_token_of(f, index)->upos == NF_UPOS_VERB)
-            imply_share(f, d);
-        if (money || d->q.kind == NF_QUANTITY_TEMPERATURE || !nfi_spells(f, index, "of"))
-            return NF_OK;
-        nfi_counted_after(&counted, f->tokens, index, limit);
-        if (counted.first != NF_NONE && !counted.pronoun)
-            set_of(f, d, &counted);
-        return NF_OK;
-    }
-    nfi_counted_after(&counted, f->tokens, index, limit);
+    if (d->q.unit != NULL)
+        return measured_of(f, d, index, limit);
+    uint32_t from = d->first > f->sentence_first && is_quotation_mark(f, index) ? index + 1 : index; /* "more than 500" people */
+    nfi_counted_after(&counted, f->tokens, from, limit);
     d->bare = counted.first == NF_NONE;
-    if (counted.first != NF_NONE) {
-        set_of(f, d, &counted);
-        const char *lemma = lemma_of(f, &counted);
-        d->q.unit_name = lemma == NULL ? NULL : nfi_arena_string(f->ctx->result, lemma, strlen(lemma));
-        return lemma == NULL || d->q.unit_name != NULL ? nfi_rate_add(f, d, counted.end) : nfi_nomem(f->ctx->err);
-    }
+    d->partitive = counted.partitive;
+    if (told_behind(f, &counted, counted.first == NF_NONE ? index : counted.end))
+        return take_counted(f, d, &counted, 0);
+    if (counted.first != NF_NONE)
+        return take_counted(f, d, &counted, counted.end);
+    if (counted.pronoun ? told_before(f, &counted, d) : put_at(f, &counted, d))
+        return take_counted(f, d, &counted, 0);
     if (!counted.pronoun && imply_unit(f, d))
         return NF_OK;
     if (!counted.pronoun) {
-        uint32_t from = d->first - f->sentence_first > LOOK_BACK ? d->first - LOOK_BACK : f->sentence_first;
-        nfi_counted_figure(&counted, f->tokens, from, d->first);
+        uint32_t reach = d->first - f->sentence_first > LOOK_BACK ? d->first - LOOK_BACK : f->sentence_first;
+        nfi_counted_figure(&counted, f->tokens, reach, d->first);
         if (counted.first != NF_NONE) {
             set_of(f, d, &counted);
             return NF_OK;

@@ -4,6 +4,8 @@
 
 #include "base/decimal.h"
 
+enum { FAMILY_REACH = 8 };
+
 static const char *ucum_of(nfi_finder *f, const nfi_unit *unit)
 {
     if (unit->kind != NF_QUANTITY_MONEY)
@@ -17,10 +19,35 @@ static const char *ucum_of(nfi_finder *f, const nfi_unit *unit)
     return nfi_arena_string(f->ctx->result, code, length + 2);
 }
 
+static int is_of_family(const char *code, const char *family)
+{
+    for (uint32_t i = 0; i < NFI_LEX_CURRENCY_LAND_COUNT; i++)
+        if (strcmp(nfi_lex_currency_land_rows[i].code, code) == 0 && strcmp(nfi_lex_currency_land_rows[i].family, family) == 0)
+            return 1;
+    return 0;
+}
+
+/* "$750 million … 18 cents": coins of the last such money. */
+static void take_family(const nfi_finder *f, nfi_unit *unit)
+{
+    if (unit->family == NULL || nf_decimal_compare(unit->factor, nfi_decimal(1, 0)) >= 0)
+        return;
+    for (uint32_t i = f->drafts.count, steps = 0; i > 0 && steps < FAMILY_REACH; steps++) {
+        const nfi_figure *d = &f->drafts.at[--i];
+        if (d->q.kind != NF_QUANTITY_MONEY || d->q.unit == NULL || !is_of_family(d->q.unit, unit->family))
+            continue;
+        unit->unit = d->q.unit;
+        unit->name = d->q.unit_name;
+        unit->family = NULL;
+        return;
+    }
+}
+
 nf_status nfi_figure_unit(nfi_finder *f, nfi_figure *d, nfi_piece *p)
 {
     if (!p->has_unit)
         return NF_OK;
+    take_family(f, &p->unit);
     nf_status st = nfi_unit_resolve(f->ctx, &p->unit, &f->hints);
     if (st != NF_OK)
         return st;

@@ -30,6 +30,7 @@ typedef struct nfi_figure {
     uint32_t end;
     uint32_t number_first; /* tokens of the number with its sign and unit */
     int tolerance;         /* the plus-or-minus of another one */
+    int partitive;         /* a part of what it counts: "15 of them children" */
     int bare;              /* no unit and nothing counted was found behind it */
     int32_t power;
 } nfi_figure;

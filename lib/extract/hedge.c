@@ -23,10 +23,14 @@ static const nfi_lex_entry *ends_before(const nfi_tokens *tokens, uint32_t from,
 static int is_direction(const nfi_tokens *tokens, uint32_t from, uint32_t index, const nfi_lex_entry *entry)
 {
     uint32_t first = index - entry->length;
+    /* "handed over 318 soldiers" */
+    if (entry->length == 1 && first > from && strcmp(nfi_lex_word(tokens->tokens.at[first].word), "over") == 0 &&
+        nfi_label_of(tokens, first - 1) & NFI_LABEL_PHRASAL)
+        return 1;
     if (entry->length != 2 || first <= from || strcmp(nfi_lex_word(tokens->tokens.at[first].word), "up") != 0)
         return 0;
     if (strcmp(nfi_lex_word(tokens->tokens.at[first - 1].word), "back") == 0)
-        return 1;
+        return first > from + 1 && nfi_lex_starts(tokens->tokens.at[first - 2].word, NFI_LEX_CHANGE);
     const nfi_lex_entry *verb = nfi_lex_entry_of(tokens->tokens.at[first - 1].word, NFI_LEX_CHANGE);
     return verb != NULL && nfi_lex_change_rows[verb->row].place == NFI_CHANGE_VERB && tokens->tokens.at[first - 1].upos == NF_UPOS_VERB;
 }

@@ -38,6 +38,9 @@ int nfi_number_is_name(const nfi_finder *f, const nfi_piece *p, int hedged)
     if (p->number.spelled && own->shape == NFI_SHAPE_TITLE && own->kind == NF_TOKEN_WORD && at > f->sentence_first &&
         nfi_token_of(f, at - 1)->kind == NF_TOKEN_WORD && p->number.power < 3)
         return 1;
+    /* "a 911 call", "called 999" */
+    if (nfi_is_label(f, p->number.first, NFI_LABEL_OWN_NAME) && !p->has_unit && !counts_plural(f, p->end))
+        return 1;
     if ((p->has_unit && !p->is_letter) || p->number.form != NFI_NUMBER_PLAIN || hedged)
         return 0;
     if (at > f->sentence_first && nfi_is_hyphen(f, at - 1) && at > f->sentence_first + 1) {
@@ -123,10 +126,11 @@ static int multiple_counts(const nfi_finder *f, const nfi_piece *p)
            nfi_spells(f, p->end, "the") || nfi_spells(f, p->end, "its") || nfi_spells(f, p->end, "that");
 }
 
-/* "level the scores": a number only before "of". */
+/* "level the scores": a number only before "of" and in "scores missing". */
 static int scores_count(const nfi_finder *f, const nfi_piece *p)
 {
     return p->number.form != NFI_NUMBER_VAGUE || p->has_unit || p->number.end > p->number.first + 1 || nfi_spells(f, p->end, "of") || nfi_spells(f, p->end - 1, "of") ||
+           nfi_lex_has(p->end < f->sentence_end ? nfi_token_of(f, p->end)->word : 0, NFI_LEX_MEASURE) ||
            !(nfi_spells(f, p->number.first, "scores") || nfi_spells(f, p->number.first, "tens"));
 }
 

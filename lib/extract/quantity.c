@@ -162,7 +162,8 @@ static nf_status finish_draft(nfi_finder *f, nfi_figure *d, nfi_piece *p, nfi_he
     uint32_t at = nfi_hedge_after(&after, f->tokens, d->end, f->sentence_end);
     if (at > d->end && (after.change == hedge->change || hedge->change == NF_CHANGE_NONE)) {
         d->q.approx = d->q.approx == NF_APPROX_EXACT ? after.approx : d->q.approx;
-        if (d->q.kind != NF_QUANTITY_PERCENT)
+        /* "8% less electricity", but "8% more than last year" */
+        if (d->q.kind != NF_QUANTITY_PERCENT || nfi_counted_phrase(f->tokens, at, f->sentence_end) > at)
             d->q.change = after.change;
         d->end = at;
     }
@@ -242,6 +243,7 @@ static nf_status read_at(nfi_finder *f, uint32_t index, uint32_t *next)
     }
     if (nfi_age_before(f, &p)) {
         nfi_age_set(&d, "year");
+        nfi_age_hedge(f, &d);
         open_ends(&d);
         return emit(f, &d);
     }
@@ -300,6 +302,15 @@ static int befalls_people(const nfi_finder *f, uint32_t index)
     return nfi_lex_has(word, NFI_LEX_MEASURE) || (entry != NULL && nfi_lex_counted_rows[entry->row].person);
 }
 
+/* "none of the 12 crew", not "none of its fighters". */
+static int of_so_many(const nfi_finder *f, uint32_t index, const nfi_counted *counted)
+{
+    for (uint32_t i = index + 2; counted->partitive && i < counted->first; i++)
+        if (nfi_number_may_start(nfi_token_of(f, i)) && nfi_token_of(f, i)->upos == NF_UPOS_NUM)
+            return 1;
+    return 0;
+}
+
 /* "no deaths", "none of the 12 crew": none of them. "No talks" tells of no count, so what "no" counts must be people
  * or what befell them. */
 static nf_status read_nothing(nfi_finder *f, uint32_t index, uint32_t *next)
@@ -309,7 +320,7 @@ static nf_status read_nothing(nfi_finder *f, uint32_t index, uint32_t *next)
     nfi_counted_after(&counted, f->tokens, index + 1, f->sentence_end);
     if (counted.first == NF_NONE || counted.pronoun || !nfi_counted_plural(f->tokens, counted.end - 1))
         return NF_OK;
-    if (nfi_spells(f, index, "none") ? !counted.partitive : counted.first != index + 1 || !befalls_people(f, counted.end - 1))
+    if (nfi_spells(f, index, "none") ? !of_so_many(f, index, &counted) : counted.first != index + 1 || !befalls_people(f, counted.end - 1))
         return NF_OK;
     nfi_figure d;
     memset(&d, 0, sizeof d);

@@ -6,7 +6,7 @@
 #include "base/hash.h"
 #include "text/fold.h"
 
-enum { SUFFIX_MAX = 24 };
+enum { SUFFIX_MAX = 24, NEAR_MAX = 40 };
 
 static int is_upper(char c)
 {
@@ -324,10 +324,32 @@ static nf_status count_lands(nfi_context *ctx, nfi_currency_hints *hints)
     return nfi_work(ctx, count);
 }
 
+/* "closed in Zurich at 61 francs": a country with such a currency in the unit's own sentence. */
+static const nfi_lex_currency_land_row *land_near(const nfi_tokens *tokens, const nfi_unit *unit)
+{
+    const nf_sentence *sentence = &tokens->sentences.at[tokens->tokens.at[unit->first].sentence];
+    uint32_t end = sentence->first_token + sentence->token_count;
+    uint32_t first = unit->first - sentence->first_token > NEAR_MAX ? unit->first - NEAR_MAX : sentence->first_token;
+    for (uint32_t i = first; i < end && i < unit->first + NEAR_MAX; i++) {
+        const nfi_token *token = &tokens->tokens.at[i];
+        if (!nfi_lex_starts(token->word, NFI_LEX_CURRENCY_LAND) || token->shape == NFI_SHAPE_LOWER)
+            continue;
+        const nfi_lex_entry *entry = nfi_tokens_match(tokens, i, end, NFI_LEX_CURRENCY_LAND);
+        if (entry != NULL && strcmp(nfi_lex_currency_land_rows[entry->row].family, unit->family) == 0)
+            return &nfi_lex_currency_land_rows[entry->row];
+    }
+    return NULL;
+}
+
 nf_status nfi_unit_resolve(nfi_context *ctx, nfi_unit *unit, nfi_currency_hints *hints)
 {
     if (unit->family == NULL)
         return NF_OK;
+    const nfi_lex_currency_land_row *near = land_near(hints->tokens, unit);
+    if (near != NULL) {
+        set_land(unit, near);
+        return NF_OK;
+    }
     nf_status st = count_lands(ctx, hints);
     if (st != NF_OK)
         return st;

@@ -248,7 +248,8 @@ typedef enum nfi_label {
     NFI_LABEL_REVISE = 1 << 17,
     NFI_LABEL_RESTATE = 1 << 18,
     NFI_LABEL_NOTHING = 1 << 19,
-    NFI_LABEL_VOTE = 1 << 20
+    NFI_LABEL_VOTE = 1 << 20,
+    NFI_LABEL_OWN_NAME = 1 << 21
 } nfi_label;
 
 /* setting_word.tsv: what a word around a saying tells; the list says which words. */
