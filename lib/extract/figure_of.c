@@ -219,7 +219,7 @@ nf_status nfi_figure_of(nfi_finder *f, nfi_figure *d, uint32_t index)
     uint32_t from = d->first > f->sentence_first && is_quotation_mark(f, index) ? index + 1 : index; /* "more than 500" people */
     nfi_counted_after(&counted, f->tokens, from, limit);
     d->bare = counted.first == NF_NONE;
-    d->partitive = counted.partitive;
+    d->partitive = counted.partitive && nfi_is_label(f, from + 1, NFI_LABEL_PRONOUN);
     if (told_behind(f, &counted, counted.first == NF_NONE ? index : counted.end))
         return take_counted(f, d, &counted, 0);
     if (counted.first != NF_NONE)

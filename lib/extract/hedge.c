@@ -65,7 +65,7 @@ static uint32_t one_before(nfi_hedge *out, const nfi_tokens *tokens, uint32_t fr
         out->announces = (nfi_hedge_place)row->place;
         return entry->length;
     }
-    if (row->approx != NF_APPROX_EXACT) {
+    if (row->approx != NF_APPROX_EXACT || row->place == NFI_HEDGE_MEAN) {
         if (out->approx == NF_APPROX_EXACT)
             out->approx = (nf_approx)row->approx;
         out->first = index - entry->length;

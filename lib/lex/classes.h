@@ -213,7 +213,8 @@ typedef enum nfi_hedge_place {
     NFI_HEDGE_BOTH,
     NFI_HEDGE_RANGE,
     NFI_HEDGE_FROM,
-    NFI_HEDGE_TOLERANCE
+    NFI_HEDGE_TOLERANCE,
+    NFI_HEDGE_MEAN
 } nfi_hedge_place;
 
 /* change.tsv. */
