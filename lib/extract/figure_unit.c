@@ -21,9 +21,11 @@ static const char *ucum_of(nfi_finder *f, const nfi_unit *unit)
 
 static int is_of_family(const char *code, const char *family)
 {
-    for (uint32_t i = 0; i < NFI_LEX_CURRENCY_LAND_COUNT; i++)
-        if (strcmp(nfi_lex_currency_land_rows[i].code, code) == 0 && strcmp(nfi_lex_currency_land_rows[i].family, family) == 0)
+    for (uint32_t i = 0; i < NFI_LEX_CURRENCY_COUNT; i++) {
+        const nfi_lex_currency_row *row = &nfi_lex_currency_rows[i];
+        if (row->family != NULL && strcmp(row->code, code) == 0 && strcmp(row->family, family) == 0)
             return 1;
+    }
     return 0;
 }
 
