@@ -29,6 +29,14 @@ static int is_of_family(const char *code, const char *family)
     return 0;
 }
 
+static const char *currency_name(const char *code)
+{
+    for (uint32_t i = 0; i < NFI_LEX_CURRENCY_COUNT; i++)
+        if (strcmp(nfi_lex_currency_rows[i].code, code) == 0)
+            return nfi_lex_currency_rows[i].name;
+    return code;
+}
+
 /* "$750 million … 18 cents": coins of the last such money. */
 static void take_family(const nfi_finder *f, nfi_unit *unit)
 {
@@ -36,10 +44,11 @@ static void take_family(const nfi_finder *f, nfi_unit *unit)
         return;
     for (uint32_t i = f->drafts.count, steps = 0; i > 0 && steps < FAMILY_REACH; steps++) {
         const nfi_figure *d = &f->drafts.at[--i];
-        if (d->q.kind != NF_QUANTITY_MONEY || d->q.unit == NULL || !is_of_family(d->q.unit, unit->family))
+        int money = d->q.kind == NF_QUANTITY_MONEY || d->q.kind == NF_QUANTITY_RATE;
+        if (!money || d->q.unit == NULL || !is_of_family(d->q.unit, unit->family))
             continue;
         unit->unit = d->q.unit;
-        unit->name = d->q.unit_name;
+        unit->name = currency_name(d->q.unit);
         unit->family = NULL;
         return;
     }
