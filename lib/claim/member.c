@@ -133,7 +133,9 @@ static uint32_t mention_of(const nfi_reader *r, nfi_range member, nfi_range full
     if (m == NF_NONE && full.end > member.end + 1 && nfi_is(r, member.end, ',') && mention_at(r, member.end + 1) != NF_NONE &&
         entity_of(r, mention_at(r, member.end + 1))->type == NF_ENTITY_ORG)
         m = mention_at(r, member.end + 1);
-    for (uint32_t i = member.first; m == NF_NONE && i < member.end && r->word[i] != NFI_CLAIM_WORD_WHO && !(people && r->at[i].upos == NF_UPOS_VERB); i++)
+    uint32_t group = mention_at(r, head); /* "Kentucky Republicans" speak for no land */
+    int party = group != NF_NONE && entity_of(r, group)->type == NF_ENTITY_NORP;
+    for (uint32_t i = member.first; m == NF_NONE && !party && i < member.end && r->word[i] != NFI_CLAIM_WORD_WHO && !(people && r->at[i].upos == NF_UPOS_VERB); i++)
         if (stands_for(r, mention_at(r, i), i, member.first) && entity_of(r, mention_at(r, i))->type != NF_ENTITY_PERSON)
             m = mention_at(r, i);
     return m;

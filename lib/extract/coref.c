@@ -20,6 +20,27 @@ static uint32_t behind_aside(const nfi_resolver *r, uint32_t first, uint32_t at,
     return at;
 }
 
+/* A verb, but none in -ing, "that led to Kask winning it", unless of saying: "with Kask telling reporters". */
+static int is_finite(const nfi_resolver *r, uint32_t i)
+{
+    static const char *const saying[] = {"saying", "telling", "adding", NULL};
+    const nfi_token *t = nfi_resolver_token(r, i);
+    if (t->upos == NF_UPOS_AUX)
+        return 1;
+    return t->upos == NF_UPOS_VERB && (nfi_resolver_is_one_of(r, i, saying) || !(t->end - t->start > 4 && memcmp(nfi_token_text(r->tokens, t) + (t->end - t->start - 3), "ing", 3) == 0));
+}
+
+/* "Kask said Vale had left", "said that Vale had". */
+static int is_embedded(const nfi_resolver *r, uint32_t first)
+{
+    uint32_t start = nfi_resolver_sentence_start(r, first);
+    uint32_t at = nfi_title_before(r->tokens, first, start);
+    if (at > start && nfi_resolver_is_word(r, at - 1, "that"))
+        at--;
+    return at > start + 1 && nfi_resolver_token(r, at - 1)->upos == NF_UPOS_VERB && nfi_lex_has(nfi_resolver_token(r, at - 1)->word, NFI_LEX_CUE_VERB) &&
+           nfi_resolver_token(r, at - 2)->upos != NF_UPOS_PUNCT;
+}
+
 /* A verb follows, behind an aside in commas perhaps; or one of saying stands before it: "said Lena Quist". */
 static int is_subject(const nfi_resolver *r, uint32_t first, uint32_t end)
 {
@@ -27,7 +48,7 @@ static int is_subject(const nfi_resolver *r, uint32_t first, uint32_t end)
     uint32_t behind = behind_aside(r, first, end, limit);
     while (behind < limit && nfi_resolver_token(r, behind)->upos == NF_UPOS_ADV)
         behind++;
-    if (behind < limit && (nfi_resolver_token(r, behind)->upos == NF_UPOS_VERB || nfi_resolver_token(r, behind)->upos == NF_UPOS_AUX))
+    if (behind < limit && is_finite(r, behind))
         return 1;
     uint32_t before = nfi_title_before(r->tokens, first, nfi_resolver_sentence_start(r, first));
     if (before < 2 || nfi_resolver_token(r, before - 1)->upos != NF_UPOS_VERB || !nfi_lex_has(nfi_resolver_token(r, before - 1)->word, NFI_LEX_CUE_VERB))
@@ -44,6 +65,22 @@ static int is_authority(const nfi_resolver *r, uint32_t first)
     return first > 1 && nfi_resolver_is_word(r, first - 1, "to") && nfi_resolver_is_word(r, first - 2, "according");
 }
 
+/* A sentence is about its first subject, unless a later one is who says it. */
+static int is_second_subject(const nfi_resolver *r, const nfi_passed *s, uint32_t end)
+{
+    uint32_t low = r->count > NFI_RECENT ? r->count - NFI_RECENT : 0;
+    if (end < r->tokens->tokens.count && nfi_lex_has(nfi_resolver_token(r, end)->word, NFI_LEX_CUE_VERB))
+        return 0;
+    for (uint32_t i = r->count - 1; i > low; i--) { /* the newest is the mention itself */
+        const nfi_passed *other = &r->recent[(i - 1) % NFI_RECENT];
+        if (other->sentence != s->sentence)
+            return 0;
+        if (other->subject && !other->quoted && other->entity != s->entity)
+            return 1;
+    }
+    return 0;
+}
+
 void nfi_resolver_remember(nfi_resolver *r, uint32_t id, uint32_t first, uint32_t end)
 {
     nfi_passed *s = &r->recent[r->count++ % NFI_RECENT];
@@ -51,6 +88,7 @@ void nfi_resolver_remember(nfi_resolver *r, uint32_t id, uint32_t first, uint32_
     s->line = r->line;
     s->sentence = nfi_resolver_token(r, first)->sentence;
     s->subject = (uint8_t)(is_subject(r, first, end) || is_authority(r, first));
+    s->embedded = (uint8_t)(s->subject && (is_embedded(r, first) || is_second_subject(r, s, end)));
     s->quoted = (nfi_resolver_token(r, first)->flags & NFI_TOKEN_IN_QUOTE) != 0;
     r->order[id] = r->count;
 }

@@ -146,17 +146,42 @@ static uint32_t by_age(const nfi_resolver *r, uint32_t start, uint32_t limit, ui
     return nfi_roles_find_age(r, start);
 }
 
-/* "the Republican": somebody who was called so; a noun behind it would be what is meant. */
-static uint32_t by_party(const nfi_resolver *r, uint32_t start, uint32_t limit)
+/* The person that the line before is about, if it has one such subject alone: news goes on about "Ivo Kask" as "the Vermont senator". */
+static uint32_t person_of_line(const nfi_resolver *r)
 {
-    uint32_t id = nfi_resolver_named(r, start);
+    uint32_t low = r->count > NFI_RECENT ? r->count - NFI_RECENT : 0;
+    uint32_t found = NF_NONE;
+    for (uint32_t i = r->count; i > low; i--) {
+        const nfi_passed *s = &r->recent[(i - 1) % NFI_RECENT];
+        if (s->line + 1 < r->line)
+            break;
+        if (s->line == r->line || s->quoted || !s->subject || s->embedded || nfi_resolver_entity(r, s->entity)->type != NF_ENTITY_PERSON)
+            continue;
+        if (found != NF_NONE && found != s->entity)
+            return NF_NONE;
+        found = s->entity;
+    }
+    return found;
+}
+
+/* "the Republican", "the Kentucky Republican": somebody who was called so, else whom the line before is about. A noun behind it would be
+ * what is meant. */
+static uint32_t by_party(const nfi_resolver *r, uint32_t start, uint32_t limit, uint32_t *end)
+{
+    uint32_t at = start;
     int sure;
-    if (id == NF_NONE || nfi_resolver_entity(r, id)->type != NF_ENTITY_NORP || start + 1 >= limit || nfi_resolver_named(r, start + 1) != NF_NONE)
+    while (at + 1 < limit && at < start + 3 && nfi_resolver_named(r, at) != NF_NONE && nfi_resolver_entity(r, nfi_resolver_named(r, at))->type == NF_ENTITY_GPE)
+        at++;
+    uint32_t id = nfi_resolver_named(r, at);
+    if (id == NF_NONE || nfi_resolver_entity(r, id)->type != NF_ENTITY_NORP || at + 1 >= limit || nfi_resolver_named(r, at + 1) != NF_NONE)
         return NF_NONE;
-    nf_upos next = (nf_upos)nfi_resolver_token(r, start + 1)->upos;
-    if (next != NF_UPOS_VERB && next != NF_UPOS_AUX && next != NF_UPOS_ADV)
+    nf_upos next = (nf_upos)nfi_resolver_token(r, at + 1)->upos;
+    char last = r->tokens->text->bytes[nfi_resolver_token(r, at)->end - 1];
+    if ((next != NF_UPOS_VERB && next != NF_UPOS_AUX && next != NF_UPOS_ADV && next != NF_UPOS_ADP) || last == 's')
         return NF_NONE;
-    return nfi_roles_find(r, start, start, &sure);
+    *end = at + 1;
+    id = nfi_roles_find(r, at, at, &sure);
+    return at > start && (id == NF_NONE || !sure) ? person_of_line(r) : id;
 }
 
 /* What a description without a name in front means: tokens [start, end) behind "the", or behind his and her. */
@@ -171,6 +196,8 @@ static uint32_t meant(const nfi_resolver *r, uint32_t first, uint32_t start, uin
     if (id != NF_NONE)
         return finish(confidence, id, sure ? 0.75 : 0.6);
     const nfi_lex_body_role_row *role = body_role(r, end - 1);
+    if (the && role == NULL && nfi_lex_has(nfi_resolver_token(r, end - 1)->word, NFI_LEX_TITLE) && nfi_resolver_named(r, start) != NF_NONE)
+        return finish(confidence, person_of_line(r), 0.55);
     if (!the || role == NULL)
         return the ? finish(confidence, land(r, end - 1), 0.5) : NF_NONE;
     if (role->family != 0)
@@ -199,11 +226,9 @@ static uint32_t read(const nfi_resolver *r, uint32_t first, uint32_t *end, doubl
     uint32_t id = named ? NF_NONE : by_age(r, start, limit, end);
     if (id != NF_NONE)
         return finish(confidence, id, 0.8);
-    id = named ? NF_NONE : by_party(r, start, limit);
-    if (id != NF_NONE) {
-        *end = start + 1;
-        return finish(confidence, id, 0.65);
-    }
+    id = named ? NF_NONE : by_party(r, start, limit, end);
+    if (id != NF_NONE)
+        return finish(confidence, id, 0.6);
     uint32_t stop = phrase_end(r, start, limit, named);
     if (stop == start)
         return NF_NONE;

@@ -223,6 +223,11 @@ static int read_name(nfi_finder *f, uint32_t first, uint32_t end, uint32_t floor
         const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, first, end, &length);
         int modifier = record != NULL && length < end - first && record->types & (NFI_GAZ_DEMONYM | NFI_GAZ_RELIGION | NFI_GAZ_COUNTRY | NFI_GAZ_PARTY_PEOPLE) &&
                        !(length == 1 && is_name_of_land(f, first, end));
+        if (record != NULL && !modifier && length < end - first && record->types & NFI_GAZ_ANY_GPE) { /* "New York Democrat" */
+            int longer;
+            const nfi_gazetteer_record *party = nfi_gazetteer_look(nfi_gazetteer_step(0, nfi_finder_token(f, first + length)->hash), &longer);
+            modifier = party != NULL && party->types & NFI_GAZ_PARTY_PEOPLE;
+        }
         nf_entity_type word = nfi_finder_by_name_word(f, first, end);
         /* "Brazilian Space Agency" is one name, "Swedish Prime" two; "South Korea" alone is read below. */
         uint32_t rest = 0;
@@ -320,6 +325,17 @@ static uint32_t behind_office(const nfi_finder *f, uint32_t first, uint32_t end,
     return first;
 }
 
+/* "Sohel Sultan Kabir": a title behind a first name that is a name too. */
+static int is_named_title(const nfi_finder *f, uint32_t i)
+{
+    uint32_t length;
+    const nfi_lex_entry *title = nfi_lex_entry_of(nfi_finder_token(f, i)->word, NFI_LEX_TITLE);
+    const nfi_gazetteer_record *before = nfi_gazetteer_match(f->tokens, i - 1, i, &length);
+    int place = before != NULL && before->types & (NFI_GAZ_ANY_GPE | NFI_GAZ_ANY_NORP);
+    return !place && title != NULL && nfi_finder_token(f, i)->end - nfi_finder_token(f, i)->start > 4 && nfi_finder_last_name_grade(f, i) > 0 &&
+           nfi_finder_is_first_name(f, i - 1) && !nfi_finder_is_common(f, i - 1);
+}
+
 /* A run of capitals [first, end): split at titles, each piece a name. */
 static int read_run(nfi_finder *f, uint32_t first, uint32_t end, uint32_t floor, uint32_t limit)
 {
@@ -330,7 +346,7 @@ static int read_run(nfi_finder *f, uint32_t first, uint32_t end, uint32_t floor,
     for (uint32_t i = start; i < end; i++) {
         uint32_t behind = title_end(f, i, end);
         /* "Sohel Sultan Kabir": a title behind a first name is a name. */
-        if (behind == i || (i > start && nfi_finder_is_first_name(f, i - 1) && !nfi_finder_is_common(f, i - 1)))
+        if (behind == i || (i > start && is_named_title(f, i)))
             continue;
         uint32_t office = i;
         if (!titled)

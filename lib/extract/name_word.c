@@ -113,15 +113,24 @@ int nfi_finder_is_all_upper(const nfi_finder *f, uint32_t first, uint32_t end)
     return 1;
 }
 
+static int is_people(const nfi_finder *f, uint32_t i)
+{
+    uint32_t length;
+    const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, i, i + 1, &length);
+    return record != NULL && record->types & (NFI_GAZ_ANY_NORP | NFI_GAZ_COUNTRY) && !(record->types & NFI_GAZ_LAST);
+}
+
 int nfi_finder_starts_person(const nfi_finder *f, uint32_t i, uint32_t end)
 {
     if (!nfi_finder_is_first_name(f, i) || i + 1 >= end || !nfi_finder_is_capital(f, i + 1))
         return 0;
     uint32_t length;
     const nfi_lex_name_word_row *row = nfi_finder_name_word(f, end - 1, end, &length);
-    if (row != NULL && (row->type == NF_ENTITY_ORG || row->type == NF_ENTITY_FAC))
+    if ((row != NULL && (row->type == NF_ENTITY_ORG || row->type == NF_ENTITY_FAC)) || is_people(f, i + 1))
         return 0;
-    return nfi_finder_is_initial(f, i + 1) || nfi_finder_last_name_grade(f, i + 1) >= 2 || !nfi_finder_is_common(f, i + 1);
+    if (nfi_finder_is_initial(f, i + 1) || nfi_finder_last_name_grade(f, i + 1) >= 1)
+        return 1;
+    return !nfi_finder_is_common(f, i) && !nfi_finder_is_common(f, i + 1); /* "Many Alvarados" may be several */
 }
 
 uint32_t nfi_finder_directed_place(const nfi_finder *f, uint32_t first, uint32_t end)

@@ -17,24 +17,33 @@ static int gender_fits(const nf_entity *e, nf_gender gender)
     return e->gender == NF_GENDER_UNKNOWN || gender == NF_GENDER_UNKNOWN || e->gender == gender;
 }
 
-/* The latest mention that fits, outside quotations before inside, subjects before others. For persons; and for "it", bodies. */
+/* How well a passed mention may be meant: near ones, subjects, and what stands outside quotations. */
+static int worth(const nfi_passed *s, uint32_t line)
+{
+    enum { LINE = 30, SUBJECT = 65, EMBEDDED = 45, QUOTED = 39 };
+    int value = 100 - LINE * (int)(line - s->line) - (s->quoted ? QUOTED : 0);
+    return value + (!s->subject ? 0 : s->embedded ? EMBEDDED : SUBJECT);
+}
+
+/* The mention that is meant most likely, the latest of equals. For persons; and for "it", bodies. */
 static uint32_t antecedent(const nfi_resolver *r, uint32_t line, int person, nf_gender gender)
 {
     uint32_t low = r->count > NFI_RECENT ? r->count - NFI_RECENT : 0;
-    for (int look = 0; look < 3; look++) { /* subjects; others; those of quotations */
-        for (uint32_t i = r->count; i > low; i--) {
-            const nfi_passed *s = &r->recent[(i - 1) % NFI_RECENT];
-            const nf_entity *e = nfi_resolver_entity(r, s->entity);
-            if (s->line + REACH < line)
-                break;
-            if ((look == 0 && !s->subject) || (look < 2) == s->quoted)
-                continue;
-            if (person ? e->type == NF_ENTITY_PERSON && gender_fits(e, gender)
-                       : look < 2 && is_body(e->type) && (look == 0 || e->type == NF_ENTITY_ORG))
-                return s->entity;
+    uint32_t found = NF_NONE;
+    int best = 0;
+    for (uint32_t i = r->count; i > low; i--) {
+        const nfi_passed *s = &r->recent[(i - 1) % NFI_RECENT];
+        const nf_entity *e = nfi_resolver_entity(r, s->entity);
+        if (s->line + REACH < line)
+            break;
+        int fits = person ? e->type == NF_ENTITY_PERSON && gender_fits(e, gender)
+                          : !s->quoted && is_body(e->type) && (s->subject || e->type == NF_ENTITY_ORG);
+        if (fits && worth(s, line) > best) {
+            best = worth(s, line);
+            found = s->entity;
         }
     }
-    return NF_NONE;
+    return found;
 }
 
 /* Whom a quotation's "he" means: the one person that the lines right before name; NF_NONE where there are two. */

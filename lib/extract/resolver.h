@@ -16,6 +16,7 @@ typedef struct nfi_passed {
     uint32_t line;    /* sentences outside quotations that were begun before it */
     uint32_t sentence;
     uint8_t subject;  /* stands where a subject does */
+    uint8_t embedded; /* of a clause that a verb of saying opens: "Kask said Vale had left" */
     uint8_t quoted;
 } nfi_passed;
 
