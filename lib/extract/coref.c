@@ -88,7 +88,7 @@ void nfi_resolver_remember(nfi_resolver *r, uint32_t id, uint32_t first, uint32_
     s->line = r->line;
     s->sentence = nfi_resolver_token(r, first)->sentence;
     s->subject = (uint8_t)(is_subject(r, first, end) || is_authority(r, first));
-    s->embedded = (uint8_t)(s->subject && (is_embedded(r, first) || is_second_subject(r, s, end)));
+    s->embedded = (uint8_t)(s->subject && !is_authority(r, first) && (is_embedded(r, first) || is_second_subject(r, s, end)));
     s->quoted = (nfi_resolver_token(r, first)->flags & NFI_TOKEN_IN_QUOTE) != 0;
     r->order[id] = r->count;
 }
