@@ -415,6 +415,24 @@ static uint64_t before(const nfi_view *v, uint32_t i)
     return r->at[i - 1].kind == NF_TOKEN_PUNCT ? 16 + (r->at[i - 1].hash & 0xFFFF) : 5;
 }
 
+/* The quotation that follows a sentence: in the same paragraph or the next, with text of its own behind it or none. */
+static uint64_t chain_behind(const nfi_view *v, uint32_t i)
+{
+    const nfi_reader *r = v->r;
+    if (i >= r->count)
+        return 0;
+    uint64_t paragraph = (r->at[i].flags & NFI_TOKEN_PARAGRAPH_BEFORE) != 0;
+    if (r->region[i] == NF_NONE && r->at[i].kind == NF_TOKEN_PUNCT && i + 1 < r->count)
+        i++;
+    uint32_t q = top_region(r, i);
+    if (q == NF_NONE || r->outer[q].first + 1 < i)
+        return 1;
+    uint32_t end = r->outer[q].end;
+    uint64_t alone = end >= r->count || (r->at[end].flags & (NFI_TOKEN_SENTENCE_START | NFI_TOKEN_PARAGRAPH_BEFORE)) != 0;
+    uint64_t speech = r->quotes->at[q].kind == NFI_QUOTE_SPEECH;
+    return 2 + paragraph + 2 * alone + 4 * speech;
+}
+
 uint32_t nfi_sides_features(const nfi_view *v, const nfi_cue_place *p, uint32_t sides, uint64_t *out)
 {
     const nfi_reader *r = v->r;
@@ -460,6 +478,11 @@ uint32_t nfi_sides_features(const nfi_view *v, const nfi_cue_place *p, uint32_t 
     nfi_feature_put(&w, tag, before(v, first), nfi_view_bucket(first - sentence.first));
     nfi_feature_put(&w, tag, behind(v, end), nfi_view_bucket(sentence.end > end ? sentence.end - end : 0));
     nfi_feature_put(&w, lemma, sourced, nfi_view_bucket(first - sentence.first));
+    uint64_t chain = chain_behind(v, sentence.end);
+    nfi_feature_put(&w, tag, chain, before(v, first));
+    nfi_feature_put(&w, lemma, chain, before(v, first));
+    nfi_feature_put(&w, tag, chain, around);
+    nfi_feature_put(&w, tag, chain, rules * 16 + nfi_view_bucket(sentence.end > end ? sentence.end - end : 0));
     nfi_feature_put(&w, v->fine[cue] * 4 + sides, around, 3);
     nfi_feature_put(&w, v->fine[cue] * 4 + sides, kids, 3);
     return w.count;
