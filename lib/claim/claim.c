@@ -250,7 +250,38 @@ static nf_status finish(nfi_reader *r, nfi_claim_vec *out)
     return NF_OK;
 }
 
-/* I and me in a person's quotation are that person. */
+/* Whether a pronoun of a quotation means its speaker: I and me a person's, we and us a body's. */
+static int means_speaker(const nfi_reader *r, uint32_t i, nf_entity_type type)
+{
+    const nfi_lex_entry *entry = nfi_lex_entry_of(r->at[i].word, NFI_LEX_SPEAKER);
+    return entry != NULL && nfi_lex_speaker_rows[entry->row].plural == (type == NF_ENTITY_ORG) && r->entities->at_token.at[i] == NF_NONE;
+}
+
+/* Claims inside a quotation whose source is its I or we get its speaker: "I expect", "we do not know". */
+static nf_status resolve_speakers(const nfi_reader *r, nfi_claim_vec *claims)
+{
+    uint32_t d = 0;
+    for (uint32_t k = 0; k < claims->count; k++, d++) {
+        while (r->drafts.at[d].piece_count == 0)
+            d++;
+        nf_claim *c = &claims->at[k];
+        nfi_range source = r->drafts.at[d].source;
+        if (c->source_count != 1 || c->sources[0].entity != NF_NONE || source.end != source.first + 1 || !nfi_lex_has(r->at[source.first].word, NFI_LEX_SPEAKER))
+            continue;
+        uint32_t m = r->entities->at_token.at[source.first];
+        if (m == NF_NONE)
+            continue;
+        nf_source own = c->sources[0];
+        own.entity = r->entities->mentions.at[m].entity;
+        own.name = r->entities->entities.at[own.entity].name;
+        c->anonymous = 0;
+        c->sources = nfi_arena_copy(r->ctx->result, &own, sizeof own);
+        if (c->sources == NULL)
+            return nfi_nomem(r->ctx->err);
+    }
+    return NF_OK;
+}
+
 static nf_status add_speakers(nfi_reader *r, const nfi_claim_vec *claims)
 {
     uint32_t d = 0;
@@ -260,14 +291,14 @@ static nf_status add_speakers(nfi_reader *r, const nfi_claim_vec *claims)
             d++;
         if (c->source_count != 1 || c->sources[0].entity == NF_NONE || c->kind == NF_CLAIM_INDIRECT || r->drafts.at[d].level != NF_NONE)
             continue;
-        if (r->entities->entities.at[c->sources[0].entity].type != NF_ENTITY_PERSON)
+        nf_entity_type type = r->entities->entities.at[c->sources[0].entity].type;
+        if (type != NF_ENTITY_PERSON && type != NF_ENTITY_ORG)
             continue;
         for (uint32_t p = 0; p < r->drafts.at[d].piece_count; p++) {
             nfi_range piece = r->pieces.at[r->drafts.at[d].piece_first + p];
             for (uint32_t i = piece.first; i < piece.end; i++) {
                 uint32_t q = r->region[i];
-                if (q == NF_NONE || r->quotes->at[q].parent != NF_NONE || !nfi_lex_has(r->at[i].word, NFI_LEX_SPEAKER) ||
-                    r->entities->at_token.at[i] != NF_NONE)
+                if (q == NF_NONE || r->quotes->at[q].parent != NF_NONE || !means_speaker(r, i, type))
                     continue;
                 nf_mention m = {nfi_span(r->at[i].start, r->at[i].end), NF_FORM_PRONOUN, c->sources[0].entity, 0.9};
                 nf_status st = nfi_entities_add(r->ctx, r->entities, r->tokens, m);
@@ -315,6 +346,8 @@ nf_status nfi_claims_find(nfi_context *ctx, nfi_claim_vec *out, const nfi_tokens
         st = finish(&r, out);
     if (st == NF_OK)
         st = add_speakers(&r, out);
+    if (st == NF_OK)
+        st = resolve_speakers(&r, out);
     nfi_vec_clear(&r.drafts, &ctx->alloc);
     nfi_vec_clear(&r.pieces, &ctx->alloc);
     return st;

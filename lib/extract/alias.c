@@ -14,6 +14,7 @@ typedef struct form {
     uint64_t whole;  /* of all of them */
     char acronym[ACRONYM_MAX]; /* initials of the capitalised words; "" for one word */
     char letters[ACRONYM_MAX]; /* of a name in capitals: its letters; "" for others */
+    nf_gender gender;          /* by its title or first name */
 } form;
 
 /* An entity while it grows. */
@@ -23,6 +24,9 @@ typedef struct group {
     uint64_t country_name; /* hash of the gazetteer's usual name: equal ones are one; 0 */
     const nfi_gazetteer_record *record;
     uint32_t known; /* one of its names is the user's; NF_NONE */
+    nf_gender gender;
+    uint32_t count;  /* of its names */
+    uint32_t newest; /* index of its last name */
 } group;
 
 typedef struct joiner {
@@ -45,14 +49,27 @@ static const nfi_token *token(const joiner *j, uint32_t i)
     return &j->tokens->tokens.at[i];
 }
 
-static int is_legal_form(uint32_t word)
+static int is_legal_form(const nfi_token *t)
 {
-    static const char *const words[] = {"inc.", "inc", "corp.", "corp", "ltd.", "ltd", "co.", "plc", "llc", "ag", "gmbh", "company", "corporation", NULL};
-    const char *spelled = nfi_lex_word(word);
+    static const char *const words[] = {"inc.", "inc", "corp.", "corp", "ltd.", "ltd", "co.", "co", "plc", "llc", "llp", "ag", "gmbh", "company", "corporation", "limited",
+                                        "incorporated", "s.a.", "sa", "n.v.", "nv", "se", "spa", "s.p.a.", "ab", "asa", "oyj", "pty", "pte", "bhd", "sdn", "kk", "kg", "ltda",
+                                        "holdings", "holding", NULL};
+    const char *spelled = nfi_lex_word(t->word);
+    if (t->shape < NFI_SHAPE_TITLE && t->shape != NFI_SHAPE_LOWER)
+        return 0;
     for (const char *const *w = words; *w != NULL; w++)
         if (strcmp(spelled, *w) == 0)
             return 1;
     return 0;
+}
+
+/* End of a name without the legal forms it ends with: "Vell Foods Co. Ltd." */
+static uint32_t legal_start(const joiner *j, const nfi_name *name)
+{
+    uint32_t end = name->end;
+    while (name->type != NF_ENTITY_PERSON && end - name->first > 1 && (is_legal_form(token(j, end - 1)) || token(j, end - 1)->kind == NF_TOKEN_PUNCT))
+        end--;
+    return end;
 }
 
 static int is_small_word(const nfi_token *t)
@@ -65,10 +82,11 @@ static void read_form(const joiner *j, const nfi_name *name, form *out)
     uint32_t initials = 0;
     uint32_t capitals = 0;
     memset(out, 0, sizeof *out);
-    for (uint32_t i = name->first; i < name->end; i++) {
+    uint32_t end = legal_start(j, name);
+    for (uint32_t i = name->first; i < end; i++) {
         const nfi_token *t = token(j, i);
         const char *text = nfi_token_text(j->tokens, t);
-        if (t->kind == NF_TOKEN_PUNCT || (i + 1 == name->end && i > name->first && is_legal_form(t->word)))
+        if (t->kind == NF_TOKEN_PUNCT)
             continue;
         if (out->count < WORDS)
             out->words[out->count++] = t->hash;
@@ -90,6 +108,22 @@ static void read_form(const joiner *j, const nfi_name *name, form *out)
                 out->letters[at++] = c;
         }
     }
+}
+
+/* "Ms. Kask"; "Anna Kask". */
+static nf_gender gender_of(const joiner *j, const nfi_name *name, const form *f)
+{
+    const nfi_token *before = name->first > 0 ? token(j, name->first - 1) : NULL;
+    const nfi_lex_entry *title = before == NULL ? NULL : nfi_lex_entry_of(before->word, NFI_LEX_TITLE);
+    if (title != NULL && nfi_lex_title_rows[title->row].gender != NF_GENDER_UNKNOWN)
+        return (nf_gender)nfi_lex_title_rows[title->row].gender;
+    int longer;
+    const nfi_gazetteer_record *record = f->count < 2 ? NULL : nfi_gazetteer_look(nfi_gazetteer_step(0, f->words[0]), &longer);
+    int female = record != NULL && (record->types & NFI_GAZ_FIRST_FEMALE) != 0;
+    int male = record != NULL && (record->types & NFI_GAZ_FIRST_MALE) != 0;
+    if (female == male || record->types & NFI_GAZ_FIRST_EITHER)
+        return NF_GENDER_UNKNOWN;
+    return female ? NF_GENDER_FEMALE : NF_GENDER_MALE;
 }
 
 static uint32_t *slot(const joiner *j, uint64_t hash)
@@ -158,6 +192,30 @@ static int is_place(nf_entity_type t)
     return t == NF_ENTITY_GPE || t == NF_ENTITY_LOC;
 }
 
+static int genders_fit(nf_gender a, nf_gender b)
+{
+    return a == b || a == NF_GENDER_UNKNOWN || b == NF_GENDER_UNKNOWN;
+}
+
+/* "Kask" where the text has Anna Kask and Ivo Kask: the one of its gender that goes by that name mostly, the newest of equals.
+ * NF_NONE where nobody has it as the last of several names. */
+static uint32_t of_family(const joiner *j, uint32_t name)
+{
+    const form *own = &j->forms[name];
+    uint32_t floor = j->count > RECENT ? j->count - RECENT : 0;
+    uint32_t found = NF_NONE;
+    for (uint32_t g = j->count; g > floor; g--) {
+        const group *other = &j->groups[g - 1];
+        const form *full = &j->forms[other->longest];
+        if (full->count < 2 || full->words[full->count - 1] != own->words[0] || main_type(other) != NF_ENTITY_PERSON || !genders_fit(own->gender, other->gender))
+            continue;
+        const group *best = found == NF_NONE ? NULL : &j->groups[found];
+        if (best == NULL || other->count > best->count || (other->count == best->count && other->newest > best->newest))
+            found = g - 1;
+    }
+    return found;
+}
+
 static int fits(const joiner *j, uint32_t name, uint32_t g)
 {
     const form *own = &j->forms[name];
@@ -172,7 +230,7 @@ static int fits(const joiner *j, uint32_t name, uint32_t g)
     if (type == NF_ENTITY_ORG && (there == NF_ENTITY_ORG || there == NF_ENTITY_EVENT) && is_acronym_of(other, own))
         return 1;
     if (type == NF_ENTITY_PERSON && there == NF_ENTITY_PERSON)
-        return same_person(own, other);
+        return genders_fit(own->gender, j->groups[g].gender) && same_person(own, other);
     if (type == there && (type == NF_ENTITY_ORG || type == NF_ENTITY_FAC || type == NF_ENTITY_EVENT || type == NF_ENTITY_WORK))
         return same_body(own, other);
     if (is_place(type) && is_place(there) && own->count != other->count) /* Kursk, the Kursk region */
@@ -227,9 +285,15 @@ static uint32_t find_group(const joiner *j, uint32_t name, uint64_t usual)
     uint64_t type = j->names->at[name].type;
     if (usual != 0 && *slot(j, usual) != 0)
         return *slot(j, usual) - 1;
+    if (type == NF_ENTITY_PERSON && j->forms[name].count == 1) {
+        own = of_family(j, name);
+        if (own != NF_NONE)
+            return own;
+    }
     uint64_t whole = j->forms[name].whole ^ (type == NF_ENTITY_NORP ? UINT64_C(0x9e3779b97f4a7c15) : 0);
-    if (*slot(j, whole) != 0)
-        return *slot(j, whole) - 1;
+    uint32_t same = *slot(j, whole);
+    if (same != 0 && (type != NF_ENTITY_PERSON || genders_fit(j->forms[name].gender, j->groups[same - 1].gender)))
+        return same - 1;
     uint32_t floor = j->count > RECENT ? j->count - RECENT : 0;
     for (uint32_t g = j->count; g > floor; g--)
         if (fits(j, name, g - 1))
@@ -244,7 +308,7 @@ static int is_fuller(const joiner *j, uint32_t name, uint32_t than)
     const nfi_name *b = &j->names->at[than];
     if (j->forms[name].count != j->forms[than].count)
         return j->forms[name].count > j->forms[than].count;
-    return a->end - a->first > b->end - b->first && is_legal_form(token(j, a->end - 1)->word);
+    return a->end - a->first > b->end - b->first && is_legal_form(token(j, a->end - 1));
 }
 
 static void join_name(joiner *j, uint32_t name)
@@ -268,6 +332,10 @@ static void join_name(joiner *j, uint32_t name)
     if (is_fuller(j, name, to->longest))
         to->longest = name;
     j->entity[name] = g;
+    to->count++;
+    to->newest = name;
+    if (to->gender == NF_GENDER_UNKNOWN)
+        to->gender = j->forms[name].gender;
     if (usual != 0)
         remember(j, usual, g);
     remember(j, j->forms[name].whole ^ (n->type == NF_ENTITY_NORP ? UINT64_C(0x9e3779b97f4a7c15) : 0), g);
@@ -339,7 +407,19 @@ static const char *country_code(joiner *j, uint16_t country, const char *prefix)
     return out;
 }
 
-static int fill_record(joiner *j, nf_entity *e, const group *g)
+/* "Helsinki said": a capital that speaks. */
+static int speaks(const joiner *j, const uint32_t *of, uint32_t count)
+{
+    for (uint32_t i = 0; i < count && i < 16; i++) {
+        const nfi_name *n = &j->names->at[of[i]];
+        if (n->end < j->tokens->tokens.count && nfi_lex_starts(token(j, n->end)->word, NFI_LEX_CUE_VERB) && token(j, n->end)->upos == NF_UPOS_VERB &&
+            (n->first == 0 || token(j, n->first - 1)->upos != NF_UPOS_ADP))
+            return 1;
+    }
+    return 0;
+}
+
+static int fill_record(joiner *j, nf_entity *e, const group *g, const uint32_t *of, uint32_t count)
 {
     if (g->known != NF_NONE) {
         const nfi_known_name *own = &j->known->names.at[g->known];
@@ -362,7 +442,7 @@ static int fill_record(joiner *j, nf_entity *e, const group *g)
     if (record->identifier != 0)
         e->identifier = nfi_gazetteer_pool + record->identifier;
     nf_entity_relation relation = e->type == NF_ENTITY_NORP && record->types & NFI_GAZ_DEMONYM ? NF_RELATION_DEMONYM_OF
-                                  : record->types & NFI_GAZ_METONYM                           ? NF_RELATION_METONYM_FOR
+                                  : record->types & NFI_GAZ_METONYM || (record->types & NFI_GAZ_CAPITAL && speaks(j, of, count)) ? NF_RELATION_METONYM_FOR
                                                                                               : NF_RELATION_NONE;
     const char *country = nfi_gazetteer_country_name(record->country);
     if (relation == NF_RELATION_NONE || country == NULL)
@@ -451,20 +531,6 @@ static int fill_title(joiner *j, nf_entity *e, const uint32_t *of, uint32_t coun
     return 1;
 }
 
-static void fill_gender(joiner *j, nf_entity *e, const group *g)
-{
-    if (e->type != NF_ENTITY_PERSON || e->gender != NF_GENDER_UNKNOWN || j->forms[g->longest].count < 2)
-        return;
-    int longer;
-    const nfi_gazetteer_record *record = nfi_gazetteer_look(nfi_gazetteer_step(0, j->forms[g->longest].words[0]), &longer);
-    if (record == NULL)
-        return;
-    int female = (record->types & NFI_GAZ_FIRST_FEMALE) != 0;
-    int male = (record->types & NFI_GAZ_FIRST_MALE) != 0;
-    if (female != male && !(record->types & NFI_GAZ_FIRST_EITHER))
-        e->gender = female ? NF_GENDER_FEMALE : NF_GENDER_MALE;
-}
-
 static int fill_entity(joiner *j, uint32_t g, const uint32_t *of, uint32_t count)
 {
     nf_entity *e = &j->out->entities.at[g];
@@ -490,9 +556,10 @@ static int fill_entity(joiner *j, uint32_t g, const uint32_t *of, uint32_t count
     for (uint32_t i = 0; i < count; i++)
         sum += (double)j->names->at[of[i]].probability;
     e->confidence = sum / count;
-    if (!fill_record(j, e, &j->groups[g]) || !fill_title(j, e, of, count) || !fill_aliases(j, e, of, count))
+    if (!fill_record(j, e, &j->groups[g], of, count) || !fill_title(j, e, of, count) || !fill_aliases(j, e, of, count))
         return 0;
-    fill_gender(j, e, &j->groups[g]);
+    if (e->type == NF_ENTITY_PERSON && e->gender == NF_GENDER_UNKNOWN)
+        e->gender = j->groups[g].gender;
     e->key = make_key(j, e->type, e->name);
     return e->key != NULL;
 }
@@ -552,8 +619,11 @@ nf_status nfi_aliases_join(nfi_context *ctx, nfi_entities *out, const nfi_tokens
     if (j.forms == NULL || j.entity == NULL || j.groups == NULL || j.slots == NULL || j.slot_hashes == NULL)
         return nfi_nomem(ctx->err);
     memset(j.slots, 0, slots * sizeof *j.slots);
-    for (uint32_t i = 0; i < names->count; i++)
+    for (uint32_t i = 0; i < names->count; i++) {
         read_form(&j, &names->at[i], &j.forms[i]);
+        if (names->at[i].type == NF_ENTITY_PERSON)
+            j.forms[i].gender = gender_of(&j, &names->at[i], &j.forms[i]);
+    }
     nf_status st = NF_OK;
     for (uint32_t i = 0; i < names->count && st == NF_OK; i++) {
         join_name(&j, i);

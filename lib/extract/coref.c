@@ -2,21 +2,39 @@
 
 #include "extract/resolver.h"
 
-/* Token behind an aside in commas or brackets that starts at a token: ", 54," and "(R-Ga.)"; behind a comma alone that a verb follows,
- * which ends an aside itself. */
-static uint32_t behind_aside(const nfi_resolver *r, uint32_t first, uint32_t at, uint32_t limit)
+static uint32_t next_mark(const nfi_resolver *r, uint32_t at, uint32_t limit, char mark)
 {
     enum { ASIDE = 16 };
-    char close = at + 1 >= limit ? '\0' : nfi_resolver_is_char(r, at, ',') ? ',' : nfi_resolver_is_char(r, at, '(') ? ')' : '\0';
-    if (close == '\0')
-        return at;
-    nf_upos next = (nf_upos)nfi_resolver_token(r, at + 1)->upos;
-    int governed = first > 0 && nfi_resolver_token(r, first - 1)->upos == NF_UPOS_ADP; /* "a group in Dakar, said" */
-    if (close == ',' && !governed && (next == NF_UPOS_VERB || next == NF_UPOS_AUX) && nfi_lex_starts(nfi_resolver_token(r, at + 1)->word, NFI_LEX_CUE_VERB))
-        return at + 1;
-    for (uint32_t i = at + 1; i < limit && i < at + ASIDE; i++)
-        if (nfi_resolver_is_char(r, i, close))
+    for (uint32_t i = at; i < limit && i < at + ASIDE; i++)
+        if (nfi_resolver_is_char(r, i, mark))
             return i + 1;
+    return at;
+}
+
+static int is_ing(const nfi_resolver *r, uint32_t i)
+{
+    const nfi_token *t = nfi_resolver_token(r, i);
+    return t->upos == NF_UPOS_VERB && t->end - t->start > 4 && memcmp(nfi_token_text(r->tokens, t) + (t->end - t->start - 3), "ing", 3) == 0;
+}
+
+/* Token behind the asides that start at a token: ", 54," and "(R-Ga.)", ", the union, citing its members,"; behind a comma alone that
+ * a verb follows, which ends an aside itself. */
+static uint32_t behind_aside(const nfi_resolver *r, uint32_t first, uint32_t at, uint32_t limit)
+{
+    enum { ASIDES = 3 };
+    int governed = first > 0 && nfi_resolver_token(r, first - 1)->upos == NF_UPOS_ADP; /* "a group in Dakar, said" */
+    for (int k = 0; k < ASIDES && at + 1 < limit; k++) {
+        uint32_t was = at;
+        if (nfi_resolver_is_char(r, at, '('))
+            at = next_mark(r, at + 1, limit, ')');
+        else if (nfi_resolver_is_char(r, at, ',') && !governed && nfi_lex_starts(nfi_resolver_token(r, at + 1)->word, NFI_LEX_CUE_VERB) && !is_ing(r, at + 1) &&
+                 (nfi_resolver_token(r, at + 1)->upos == NF_UPOS_VERB || nfi_resolver_token(r, at + 1)->upos == NF_UPOS_AUX))
+            return at + 1;
+        else if (nfi_resolver_is_char(r, at, ',') || (k > 0 && is_ing(r, at)))
+            at = next_mark(r, at + 1, limit, ',');
+        if (at == was || at == was + 1)
+            return was;
+    }
     return at;
 }
 
@@ -27,7 +45,7 @@ static int is_finite(const nfi_resolver *r, uint32_t i)
     const nfi_token *t = nfi_resolver_token(r, i);
     if (t->upos == NF_UPOS_AUX)
         return 1;
-    return t->upos == NF_UPOS_VERB && (nfi_resolver_is_one_of(r, i, saying) || !(t->end - t->start > 4 && memcmp(nfi_token_text(r->tokens, t) + (t->end - t->start - 3), "ing", 3) == 0));
+    return t->upos == NF_UPOS_VERB && (nfi_resolver_is_one_of(r, i, saying) || !is_ing(r, i));
 }
 
 /* "Kask said Vale had left", "said that Vale had". */

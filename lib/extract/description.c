@@ -236,6 +236,7 @@ static uint32_t read(const nfi_resolver *r, uint32_t first, uint32_t *end, doubl
     uint32_t owner = stop;
     if (stop + 1 < limit && (nfi_resolver_is_word(r, stop, "'s") || nfi_resolver_is_word(r, stop, "'")))
         stop = phrase_end(r, owner + 1, limit, 0);
+    uint32_t whole = stop;
     for (;; stop = owner) {
         *end = stop;
         id = stop > start ? apposed(r, stop) : NF_NONE;
@@ -244,8 +245,10 @@ static uint32_t read(const nfi_resolver *r, uint32_t first, uint32_t *end, doubl
         if (stop == owner)
             break;
     }
-    if (nfi_resolver_is_word(r, first, "a") || nfi_resolver_is_word(r, first, "an"))
+    if (nfi_resolver_is_word(r, first, "a") || nfi_resolver_is_word(r, first, "an")) {
+        *end = whole;
         return NF_NONE;
+    }
     if (named)
         return body_role(r, stop - 1) == NULL ? NF_NONE : finish(confidence, body_ahead(r, first, stop), 0.75);
     return meant(r, first, start, stop, confidence);
@@ -264,6 +267,32 @@ static int opens(const nfi_resolver *r, uint32_t i)
     return type == NF_ENTITY_GPE || type == NF_ENTITY_ORG || type == NF_ENTITY_PERSON;
 }
 
+/* Keeps a description in mind that a later one may explain. */
+static void put_off(nfi_resolver *r, uint32_t first, uint32_t end)
+{
+    uint32_t word = nfi_resolver_token(r, end - 1)->word;
+    if (end <= first + 1 || r->entities->at_token.at[first] != NF_NONE || !(nfi_lex_has(word, NFI_LEX_BODY_ROLE) || nfi_lex_has(word, NFI_LEX_TITLE)))
+        return;
+    nfi_pending p = {first, end, r->line};
+    r->pending[r->pending_count++ % NFI_PENDING] = p;
+}
+
+/* "The group, the Vell Bar Association," explains "a local lawyers' group" of the lines before. */
+static nf_status explain(nfi_resolver *r, uint32_t end, uint32_t id)
+{
+    for (uint32_t k = 0; k < NFI_PENDING && k < r->pending_count; k++) {
+        nfi_pending *p = &r->pending[k];
+        if (p->end == 0 || p->line + NEAR < r->line || nfi_resolver_token(r, p->end - 1)->hash != nfi_resolver_token(r, end - 1)->hash)
+            continue;
+        nf_mention m = {nfi_span(nfi_resolver_token(r, p->first)->start, nfi_resolver_token(r, p->end - 1)->end), NF_FORM_NOMINAL, id, 0.6};
+        nf_status st = nfi_entities_add_at(r->ctx, r->entities, p->first, p->end, m);
+        p->end = 0;
+        if (st != NF_OK)
+            return st;
+    }
+    return NF_OK;
+}
+
 nf_status nfi_description_read(nfi_resolver *r, uint32_t first)
 {
     uint32_t end = first + 1;
@@ -271,11 +300,16 @@ nf_status nfi_description_read(nfi_resolver *r, uint32_t first)
     if (!opens(r, first))
         return NF_OK;
     uint32_t id = read(r, first, &end, &confidence);
-    if (id == NF_NONE)
+    if (id == NF_NONE) {
+        put_off(r, first, end);
         return NF_OK;
+    }
     nf_status st = NF_OK;
-    if (apposed(r, end) == id && nfi_resolver_named(r, first) == NF_NONE)
+    if (apposed(r, end) == id && nfi_resolver_named(r, first) == NF_NONE) {
         st = nfi_roles_add(r, id, first + 1, end - 1); /* "the baker, Ivo Kask," is "the baker" later on */
+        if (st == NF_OK && nfi_resolver_is_word(r, first, "the"))
+            st = explain(r, end, id);
+    }
     /* Only the noun that the description adds is its own: the names in it stay theirs. */
     return st == NF_OK ? nfi_resolver_add(r, first, end, NF_FORM_NOMINAL, id, confidence) : st;
 }

@@ -103,6 +103,9 @@ static void vote_by_neighbours(const nfi_finder *f, nfi_seen_name *seen, uint32_
         vote(seen, NF_ENTITY_PERSON, 1);
     if (end < limit && nfi_finder_is_one_of(f, end, papers))
         vote(seen, NF_ENTITY_ORG, 1);
+    for (uint32_t i = end + 2; end + 1 < limit && nfi_finder_is_text(f, end, ",") && i < limit && i < end + 6; i++)
+        if (nfi_finder_is_word(f, i, "based")) /* "Hengyao Land, a builder based in Shenzhen" */
+            vote(seen, NF_ENTITY_ORG, 4);
     if (first <= floor)
         return;
     if (nfi_finder_is_one_of(f, first - 1, sayings))

@@ -8,7 +8,7 @@
 #include "extract/entity.h"
 #include "extract/name.h"
 
-enum { NFI_RECENT = 24, NFI_ROLE_MODIFIERS = 4, NFI_ROLE_SLOTS = 1024 };
+enum { NFI_RECENT = 24, NFI_ROLE_MODIFIERS = 4, NFI_ROLE_SLOTS = 1024, NFI_PENDING = 4 };
 
 /* A mention that was passed. */
 typedef struct nfi_passed {
@@ -31,6 +31,13 @@ typedef struct nfi_role {
 
 typedef NFI_VEC(nfi_role) nfi_role_vec;
 
+/* A description that nothing explained yet: "a local lawyers' group said", before "the group, the Vell Bar Association". */
+typedef struct nfi_pending {
+    uint32_t first;
+    uint32_t end; /* 0: none */
+    uint32_t line;
+} nfi_pending;
+
 typedef struct nfi_resolver {
     nfi_context *ctx;
     nfi_entities *entities;
@@ -40,6 +47,8 @@ typedef struct nfi_resolver {
     nfi_passed recent[NFI_RECENT]; /* a ring; `count` were put into it */
     uint32_t count;
     uint32_t line;
+    nfi_pending pending[NFI_PENDING]; /* a ring; `pending_count` were put into it */
+    uint32_t pending_count;
     nfi_role_vec roles;
     uint32_t *role_slots; /* NFI_ROLE_SLOTS: newest role + 1 by head */
 } nfi_resolver;

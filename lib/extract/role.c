@@ -113,6 +113,26 @@ static int is_noun(const nfi_resolver *r, uint32_t i)
            nfi_resolver_named(r, i) == NF_NONE;
 }
 
+/* A noun for persons, that may stand before a name without a title's rank: "baker Ivo Kask"; "in the poll Kask leads" has none. */
+static int is_person_noun(const nfi_resolver *r, uint32_t i)
+{
+    static const char *const endings[] = {"er", "or", "ist", "ian", "man", "eer", "ee", "ess", "ant", "wife", "husband", "son", "mother", "father", "aide", "boss", "chief", "pilot"};
+    const nfi_token *t = nfi_resolver_token(r, i);
+    uint32_t length = t->end - t->start;
+    if (!is_noun(r, i) || nfi_lex_has(t->word, NFI_LEX_VENUE_NOUN) || nfi_lex_starts(t->word, NFI_LEX_CUE_NOUN) || nfi_lex_has(t->word, NFI_LEX_BODY_ROLE))
+        return 0;
+    if (nfi_lex_has(t->word, NFI_LEX_TITLE) || nfi_lex_has(t->word, NFI_LEX_UNNAMED_NOUN))
+        return 1;
+    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
+        uint32_t size = (uint32_t)strlen(endings[k]);
+        if (length > size && memcmp(nfi_token_text(r->tokens, t) + (length - size), endings[k], size) == 0)
+            return 1;
+        if (length == size && size > 3 && memcmp(nfi_token_text(r->tokens, t), endings[k], size) == 0)
+            return 1;
+    }
+    return length == 3 && memcmp(nfi_token_text(r->tokens, t), "son", 3) == 0;
+}
+
 /* "Republican", "Democrat": a party that a person is called by. */
 static int is_party(const nfi_resolver *r, uint32_t i)
 {
@@ -148,7 +168,7 @@ static nf_status learn_before(nfi_resolver *r, uint32_t entity, uint32_t first)
             head++;
         return st == NF_OK ? nfi_roles_add(r, entity, start, head) : st;
     }
-    return st == NF_OK && is_noun(r, first - 1) ? nfi_roles_add(r, entity, start, first - 1) : st;
+    return st == NF_OK && is_person_noun(r, first - 1) ? nfi_roles_add(r, entity, start, first - 1) : st;
 }
 
 /* End of the noun phrase without its article that starts at a token: names, adjectives, nouns, possessives. */
