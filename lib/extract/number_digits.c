@@ -7,14 +7,13 @@
 
 size_t nfi_number_dash(const char *bytes, size_t length)
 {
-    static const char *const dashes[] = {"-", "\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "\xE2\x80\x93",
-                                         "\xE2\x80\x94", "\xE2\x88\x92"};
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-        size_t size = strlen(dashes[i]);
-        if (size <= length && memcmp(bytes, dashes[i], size) == 0)
-            return size;
-    }
-    return 0;
+    if (length == 0 || (bytes[0] != '-' && bytes[0] != '\xE2'))
+        return 0;
+    if (bytes[0] == '-')
+        return 1;
+    /* the hyphens and dashes U+2010 … U+2014 and the minus sign U+2212 */
+    int dash = length >= 3 && ((bytes[1] == '\x80' && bytes[2] >= '\x90' && bytes[2] <= '\x94') || (bytes[1] == '\x88' && bytes[2] == '\x92'));
+    return dash ? 3 : 0;
 }
 
 int nfi_number_hyphen(const nfi_tokens *tokens, uint32_t index)
