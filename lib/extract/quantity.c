@@ -199,6 +199,8 @@ static nf_status read_at(nfi_finder *f, uint32_t index, uint32_t *next)
     if (!nfi_piece_read(f, &p, index))
         return NF_OK;
     *next = p.end > index ? p.end : index + 1;
+    if (p.number.form == NFI_NUMBER_VAGUE && in_time(f, nfi_token_of(f, p.number.end - 1)))
+        return NF_OK; /* "several hundred years" */
     int plus = 0;
     nfi_piece_sign(f, &p, &plus);
     nfi_hedge hedge;
