@@ -1,6 +1,7 @@
 #include "extract/tense.h"
 
 enum { REACH = 30 };
+enum { PAST = -1, UNDECIDED = 0, MAYBE_AHEAD = 1, AHEAD = 2 };
 
 typedef struct clause {
     const nfi_tokens *tokens;
@@ -59,37 +60,24 @@ static int tense_of_past(const clause *c, uint32_t index)
             be = 1;
             break;
         case NFI_TENSE_FUTURE:
-            return be || class_at(c, i - 1) == NFI_TENSE_FUTURE ? 1 : -1;
+        case NFI_TENSE_MODAL:
+            return AHEAD;
         case NFI_TENSE_TO:
-            return be ? 1 : -1;
+            return be ? AHEAD : PAST;
         case NFI_TENSE_PRESENT:
-            return plan || be || i == index ? 1 : -1;
+            return plan || be || i == index ? AHEAD : PAST;
         case NFI_TENSE_PAST:
-            return plan && !be ? 1 : -1;
+            return plan && !be ? AHEAD : PAST;
         case NFI_TENSE_NONE:
         case NFI_TENSE_PLAN:
         case NFI_TENSE_AIM:
+        case NFI_TENSE_FORETELL:
             break;
         }
         if (token_at(c, i - 1)->kind != NF_TOKEN_WORD)
             break;
     }
-    return plan ? 0 : -1;
-}
-
-/* "to meet" behind a word that plans: "agreed to meet". */
-static int is_planned_infinitive(const clause *c, uint32_t to)
-{
-    uint32_t stop = to > c->start + 6 ? to - 6 : c->start;
-    for (uint32_t i = to; i > stop; i--) {
-        nfi_tense class = class_at(c, i - 1);
-        if (class == NFI_TENSE_PLAN || class == NFI_TENSE_AIM || class == NFI_TENSE_FUTURE ||
-            class == NFI_TENSE_PRESENT)
-            return 1;
-        if (is_past(c, i - 1))
-            return 0;
-    }
-    return 0;
+    return plan ? UNDECIDED : PAST;
 }
 
 /* "have come", "did not meet". */
@@ -102,6 +90,22 @@ static int has_past_auxiliary(const clause *c, uint32_t index)
     return 0;
 }
 
+/* "to meet" behind a word that plans: "agreed to meet". */
+static int is_planned_infinitive(const clause *c, uint32_t to)
+{
+    uint32_t stop = to > c->start + 6 ? to - 6 : c->start;
+    for (uint32_t i = to; i > stop; i--) {
+        nfi_tense class = class_at(c, i - 1);
+        if (class == NFI_TENSE_PRESENT)
+            return !has_past_auxiliary(c, i - 1);
+        if (class == NFI_TENSE_PLAN || class == NFI_TENSE_AIM || class == NFI_TENSE_FORETELL || class == NFI_TENSE_FUTURE || class == NFI_TENSE_MODAL)
+            return 1;
+        if (is_past(c, i - 1))
+            return 0;
+    }
+    return 0;
+}
+
 /* What stands behind an infinitive's "to": "to resume", not "to the court", "to Paris". Taggers without a sentence in
  * view take many a verb there for a noun. */
 static int is_bare_verb(const clause *c, uint32_t index)
@@ -111,6 +115,18 @@ static int is_bare_verb(const clause *c, uint32_t index)
            (token->upos == NF_UPOS_VERB || token->upos == NF_UPOS_NOUN || token->upos == NF_UPOS_AUX);
 }
 
+/* "because of the strike, due to the storm of Friday": no plan. */
+static int is_due_to(const clause *c, uint32_t index)
+{
+    return index + 2 < c->end && class_at(c, index + 1) == NFI_TENSE_TO && !is_phrase(c, index) && !is_bare_verb(c, index + 2);
+}
+
+/* "Forecasters predict landfall Saturday". */
+static int foretells(const clause *c, uint32_t index)
+{
+    return class_at(c, index) == NFI_TENSE_FORETELL && !has_ed(c, index) && token_at(c, index)->upos != NF_UPOS_NOUN;
+}
+
 /* The nearest word before the time that decides. */
 static int look_left(const clause *c, uint32_t first)
 {
@@ -118,41 +134,45 @@ static int look_left(const clause *c, uint32_t first)
     for (uint32_t i = first; i > stop; i--) {
         uint32_t at = i - 1;
         if (ends_clause(c, at))
-            return 0;
+            return UNDECIDED;
         nfi_tense class = class_at(c, at);
-        if (class == NFI_TENSE_FUTURE)
-            return 1;
+        if (class == NFI_TENSE_FUTURE || class == NFI_TENSE_MODAL)
+            return AHEAD;
         if (class == NFI_TENSE_TO && at + 1 < first && is_bare_verb(c, at + 1) && is_planned_infinitive(c, at))
-            return 1;
+            return AHEAD;
         if (class == NFI_TENSE_PRESENT && at + 1 < first && !is_past(c, at + 1) && token_at(c, at)->upos != NF_UPOS_NOUN)
-            return has_past_auxiliary(c, at) ? -1 : 1;
-        if (class == NFI_TENSE_PLAN || is_past(c, at)) {
+            return has_past_auxiliary(c, at) ? PAST : AHEAD;
+        if (foretells(c, at))
+            return has_past_auxiliary(c, at) ? PAST : AHEAD;
+        if ((class == NFI_TENSE_PLAN && !is_due_to(c, at)) || is_past(c, at)) {
             if (is_phrase(c, at))
-                return class == NFI_TENSE_PLAN ? 1 : -1; /* "up from 29 on Monday" */
-            int tense = class == NFI_TENSE_PLAN && !has_ed(c, at) ? 1 : tense_of_past(c, at);
-            if (tense != 0)
+                return class == NFI_TENSE_PLAN ? AHEAD : PAST; /* "up from 29 on Monday" */
+            int tense = class == NFI_TENSE_PLAN && !has_ed(c, at) ? AHEAD : tense_of_past(c, at);
+            if (tense != UNDECIDED)
                 return tense;
         }
     }
-    return 0;
+    return UNDECIDED;
 }
 
 /* The first verb behind a time that opens its sentence or clause: "On Friday, Netanyahu said". */
-static int look_right(const clause *c, uint32_t end)
+static int look_right(const clause *c, uint32_t end, int possessive)
 {
     uint32_t stop = end + REACH < c->end ? end + REACH : c->end;
     for (uint32_t i = end; i < stop; i++) {
         if (ends_clause(c, i))
-            return 0;
+            return UNDECIDED;
         nfi_tense class = class_at(c, i);
         if (class == NFI_TENSE_FUTURE)
-            return 1;
+            return AHEAD;
+        if (class == NFI_TENSE_MODAL)
+            return possessive ? UNDECIDED : AHEAD; /* "Tuesday's pleas might console him" */
         if (class == NFI_TENSE_PRESENT && token_at(c, i)->upos != NF_UPOS_NOUN)
-            return i + 1 < stop && is_past(c, i + 1) && class_at(c, i + 1) != NFI_TENSE_PLAN ? 0 : 1;
+            return i + 1 < stop && is_past(c, i + 1) && class_at(c, i + 1) != NFI_TENSE_PLAN ? UNDECIDED : MAYBE_AHEAD;
         if (is_past(c, i))
-            return class == NFI_TENSE_PLAN ? 0 : -1;
+            return class == NFI_TENSE_PLAN ? UNDECIDED : PAST;
     }
-    return 0;
+    return UNDECIDED;
 }
 
 /* Whether a new clause starts with the time: ", on Friday the …", "and on Friday he …". */
@@ -178,14 +198,14 @@ int nfi_tense_around(const nfi_tokens *tokens, uint32_t first, uint32_t end)
     clause c = {tokens, sentence->first_token, sentence->first_token + sentence->token_count};
     if (first > c.start && nfi_lex_has(token_at(&c, first - 1)->word, NFI_LEX_TENSE) &&
         class_at(&c, first - 1) == NFI_TENSE_PLAN)
-        return 1; /* "due Friday" */
+        return AHEAD; /* "due Friday" */
     /* "Tuesday's vote" has been, unless a verb behind it says that it will be. */
     int possessive = end + 1 < c.end && is_possessive(&c, end);
     if (possessive)
-        return look_right(&c, end) > 0 ? 1 : -1;
+        return look_right(&c, end, 1) > 0 ? AHEAD : PAST;
     int opens = opens_clause(&c, first);
-    int tense = opens ? look_right(&c, end) : look_left(&c, first);
+    int tense = opens ? look_right(&c, end, 0) : look_left(&c, first);
     if (tense == 0)
-        tense = opens ? look_left(&c, first) : look_right(&c, end);
+        tense = opens ? look_left(&c, first) : look_right(&c, end, 0);
     return tense;
 }

@@ -40,6 +40,9 @@ static int may_start(const nfi_timex_reader *r, uint32_t index)
     if (class & CLASS(DET)) /* "the" before a time, and the apostrophe of "'99" */
         return row->value == 1 ? follows || nfi_timex_is(r, index + 1, NFI_TIME_WORD_DET)
                                : next->kind == NF_TOKEN_NUMBER && !(next->flags & NFI_TOKEN_SPACE_BEFORE);
+    uint32_t length;
+    if (class & CLASS(ARTICLE) && !follows)
+        return nfi_timex_phrase(r, index, &length) != NULL && length > 1; /* "a number of" */
     return !(class & with_next) || follows;
 }
 

@@ -1,5 +1,6 @@
 /* Dates by their names: years, months, days, weekdays. */
 #include "extract/number.h"
+#include "extract/timex_digits.h"
 #include "extract/timex_read.h"
 
 /* --- what stands around a token ----------------------------------------------------------------------- */
@@ -232,6 +233,20 @@ int nfi_timex_read_named_year(nfi_timex *out, const nfi_timex_reader *r, uint32_
     return out->date.year != NFI_YEAR_NONE;
 }
 
+/* "the 480s BC" are 489 to 480. */
+static int read_decade_before(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    if (!nfi_timex_is(r, index + 1, NFI_TIME_WORD_ERA_BEFORE) || token_at(r, index)->kind != NF_TOKEN_NUMBER)
+        return 0;
+    nfi_digits d = nfi_digits_at(r, index);
+    int32_t value = nfi_digits_number(&d, 2, 4);
+    if (value < 10 || value % 10 != 0 || !nfi_digits_char(&d, 's') || nfi_digits_end(r, index, &d) != index + 1)
+        return 0;
+    out->date.year = 1 - (value + 9);
+    out->end = index + 2;
+    return 1;
+}
+
 /* "1990s", "the '80s", "the nineties". A decade without its century is the last one that has begun. */
 static int read_decade(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
 {
@@ -248,6 +263,8 @@ static int read_decade(nfi_timex *out, const nfi_timex_reader *r, uint32_t index
         out->date.year = row->value < 30 ? 2000 + row->value : 1900 + row->value;
         return 1;
     }
+    if (read_decade_before(out, r, index))
+        return 1;
     const char *bytes = nfi_token_text(r->tokens, token);
     size_t length = token->end - token->start;
     size_t quote = bytes[0] == '\'' ? 1 : length > 3 && (unsigned char)bytes[0] == 0xE2 ? 3 : 0;
@@ -255,11 +272,6 @@ static int read_decade(nfi_timex *out, const nfi_timex_reader *r, uint32_t index
     if (nfi_number_digits(&number, bytes + quote, length - quote, token->start) == 0 || number.form != NFI_NUMBER_DECADE)
         return 0;
     int32_t value = (int32_t)(nf_decimal_to_double(number.low) + 0.5);
-    if (nfi_timex_is(r, index + 1, NFI_TIME_WORD_ERA_BEFORE)) {
-        out->date.year = 1 - (value + 9); /* "the 480s BC" */
-        out->end++;
-        return value < 10000;
-    }
     if (value >= 1000) {
         out->date.year = value;
         if (value % 100 == 0 && value < 2000)

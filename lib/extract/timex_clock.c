@@ -227,8 +227,9 @@ static int read_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
         hour = nfi_timex_integer(r, index, 0, &at);
         half = half_day_word(r, at);
         at += half != 0;
-        if (hour < 1 || hour > 12)
-            return 0;
+        if (hour < 1 || hour > 12 || (half != 0 && at < r->end && token_at(r, at)->upos == NF_UPOS_NOUN && nfi_timex_unit(r, at) == NULL &&
+                                      nfi_timex_word(r, at) == NULL))
+            return 0; /* "five AM radio stations" */
         if (half == 0 && at < r->end) { /* "six thirty p.m." */
             uint32_t behind;
             minute = nfi_timex_integer(r, at, 0, &behind);
@@ -272,7 +273,7 @@ int nfi_timex_read_part_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t
     return out->end > end;
 }
 
-/* "2:15:32" and "a 4:12 finish" are results, "John 3:16" a verse: clocks of minutes need a word before or behind them
+/* "in 2:15:32" and "a 4:12 finish" are results, "John 3:16" a verse: clocks of minutes need a word before or behind them
  * that asks for a time. */
 static int is_score(const nfi_timex_reader *r, uint32_t index, const nfi_timex *timex)
 {
@@ -281,6 +282,9 @@ static int is_score(const nfi_timex_reader *r, uint32_t index, const nfi_timex *
     if (index == r->start)
         return 0;
     const nfi_token *before = token_at(r, index - 1);
+    if (timex->clock.grain == NFI_GRAIN_SECOND &&
+        (nfi_timex_is(r, index - 1, NFI_TIME_WORD_IN) || nfi_timex_is(r, index - 1, NFI_TIME_WORD_OF)))
+        return 1;
     return nfi_timex_is(r, index - 1, NFI_TIME_WORD_ARTICLE) || before->shape == NFI_SHAPE_TITLE ? !nfi_lex_starts(before->word, NFI_LEX_WEEKDAY) : 0;
 }
 

@@ -77,10 +77,12 @@ int nfi_timex_read_amount(nfi_timex *out, const nfi_timex_reader *r, uint32_t in
     if (read_number(&number, r, index)) {
         const nfi_lex_time_unit_row *last = nfi_timex_unit(r, number.end - 1);
         int quarters = number.form == NFI_NUMBER_FRACTION && last != NULL && last->unit == NFI_GRAIN_QUARTER && last->plural;
-        if (quarters && !nfi_timex_is(r, number.end, NFI_TIME_WORD_OF) && number.end - 1 > index) {
+        int of_one = nfi_timex_is(r, number.end, NFI_TIME_WORD_OF) && (nfi_timex_is(r, number.end + 1, NFI_TIME_WORD_ARTICLE) ||
+                                                                       nfi_timex_is(r, number.end + 1, NFI_TIME_WORD_DET));
+        if (quarters && !of_one && number.end - 1 > index) {
             nfi_timex_reader before = {r->tokens, r->start, number.end - 1};
             if (!read_number(&number, &before, index))
-                return 0; /* "the past two quarters" */
+                return 0; /* "two quarters of losses", not "of an hour" */
         }
         out->end = number.end;
         if (number.form == NFI_NUMBER_VAGUE && !(number.low.digits == 2 && number.low.exponent == 0 &&
@@ -243,6 +245,9 @@ static int read_bare_units(nfi_timex *out, const nfi_timex_reader *r, uint32_t i
         return 0;
     if (index > r->start && nfi_timex_joined(r, index - 1))
         return 0;
+    uint32_t end;
+    if (unit->unit == NFI_GRAIN_YEAR && nfi_timex_year(r, index + 1, &end) != NFI_YEAR_NONE)
+        return 0; /* "in the years 2005-2015" */
     out->type = NF_TIME_DURATION;
     out->amount.vague = 1;
     out->amount.unit = unit->unit;

@@ -268,11 +268,14 @@ static int read_run(nfi_timex *out, const nfi_timex_reader *r, uint32_t at)
 /* "last week", "next Tuesday", "this year's third quarter". */
 static int read_shift(nfi_timex *out, const nfi_timex_reader *r, uint32_t index, int det)
 {
-    const nfi_lex_time_word_row *row = nfi_timex_word(r, index);
+    uint32_t length;
+    const nfi_lex_time_word_row *row = nfi_timex_phrase(r, index, &length);
     if (row == NULL || (row->class != NFI_TIME_WORD_SHIFT && row->class != NFI_TIME_WORD_PAST &&
                         row->class != NFI_TIME_WORD_SEEN && row->class != NFI_TIME_WORD_SAME))
         return 0;
-    uint32_t at = index + 1;
+    if (row->class == NFI_TIME_WORD_SEEN && row->value > 0 && !det)
+        return 0; /* "following Wednesday's quake": a preposition */
+    uint32_t at = index + length;
     if (row->class != NFI_TIME_WORD_SAME && read_run(out, r, at)) {
         out->shift = row->value; /* "the past two years" end on the day of publication, "the next two" begin on it */
         out->anchor = row->class == NFI_TIME_WORD_SEEN ? NFI_ANCHOR_NONE : NFI_ANCHOR_TODAY;

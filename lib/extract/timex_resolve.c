@@ -31,7 +31,7 @@ static nfi_stamp anchor_of(const nfi_timex *timex, const nfi_timex_scene *scene)
 
 static int32_t latest_ahead(int tense, int32_t past, int32_t undecided, int32_t future)
 {
-    return tense < 0 ? past : tense > 0 ? future : undecided;
+    return tense < 0 ? past : tense > 1 ? future : undecided;
 }
 
 static void nearest_month(nfi_stamp *date, const nfi_stamp *now, int tense)
@@ -69,7 +69,7 @@ static int right_weekday(nfi_stamp *date, int32_t year)
  * alone and means last year's, whatever the tense. */
 static void nearest_day(nfi_stamp *date, const nfi_lex_holiday_row *holiday, const nfi_stamp *now, int tense)
 {
-    int32_t latest = latest_ahead(tense, 45, 125, holiday != NULL ? 330 : 290);
+    int32_t latest = latest_ahead(tense, 45, 125, holiday != NULL ? 320 : 290);
     int32_t base = nfi_stamp_first(now);
     if (holiday == NULL && date->weekday > 0 && right_weekday(date, now->year))
         return;
@@ -207,7 +207,7 @@ static nfi_stamp named_shift(const nfi_timex *timex, const nfi_stamp *now, int t
     nfi_stamp date = timex->date;
     int32_t shift = timex->shift;
     if (timex->holiday != NULL || date.day > 0) {
-        nearest_day(&date, timex->holiday, now, shift > 0 ? 1 : shift < 0 ? -1 : tense);
+        nearest_day(&date, timex->holiday, now, shift > 0 ? 2 : shift < 0 ? -1 : tense);
         int32_t days = nfi_stamp_first(&date) - nfi_stamp_first(now);
         int32_t year = date.year + (shift < 0 && days >= 0 ? -1 : shift > 0 && days <= 0 ? 1 : 0);
         if (shift == 0)
@@ -259,6 +259,10 @@ static nfi_stamp shifted(const nfi_timex *timex, const nfi_timex_scene *scene, i
         day.grain = NFI_GRAIN_PART;
         day.part = date.part;
         return day;
+    }
+    if (grain == NFI_GRAIN_WEEKEND && timex->shift == 0 && tense < 0 && now.grain >= NFI_GRAIN_DAY) {
+        nearest_weekend(&date, &now, tense); /* "it formed this weekend", said on a Tuesday */
+        return date;
     }
     if (date.month > 0 || date.weekday > 0 || date.index > 0 || timex->holiday != NULL)
         return now.grain >= NFI_GRAIN_DAY || (now.grain >= NFI_GRAIN_MONTH && date.weekday == 0 && date.day == 0 && timex->holiday == NULL)
@@ -333,7 +337,7 @@ static nfi_stamp distant(const nfi_timex *timex, const nfi_timex_scene *scene)
     if (timex->anchor == NFI_ANCHOR_TODAY && one_year && near && scene->stretch[0].grain == NFI_GRAIN_QUARTER)
         return nfi_stamp_move(&scene->stretch[0], NFI_GRAIN_YEAR, -1);
     if (timex->amount.unit == NFI_GRAIN_DAY && timex->anchor == NFI_ANCHOR_TEXT && anchor.grain < NFI_GRAIN_DAY &&
-        scene->day.grain != NFI_GRAIN_NONE && scene->sentence <= scene->day_sentence + 2 && lies_in(&scene->day, &anchor))
+        scene->day.grain != NFI_GRAIN_NONE && scene->sentence <= scene->day_sentence + 4 && lies_in(&scene->day, &anchor))
         anchor = scene->day;
     if (!nfi_stamp_known(&anchor))
         return unknown_of(grain);
@@ -439,6 +443,8 @@ static int same_stretch(nfi_stamp out[2], const nfi_timex *timex, const nfi_time
 
 int nfi_timex_needs_tense(const nfi_timex *timex)
 {
+    if (timex->date.grain == NFI_GRAIN_NONE && timex->clock.grain != NFI_GRAIN_NONE)
+        return 1;
     return (timex->anchor == NFI_ANCHOR_NONE || timex->anchor == NFI_ANCHOR_BASE || timex->is_shift) && is_partial(timex) &&
            (timex->type == NF_TIME_DATE || timex->type == NF_TIME_TIME);
 }
@@ -492,9 +498,11 @@ static nfi_stamp resolve_date(const nfi_timex *timex, const nfi_timex_scene *sce
 }
 
 /* The day of a clock that stands alone: the one that the sentences before speak of, or that of publication. */
-static nfi_stamp day_of_clock(const nfi_timex_scene *scene)
+static nfi_stamp day_of_clock(const nfi_timex_scene *scene, int tense)
 {
-    if (scene->day.grain != NFI_GRAIN_NONE && scene->sentence <= scene->day_sentence + 2)
+    int ahead = tense < 0 && nfi_stamp_known(&scene->today) && scene->day.grain != NFI_GRAIN_NONE &&
+                nfi_stamp_first(&scene->day) > nfi_stamp_first(&scene->today);
+    if (scene->day.grain != NFI_GRAIN_NONE && scene->sentence <= scene->day_sentence + 4 && !ahead)
         return scene->day;
     nfi_stamp now = today(scene);
     if (nfi_stamp_known(&now) && now.grain >= NFI_GRAIN_DAY)
@@ -518,7 +526,7 @@ int nfi_timex_resolve(nfi_stamp out[2], const nfi_timex *timex, const nfi_timex_
         int32_t year = timex->year_of != NFI_ANCHOR_NONE ? year_of(timex, scene) : timex->date.year;
         return same_stretch(out, timex, scene, year);
     }
-    out[0] = timex->date.grain == NFI_GRAIN_NONE && timex->amount.unit == NFI_GRAIN_NONE ? day_of_clock(scene)
+    out[0] = timex->date.grain == NFI_GRAIN_NONE && timex->amount.unit == NFI_GRAIN_NONE ? day_of_clock(scene, tense)
                                                                                         : resolve_date(timex, scene, tense);
     out[1] = out[0];
     int count = timex->nth_unit != NFI_GRAIN_NONE ? take_part(out, timex) : 1;

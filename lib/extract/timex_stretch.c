@@ -34,6 +34,16 @@ int nfi_timex_read_season(nfi_timex *out, const nfi_timex_reader *r, uint32_t in
     return !season->word || out->end >= r->end || !nfi_timex_is(r, out->end, NFI_TIME_WORD_IN);
 }
 
+/* "Easter Island", "Christmas Offensive": the holiday is a part of a name. */
+static int is_name_behind(const nfi_timex_reader *r, uint32_t at)
+{
+    if (at >= r->end || token_at(r, at)->shape != NFI_SHAPE_TITLE || token_at(r, at)->upos != NF_UPOS_PROPN)
+        return 0;
+    const uint64_t times = UINT64_C(1) << NFI_LEX_WEEKDAY | UINT64_C(1) << NFI_LEX_TIME_WORD | UINT64_C(1) << NFI_LEX_TIME_UNIT |
+                           UINT64_C(1) << NFI_LEX_MONTH;
+    return !(nfi_lex_start[token_at(r, at)->word] & times);
+}
+
 int nfi_timex_read_holiday(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
 {
     const nfi_lex_entry *entry = nfi_tokens_match(r->tokens, index, r->end, NFI_LEX_HOLIDAY);
@@ -42,6 +52,10 @@ int nfi_timex_read_holiday(nfi_timex *out, const nfi_timex_reader *r, uint32_t i
     out->date.grain = NFI_GRAIN_DAY;
     out->holiday = &nfi_lex_holiday_rows[entry->row];
     out->end = index + entry->length;
+    if (out->holiday->rule == NFI_HOLIDAY_BEFORE && !nfi_timex_is_title(r, index))
+        return 0; /* "on election day", anywhere */
+    if (is_name_behind(r, out->end))
+        return 0;
     nfi_timex_read_year_of(out, r);
     const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, out->end);
     if (unit == NULL || unit->unit != NFI_GRAIN_WEEKEND || unit->plural)

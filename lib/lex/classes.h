@@ -181,8 +181,10 @@ typedef enum nfi_tense {
     NFI_TENSE_PAST,
     NFI_TENSE_PRESENT,
     NFI_TENSE_FUTURE,
+    NFI_TENSE_MODAL,
     NFI_TENSE_PLAN,
     NFI_TENSE_AIM,
+    NFI_TENSE_FORETELL,
     NFI_TENSE_BE,
     NFI_TENSE_TO
 } nfi_tense;

@@ -5,7 +5,6 @@
 #include <cmocka.h>
 
 #include "extract/calendar.h"
-#include "extract/holiday.h"
 
 #include <string.h>
 
@@ -53,14 +52,6 @@ static void iso_weeks_may_belong_to_the_year_before_or_after(void **state)
     assert_int_equal(nfi_calendar_week(nfi_calendar_days(2018, 12, 31), &year), 1);
     assert_int_equal(year, 2019);
     assert_int_equal(nfi_calendar_week_monday(2025, 8), nfi_calendar_days(2025, 2, 17));
-}
-
-static void easter_is_known_for_any_year(void **state)
-{
-    (void)state;
-    assert_value(nfi_stamp_day(nfi_holiday_easter(1818)), "1818-03-22");
-    assert_value(nfi_stamp_day(nfi_holiday_easter(2024)), "2024-03-31");
-    assert_value(nfi_stamp_day(nfi_holiday_easter(2038)), "2038-04-25");
 }
 
 static void stamps_keep_their_grain_when_moved(void **state)
@@ -130,13 +121,60 @@ static void intervals_end_where_the_next_stretch_begins(void **state)
     assert_string_equal(end, "2024-03-01T00:00");
 }
 
+static void years_before_christ_have_their_own_decades_and_centuries(void **state)
+{
+    (void)state;
+    nfi_stamp date = day(-482, 6, 1); /* 483 BC */
+    assert_value(nfi_stamp_within(&date, NFI_GRAIN_DECADE), "BC048");
+    assert_value(nfi_stamp_within(&date, NFI_GRAIN_CENTURY), "BC04");
+    assert_value(nfi_stamp_next(&date, NFI_GRAIN_DECADE, 1), "BC047");
+    assert_value(nfi_stamp_next(&date, NFI_GRAIN_CENTURY, -1), "BC05");
+    date = day(-399, 1, 1); /* 400 BC opens the fourth century */
+    assert_value(nfi_stamp_within(&date, NFI_GRAIN_CENTURY), "BC03");
+    assert_value(nfi_stamp_next(&date, NFI_GRAIN_CENTURY, 4), "00");
+}
+
+static void every_grain_has_an_interval(void **state)
+{
+    (void)state;
+    static const struct {
+        nfi_grain grain;
+        const char *value;
+        const char *begin;
+        const char *end;
+    } rows[] = {
+        {NFI_GRAIN_MILLENNIUM, "2", "2000-01-01", "3000-01-01"},
+        {NFI_GRAIN_CENTURY, "20", "2000-01-01", "2100-01-01"},
+        {NFI_GRAIN_DECADE, "202", "2020-01-01", "2030-01-01"},
+        {NFI_GRAIN_YEAR, "2025", "2025-01-01", "2026-01-01"},
+        {NFI_GRAIN_HALF, "2025-H1", "2025-01-01", "2025-07-01"},
+        {NFI_GRAIN_SEASON, "2025-SP", "2025-03-01", "2025-06-01"},
+        {NFI_GRAIN_QUARTER, "2025-Q2", "2025-04-01", "2025-07-01"},
+        {NFI_GRAIN_MONTH, "2025-05", "2025-05-01", "2025-06-01"},
+        {NFI_GRAIN_WEEK, "2025-W20", "2025-05-12", "2025-05-19"},
+        {NFI_GRAIN_WEEKEND, "2025-W20-WE", "2025-05-17", "2025-05-19"},
+        {NFI_GRAIN_DAY, "2025-05-14", "2025-05-14", "2025-05-15"},
+    };
+    nfi_stamp date = day(2025, 5, 14);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char begin[NFI_STAMP_TEXT_MAX];
+        char end[NFI_STAMP_TEXT_MAX];
+        nfi_stamp stamp = nfi_stamp_within(&date, rows[i].grain);
+        assert_value(stamp, rows[i].value);
+        nfi_stamp_interval(begin, end, &stamp);
+        assert_string_equal(begin, rows[i].begin);
+        assert_string_equal(end, rows[i].end);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(days_and_dates_are_inverse_over_four_hundred_years),
         cmocka_unit_test(weekdays_go_back_before_the_epoch),
         cmocka_unit_test(iso_weeks_may_belong_to_the_year_before_or_after),
-        cmocka_unit_test(easter_is_known_for_any_year),
+        cmocka_unit_test(years_before_christ_have_their_own_decades_and_centuries),
+        cmocka_unit_test(every_grain_has_an_interval),
         cmocka_unit_test(stamps_keep_their_grain_when_moved),
         cmocka_unit_test(a_month_that_is_too_short_gives_its_last_day),
         cmocka_unit_test(winter_has_the_year_that_it_begins_in),
