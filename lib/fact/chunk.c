@@ -109,9 +109,23 @@ static uint32_t adverb_length(const cutter *c, uint32_t i)
     return entry != NULL && nfi_lex_fact_word_rows[entry->row].roles & NFI_FACT_ADVERB ? entry->length : 0;
 }
 
-/* A verb that the tagger took for a noun: "a bag cost 212 shillings", "and plans to retire 19 jets". */
+/* A number at a token, without moving on to it. */
+static int is_number(cutter *c, uint32_t i)
+{
+    uint32_t quantity = c->quantity;
+    uint32_t time = c->time;
+    int out = i < c->end && in_quantity(c, i) != NF_NONE;
+    c->quantity = quantity;
+    c->time = time;
+    return out;
+}
+
+/* A verb that the tagger took for a noun: "a bag cost 212 shillings", "and plans to retire 19 jets", "to average 3%". */
 static int is_hidden_verb(cutter *c, uint32_t i)
 {
+    static const char *const levels[] = {"at", "by", "to", "from", "above", "below", NULL};
+    if (i > c->first && is_word(c, i - 1, "to") && (has_upos(c, i, NF_UPOS_NOUN) || has_upos(c, i, NF_UPOS_ADJ)) && !ends_in(c, i, "s"))
+        return is_number(c, i + 1) || (is_one_of(c, i + 1, levels) && is_number(c, i + 2));
     if (!has_upos(c, i, NF_UPOS_NOUN) || i <= c->first)
         return 0;
     if (is_word(c, i + 1, "to") && (has_upos(c, i + 2, NF_UPOS_VERB) || has_upos(c, i + 2, NF_UPOS_AUX)))
@@ -120,12 +134,7 @@ static int is_hidden_verb(cutter *c, uint32_t i)
         return 1;
     if (!nfi_lex_has(token(c, i)->word, NFI_LEX_MEASURE) && !nfi_lex_has(token(c, i)->word, NFI_LEX_CHANGE))
         return 0;
-    uint32_t quantity = c->quantity;
-    uint32_t time = c->time;
-    int before_number = i + 1 < c->end && in_quantity(c, i + 1) != NF_NONE;
-    c->quantity = quantity;
-    c->time = time;
-    return before_number && (is_noun(c, i - 1) || is_have(c, i - 1) || has_upos(c, i - 1, NF_UPOS_PRON) || has_upos(c, i - 1, NF_UPOS_CCONJ));
+    return is_number(c, i + 1) && (is_noun(c, i - 1) || is_have(c, i - 1) || has_upos(c, i - 1, NF_UPOS_PRON) || has_upos(c, i - 1, NF_UPOS_CCONJ));
 }
 
 static int is_verbal(cutter *c, uint32_t i)
@@ -218,8 +227,13 @@ static int cut_nouns(cutter *c, nfi_chunk *out)
             counted = nf_span_is_set(c->quantities->at[q].of) && !c->quantities->at[q].of_implied;
             continue;
         }
-        if (in_time(c, i) && i > c->at)
-            break;
+        if (in_time(c, i) && i > c->at) {
+            uint32_t behind = end_token(c, c->times->at[c->time].span);
+            if (head != NF_NONE || !is_determiner(c, i - 1) || !is_noun(c, behind))
+                break;
+            i = behind; /* its May forecast */
+            continue;
+        }
         if (is_determiner(c, i) && head == NF_NONE) {
             i++;
         } else if (has_upos(c, i, NF_UPOS_PRON)) {
@@ -252,7 +266,8 @@ static int cut_nouns(cutter *c, nfi_chunk *out)
         return 0;
     out->end = i;
     out->kind = NFI_CHUNK_NOUNS;
-    if (head == NF_NONE && has_upos(c, i - 1, NF_UPOS_ADJ) && !is_determiner(c, out->first))
+    int behind_of = out->first > c->first && is_word(c, out->first - 1, "of"); /* the number of dead */
+    if (head == NF_NONE && has_upos(c, i - 1, NF_UPOS_ADJ) && !is_determiner(c, out->first) && !behind_of)
         out->kind = NFI_CHUNK_ADJECTIVE;
     out->head = head == NF_NONE ? (out->kind == NFI_CHUNK_ADJECTIVE ? out->first : i - 1) : head;
     out->quantity = quantity;
@@ -269,6 +284,8 @@ static uint32_t past_particle(cutter *c, uint32_t verb)
         return verb + entry->length;
     if (end < c->end && is_one_of(c, end, particles) && in_quantity(c, end) == NF_NONE && !is_noun(c, end))
         return end + 1;
+    if (is_word(c, end, "over") && is_number(c, end + 1) && !is_number(c, end) && !has_upos(c, verb, NF_UPOS_AUX))
+        return end + 1; /* handed over 318 soldiers */
     if (is_word(c, end, "in") && end + 1 < c->end) { /* bring in 2,300 dollars */
         uint32_t q = in_quantity(c, end + 1);
         if (q != NF_NONE && c->quantities->at[q].kind == NF_QUANTITY_MONEY)
@@ -322,7 +339,7 @@ static int cut_verbs(cutter *c, nfi_chunk *out)
     uint32_t i = c->at;
     uint32_t last = NF_NONE; /* last auxiliary */
     uint32_t main = NF_NONE;
-    if (is_word(c, i, "to") && (has_upos(c, i + 1, NF_UPOS_VERB) || has_upos(c, i + 1, NF_UPOS_AUX) || has_upos(c, i + 1, NF_UPOS_ADV)) &&
+    if (is_word(c, i, "to") && i + 1 < c->end && (is_verbal(c, i + 1) || has_upos(c, i + 1, NF_UPOS_ADV)) &&
         in_quantity(c, i) == NF_NONE)
         i++;
     while (i < c->end && i < c->at + LONG && in_quantity(c, i) == NF_NONE) {

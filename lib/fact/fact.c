@@ -119,6 +119,24 @@ static int is_denied(const finder *f, uint32_t q, uint32_t sentence_start)
     return i > sentence_start && is_word(f, i - 1, "not");
 }
 
+/* "five million times faster", "six figures", "magnitude 6.8", "one of the reasons": nothing is counted. */
+static int is_unfit(const finder *f, uint32_t q)
+{
+    static const char *const nothing[] = {"times", "time", "figures", "digits", "ways", "way", "kind", "sort", "things", "thing", "reasons", "reason", "words", NULL};
+    const nf_quantity *quantity = &f->quantities->at[q];
+    uint32_t first = nfi_tokens_at(f->tokens, quantity->span.start);
+    uint32_t end = nfi_tokens_at(f->tokens, quantity->span.end);
+    for (const char *const *word = nothing; *word != NULL; word++)
+        if (end < f->tokens->tokens.count && is_word(f, end, *word))
+            return 1;
+    if (first > 0 && quantity->unit == NULL && (is_word(f, first - 1, "magnitude") || is_word(f, first - 1, "those") || is_word(f, first - 1, "these")) &&
+        !nf_span_is_set(quantity->of))
+        return 1;
+    if (first > 0 && is_word(f, first - 1, "magnitude"))
+        return 1;
+    return is_word(f, first, "one") && end < f->tokens->tokens.count && is_word(f, end, "of") && end == first + 1;
+}
+
 /* Kinds of number that count nothing which does something, and figures the text denies or only measures against. */
 static int is_candidate(const finder *f, uint32_t q, uint32_t sentence_start)
 {
@@ -139,6 +157,8 @@ static int is_candidate(const finder *f, uint32_t q, uint32_t sentence_start)
     case NF_QUANTITY_TEMPERATURE:
         break;
     }
+    if (is_unfit(f, q))
+        return 0;
     if (quantity->low.known && quantity->high.known && quantity->low.digits == 0 && quantity->high.digits == 0)
         return 0; /* "none of its fighters was there" */
     if (f->in_source[q] && quantity->kind != NF_QUANTITY_PERCENT && quantity->kind != NF_QUANTITY_FRACTION)
@@ -248,9 +268,12 @@ static nf_span counted(const finder *f, const nf_quantity *quantity, const nfi_p
 /* The unit's word where the text has one: "186 million reais"; else its name. */
 static const char *unit_text(finder *f, const nf_quantity *quantity)
 {
-    uint32_t end = nfi_tokens_at(f->tokens, quantity->span.end);
-    if (end > 0 && token(f, end - 1)->kind == NF_TOKEN_WORD && !nfi_lex_has(token(f, end - 1)->word, NFI_LEX_NUMBER))
-        return span_text(f, nfi_span(token(f, end - 1)->start, token(f, end - 1)->end));
+    uint32_t first = nfi_tokens_at(f->tokens, quantity->span.start);
+    for (uint32_t i = nfi_tokens_at(f->tokens, quantity->span.end); i > first; i--) {
+        const nfi_token *t = token(f, i - 1);
+        if (t->kind == NF_TOKEN_WORD && t->end - t->start > 2 && (nfi_lex_starts(t->word, NFI_LEX_UNIT) || nfi_lex_starts(t->word, NFI_LEX_CURRENCY)))
+            return span_text(f, nfi_span(t->start, t->end));
+    }
     return quantity->unit_name == NULL ? "" : quantity->unit_name;
 }
 

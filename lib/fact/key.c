@@ -119,6 +119,10 @@ void nfi_key_fill(nfi_fact_key *key, const nfi_tokens *tokens, const nf_quantity
     fill_measure(key, tokens, predicate);
     if (nf_span_is_set(of))
         fill_head(key, tokens, of);
+    if (key->person && key->measure == nfi_hash("lost", 4)) { /* an army loses soldiers that are killed */
+        key->measure = nfi_hash("killed", 6);
+        key->parent = nfi_hash("casualties", 10);
+    }
     if (quantity->unit != NULL)
         add_words(key, tokens, predicate->kind.first, predicate->kind.end);
     add_possessor(key, tokens, quantity, fact);

@@ -111,7 +111,12 @@ static uint32_t before_pair(const nfi_clause *c, uint32_t and)
     if (!nfi_chunk_is(c, n, NFI_CHUNK_NOUNS))
         return NF_NONE;
     n = nfi_chunk_left(c, n);
-    return nfi_chunk_is(c, n, NFI_CHUNK_PREPOSITION) ? n : NF_NONE;
+    if (!nfi_chunk_is(c, n, NFI_CHUNK_PREPOSITION))
+        return NF_NONE;
+    uint32_t k = n;
+    while (nfi_chunk_is(c, k, NFI_CHUNK_PREPOSITION) || nfi_chunk_is(c, k, NFI_CHUNK_NOUNS))
+        k = nfi_chunk_left(c, k); /* "won 20% in her race and Hart won 5%" are two clauses */
+    return nfi_chunk_is(c, k, NFI_CHUNK_VERBS) && !(nfi_chunk_at(c, k)->flags & NFI_VERB_ING) ? NF_NONE : n;
 }
 
 static int is_coordinated(const nfi_clause *c, uint32_t comma)
@@ -125,7 +130,7 @@ static int is_coordinated(const nfi_clause *c, uint32_t comma)
 static int is_amount(const nfi_clause *c, uint32_t noun)
 {
     uint32_t q = nfi_chunk_at(c, noun)->quantity;
-    return q != NF_NONE && c->quantities->at[q].unit != NULL && !nf_span_is_set(c->quantities->at[q].of);
+    return q != NF_NONE && c->quantities->at[q].unit != NULL;
 }
 
 /* Walks left over what hangs on the subject. `shared` comes out as the verb group that has the same one. */

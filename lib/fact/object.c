@@ -1,0 +1,313 @@
+#include "fact/object.h"
+
+#include "fact/relation.h"
+#include "fact/subject.h"
+
+/* "the number of jobs at risk": what is said of them with a preposition, before the verb or the figure's own preposition. */
+static nfi_predicate place_behind(const nfi_clause *c, uint32_t noun)
+{
+    uint32_t preposition = nfi_chunk_right(c, noun);
+    uint32_t inner = preposition == NF_NONE ? NF_NONE : nfi_chunk_right(c, preposition);
+    if (!nfi_chunk_is(c, preposition, NFI_CHUNK_PREPOSITION) || !nfi_chunk_is_nouns(c, inner) || inner >= c->chunk || nfi_chunk_at(c, inner)->quantity != NF_NONE)
+        return nfi_predicate_none();
+    return nfi_predicate_from(nfi_range_of(nfi_chunk_head(c, preposition), nfi_chunk_at(c, inner)->end));
+}
+
+/* The measure that a noun phrase names: "the number of coalition fighters killed", "the rise in flour prices", "damage to
+ * rice and corn". */
+static nfi_predicate named_by(const nfi_clause *c, uint32_t noun)
+{
+    uint32_t inner = nfi_noun_of(c, noun);
+    nfi_predicate state = nfi_state_behind(c, inner == NF_NONE ? noun : inner);
+    if (nfi_predicate_is_none(&state) && inner != NF_NONE && inner < c->chunk)
+        state = place_behind(c, inner);
+    nfi_predicate out = nfi_predicate_from(nfi_noun_words(c, noun));
+    nfi_set_of(c, &out, noun);
+    if (!nfi_predicate_is_none(&state) && (nfi_measure_of(c, state.words) != NULL || nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_SHARE))) {
+        out.words = state.words;
+        return out;
+    }
+    if (nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_SHARE) && nfi_measure_of(c, nfi_noun_words(c, noun)) == NULL) {
+        out.refers = (uint8_t)nfi_points_back(c, noun);
+        if (inner != NF_NONE) {
+            uint32_t at = 0;
+            out.words = nfi_noun_words(c, inner); /* the number of missing people */
+            const nfi_lex_entry *entry = nfi_measure_in(c, out.words, &at);
+            if (entry != NULL)
+                out.words = nfi_range_of(at, at + entry->length);
+        }
+        return out;
+    }
+    if (inner != NF_NONE)
+        out.of = out.kind; /* the rise in flour prices */
+    return out;
+}
+
+/* A level ("to", "from") or an amount ("by") of a verb of change: what is measured is what changes. */
+nfi_predicate nfi_as_level(const nfi_clause *c, uint32_t verb, uint32_t preposition)
+{
+    nfi_predicate out = nfi_predicate_from(nfi_range_of(nfi_chunk_head(c, verb), nfi_chunk_at(c, verb)->end));
+    uint32_t object = nfi_object_of(c, verb);
+    if (object != NF_NONE && nfi_chunk_at(c, object)->quantity != NF_NONE && nfi_clause_quantity(c)->unit != NULL)
+        object = NF_NONE; /* "rose 6.3% to 48 crowns" */
+    if (preposition != NF_NONE)
+        out.more = nfi_chunk_words(c, preposition);
+    nfi_set_of(c, &out, object != NF_NONE && object < c->chunk ? object : nfi_subject_of(c, verb));
+    uint32_t subject = nfi_subject_of(c, verb);
+    out.refers = (uint8_t)(object == NF_NONE && nfi_points_back(c, subject));
+    return out;
+}
+
+/* The noun phrase behind the figure with "for" or "in": what the money is for. */
+uint32_t nfi_purpose(const nfi_clause *c)
+{
+    uint32_t n = nfi_chunk_right(c, c->chunk);
+    if (!nfi_chunk_is(c, n, NFI_CHUNK_PREPOSITION) || !nfi_word_in(c, nfi_chunk_head(c, n), (const char *const[]){"for", "in", "on", "of", NULL}) ||
+        nfi_clause_quantity(c)->kind == NF_QUANTITY_MEASURE)
+        return NF_NONE;
+    int of = nfi_word_is(c, nfi_chunk_head(c, n), "of");
+    int in = nfi_word_is(c, nfi_chunk_head(c, n), "in");
+    n = n + 1 < c->high ? n + 1 : NF_NONE;
+    if (!nfi_chunk_is_nouns(c, n) || nfi_chunk_at(c, n)->quantity != NF_NONE || nfi_noun_is_name(c, n))
+        return NF_NONE;
+    if (in && nfi_noun_words(c, n).first > nfi_chunk_at(c, n)->first)
+        return NF_NONE; /* "$5 million in damages", but not "in its opening weekend" */
+    return of && nfi_word_is(c, nfi_chunk_at(c, n)->first, "every") ? NF_NONE : n;
+}
+
+static int is_cutting(const nfi_clause *c, uint32_t verb)
+{
+    static const char *const lemmas[] = {"cut", "reduce", "raise", "lower", "trim", "bring", "gain", "add", NULL};
+    const char *lemma = c->tokens->tokens.at[nfi_chunk_head(c, verb)].lemma;
+    for (const char *const *word = lemmas; lemma != NULL && *word != NULL; word++)
+        if (strcmp(lemma, *word) == 0)
+            return 1;
+    return 0;
+}
+
+/* What a sum of money or a measure as a verb's object is said of. */
+static void set_valued(const nfi_clause *c, nfi_predicate *out, uint32_t verb)
+{
+    const nfi_lex_entry *entry = nfi_measure_of(c, nfi_range_of(nfi_chunk_head(c, verb), nfi_chunk_at(c, verb)->end));
+    uint32_t object = nfi_object_of(c, verb);
+    uint32_t subject = nfi_subject_of(c, verb);
+    nf_quantity_kind kind = nfi_clause_quantity(c)->kind;
+    if (object != NF_NONE && (object >= c->chunk || nfi_chunk_at(c, object)->quantity != NF_NONE))
+        object = NF_NONE;
+    out->owing = (uint8_t)nfi_word_plays(c, nfi_chunk_head(c, verb), NFI_FACT_OWING);
+    if (kind == NF_QUANTITY_MEASURE && is_cutting(c, verb))
+        return; /* "the drill has cut 35 metres" */
+    if ((nfi_measure_is_valuing(entry) && !(kind == NF_QUANTITY_MONEY && is_cutting(c, verb))) || nfi_chunk_flags(c, verb) & NFI_VERB_PASSIVE)
+        nfi_set_of(c, out, subject);
+    else if (object != NF_NONE && !nfi_noun_is_name(c, object))
+        nfi_set_of(c, out, object);
+    else if (nfi_purpose(c) != NF_NONE)
+        nfi_set_of(c, out, nfi_purpose(c));
+    else if (object == NF_NONE && subject != NF_NONE && !nfi_noun_is_name(c, subject) && (entry == NULL || kind == NF_QUANTITY_PERCENT || is_cutting(c, verb)) &&
+             kind != NF_QUANTITY_MEASURE && !nfi_lex_has(c->tokens->tokens.at[nfi_chunk_head(c, verb)].word, NFI_LEX_CUE_VERB))
+        nfi_set_of(c, out, subject);
+    else if (kind == NF_QUANTITY_PERCENT || nfi_lex_has(c->tokens->tokens.at[nfi_chunk_head(c, verb)].word, NFI_LEX_CUE_VERB))
+        out->owing = 1; /* "analysts had expected 1.2 billion", "a rival took 19%" */
+}
+
+/* "put the number of fighters killed at 22", "damage was estimated at 1.3 billion". */
+int nfi_is_setting(const nfi_clause *c, uint32_t verb)
+{
+    static const char *const lemmas[] = {"put", "estimate", "place", "set", "peg", "value", "count", "report", "list", "give", "raise", "lower",
+                                         "revise", "cut", "keep", "project", "forecast", "find", "have", "assess", "calculate", "fix", "cap", NULL};
+    const char *lemma = c->tokens->tokens.at[nfi_chunk_head(c, verb)].lemma;
+    for (const char *const *word = lemmas; lemma != NULL && *word != NULL; word++)
+        if (strcmp(lemma, *word) == 0)
+            return 1;
+    return nfi_lex_has(c->tokens->tokens.at[nfi_chunk_head(c, verb)].word, NFI_LEX_FIGURE_VERB);
+}
+
+/* "The number of dead could reach 300": what is counted stands in the subject. */
+static void set_total(const nfi_clause *c, nfi_predicate *out, uint32_t subject)
+{
+    if (subject == NF_NONE || nfi_noun_is_name(c, subject) || nfi_points_back(c, subject))
+        return;
+    nfi_set_of(c, out, subject);
+    out->of_part = 1;
+}
+
+static int is_cue_with_clause(const nfi_clause *c, uint32_t verb)
+{
+    if (!nfi_lex_has(c->tokens->tokens.at[nfi_chunk_head(c, verb)].word, NFI_LEX_CUE_VERB))
+        return 0;
+    nfi_search s = nfi_search_verb(c, c->chunk);
+    int takes_objects = nfi_is_setting(c, verb) || nfi_word_plays(c, nfi_chunk_head(c, verb), NFI_FACT_LIGHT | NFI_FACT_LEAVING);
+    uint32_t found_verb = s.verb != NF_NONE ? s.verb : takes_objects ? NF_NONE : s.weak;
+    if (found_verb == NF_NONE)
+        return 0;
+    for (uint32_t i = c->chunk; i < found_verb; i++)
+        if (nfi_chunk_is(c, i, NFI_CHUNK_COMMA))
+            return 0;
+    return 1;
+}
+
+/* An amount that a preposition measures against something: "2.4C above the average", "62% over budget". */
+int nfi_is_beyond(const nfi_clause *c, uint32_t next)
+{
+    static const char *const words[] = {"above", "below", "over", "under", "behind", "ahead", NULL};
+    return !nfi_counts_things(c) && nfi_chunk_is(c, next, NFI_CHUNK_PREPOSITION) && next + 1 < c->high && nfi_chunk_is_nouns(c, next + 1) &&
+           nfi_word_in(c, nfi_chunk_head(c, next), words);
+}
+
+/* "forced 9,200 people to leave", "left 14 dead", "found 12 bodies". */
+nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
+{
+    const nfi_chunk *v = nfi_chunk_at(c, verb);
+    uint32_t next = nfi_chunk_right(c, noun);
+    nfi_range own = nfi_range_of(v->flags & NFI_VERB_NEGATED ? nfi_verb_words(c, verb).first : v->head, v->end);
+    nfi_predicate out = nfi_predicate_from(own);
+    nfi_predicate state = nfi_state_behind(c, noun);
+    int infinitive = nfi_chunk_is_verbs(c, next) && nfi_chunk_flags(c, next) & NFI_VERB_INFINITIVE;
+    if (is_cue_with_clause(c, verb) && !(v->flags & NFI_VERB_INFINITIVE))
+        return nfi_as_subject(c, noun);
+    if (infinitive && nfi_word_plays(c, v->head, NFI_FACT_CAUSING)) {
+        out.more = nfi_range_of(nfi_chunk_at(c, next)->first, nfi_verb_words(c, next).end);
+        return out;
+    }
+    if (nfi_word_plays(c, v->head, NFI_FACT_LEAVING)) {
+        static const char *const states[] = {"without", "behind", "ahead", "short", NULL};
+        int stands = nfi_chunk_is(c, next, NFI_CHUNK_PREPOSITION) && nfi_word_in(c, nfi_chunk_head(c, next), states);
+        if (stands && next + 1 < c->high)
+            return nfi_predicate_from(nfi_range_of(nfi_chunk_head(c, next), nfi_chunk_at(c, next + 1)->end));
+        if (nfi_chunk_is(c, next, NFI_CHUNK_ADJECTIVE))
+            return nfi_predicate_from(nfi_chunk_words(c, next));
+        if (!nfi_predicate_is_none(&state))
+            return state;
+    }
+    if (nfi_word_in(c, v->head, (const char *const[]){"has", "have", "had", "having", NULL})) {
+        nfi_predicate what = nfi_predicate_is_none(&state) ? nfi_as_subject(c, noun) : state; /* "had" alone says nothing */
+        out = nfi_predicate_is_none(&what) || nfi_chunk_at(c, noun)->quantity == NF_NONE ? out : what;
+        if (nfi_predicate_is_none(&what) && nfi_measure_of(c, nfi_noun_words(c, noun)) == NULL)
+            return nfi_predicate_none();
+    }
+    if (nfi_points_back(c, nfi_subject_of(c, verb)) && nfi_word_in(c, v->head, (const char *const[]){"ran", "run", "range", "ranged", "ranges", "stood", "stands", NULL}))
+        out.refers = 1;
+    if (!nfi_counts_things(c) && noun == c->chunk)
+        set_valued(c, &out, verb);
+    if (nfi_counts_things(c) && nfi_clause_quantity(c)->of_implied && nfi_measure_is_valuing(nfi_measure_of(c, own)))
+        set_total(c, &out, nfi_subject_of(c, verb));
+    if (!nfi_counts_things(c) && nfi_chunk_is(c, next, NFI_CHUNK_ADJECTIVE))
+        out.more = nfi_chunk_words(c, next); /* stood 5.1% lower */
+    if (nfi_is_beyond(c, next)) { /* came in 62% over budget */
+        out = nfi_predicate_from(nfi_range_of(nfi_chunk_head(c, next), nfi_chunk_at(c, next + 1)->end));
+        nfi_set_of(c, &out, nfi_subject_of(c, verb));
+    }
+    const nfi_lex_entry *entry = nfi_measure_of(c, nfi_noun_words(c, noun));
+    uint32_t subject = nfi_subject_of(c, verb);
+    if (nfi_word_in(c, v->head, (const char *const[]){"include", "includes", "included", NULL}) && subject != NF_NONE && subject + 1 == verb)
+        out.words.first = nfi_noun_words(c, subject).first; /* the victims include six women */
+    if (nfi_word_plays(c, v->head, NFI_FACT_LIGHT) && entry != NULL)
+        out.measure = entry; /* recorded 27 deaths */
+    out.open = (uint8_t)(entry == NULL && nfi_counts_things(c) && nfi_word_plays(c, v->head, NFI_FACT_LIGHT | NFI_FACT_LEAVING) &&
+                         nfi_measure_of(c, own) == NULL);
+    return out;
+}
+
+static int is_there(const nfi_clause *c, uint32_t subject, uint32_t verb)
+{
+    uint32_t before = nfi_chunk_at(c, verb)->first;
+    return (subject != NF_NONE && nfi_word_is(c, nfi_chunk_head(c, subject), "there")) ||
+           (before > nfi_chunk_at(c, c->low)->first && nfi_word_is(c, before - 1, "there"));
+}
+
+/* Whether the things counted are named behind the number. */
+static int is_named(const nfi_clause *c)
+{
+    return nf_span_is_set(nfi_clause_quantity(c)->of) && !nfi_clause_quantity(c)->of_implied;
+}
+
+/* "There were 31 people on the shift": what stands behind says it. */
+static nfi_predicate existing(const nfi_clause *c, uint32_t noun)
+{
+    nfi_predicate out = nfi_state_behind(c, noun);
+    uint32_t next = nfi_chunk_right(c, noun);
+    if (!nfi_predicate_is_none(&out))
+        return out;
+    nfi_search s = nfi_search_verb(c, noun);
+    if (s.relative != NF_NONE)
+        return nfi_predicate_from(nfi_verb_words(c, s.relative));
+    const nfi_lex_entry *entry = nfi_measure_of(c, nfi_noun_words(c, noun));
+    if (entry != NULL) {
+        out = nfi_predicate_from(nfi_noun_words(c, noun)); /* there were 12 deaths */
+        out.measure = entry;
+        return out;
+    }
+    static const char *const places[] = {"in", "on", "at", "inside", "aboard", "under", "behind", "near", "against", "outside", NULL};
+    uint32_t end = nfi_chunk_at(c, noun)->end;
+    if (end < nfi_chunk_at(c, c->high - 1)->end && nfi_word_in(c, end, (const char *const[]){"inside", "aboard", "outside", "underground", "left", "alive", NULL}))
+        return nfi_predicate_from(nfi_range_of(end, end + 1)); /* there were 38 inside */
+    if (nfi_chunk_is(c, next, NFI_CHUNK_PREPOSITION) && nfi_word_in(c, nfi_chunk_head(c, next), places) && nfi_chunk_is_nouns(c, next + 1 < c->high ? next + 1 : NF_NONE))
+        return nfi_predicate_from(nfi_range_of(nfi_chunk_head(c, next), nfi_chunk_at(c, next + 1)->end));
+    return noun == c->chunk && is_named(c) ? nfi_predicate_from(nfi_noun_words(c, noun)) : nfi_predicate_none(); /* there are 11 latrines */
+}
+
+/* The figure stands behind a form of be: "was 15% contained", "the toll is 41", "among the dead were three children". */
+nfi_predicate nfi_behind_be(const nfi_clause *c, uint32_t verb, uint32_t noun)
+{
+    uint32_t subject = nfi_subject_of(c, verb);
+    uint32_t next = nfi_chunk_right(c, noun);
+    if (is_there(c, subject, verb))
+        return existing(c, noun);
+    if (subject == NF_NONE) {
+        uint32_t before = nfi_chunk_left(c, verb);
+        return before == NF_NONE || nfi_measure_of(c, nfi_chunk_words(c, before)) == NULL ? nfi_predicate_none() : nfi_predicate_from(nfi_chunk_words(c, before));
+    }
+    nfi_predicate out = nfi_predicate_none();
+    if (!nfi_counts_things(c) && (nfi_chunk_is(c, next, NFI_CHUNK_ADJECTIVE) || (nfi_chunk_is_verbs(c, next) && nfi_chunk_flags(c, next) & NFI_VERB_ED))) {
+        out = nfi_predicate_from(nfi_chunk_words(c, next)); /* 15% contained, 3% higher */
+        nfi_set_of(c, &out, subject);
+        out.owing = (uint8_t)nfi_word_plays(c, nfi_chunk_head(c, next), NFI_FACT_OWING);
+        return out;
+    }
+    if (nfi_is_beyond(c, next)) {
+        out = nfi_predicate_from(nfi_range_of(nfi_chunk_head(c, next), nfi_chunk_at(c, next + 1)->end)); /* 2.4C above the average */
+        nfi_set_of(c, &out, subject);
+        return out;
+    }
+    out = named_by(c, subject);
+    if (nfi_counts_things(c) && !out.refers && nf_span_is_set(nfi_clause_quantity(c)->of) && !nfi_clause_quantity(c)->of_implied && !nfi_predicate_is_none(&out)) {
+        nfi_predicate state = existing(c, noun); /* "the victims were two sisters" */
+        out = nfi_predicate_is_none(&state) ? out : state;
+    }
+    return out;
+}
+
+/* The noun phrase that a verb sets at the figure behind `preposition`: its object, or a later one of the same verb
+ * ("put the crowd at 80 and the arrests at nine"); else its subject. */
+static uint32_t what_is_set(const nfi_clause *c, uint32_t verb, uint32_t preposition)
+{
+    uint32_t before = nfi_chunk_left(c, preposition);
+    uint32_t object = nfi_object_of(c, verb);
+    if (nfi_chunk_is_nouns(c, before) && nfi_chunk_is(c, nfi_chunk_left(c, before), NFI_CHUNK_AND) && object < before && object != NF_NONE &&
+        nfi_chunk_at(c, before)->quantity == NF_NONE && nfi_chunk_left(c, nfi_chunk_left(c, before)) != object)
+        return before;
+    return object == NF_NONE || object >= c->chunk ? nfi_subject_of(c, verb) : object;
+}
+
+nfi_predicate nfi_set_at(const nfi_clause *c, uint32_t verb, uint32_t preposition)
+{
+    uint32_t noun = what_is_set(c, verb, preposition);
+    if (noun == NF_NONE)
+        return nfi_predicate_none();
+    nfi_predicate out = named_by(c, noun);
+    out.refers |= (uint8_t)nfi_points_back(c, noun);
+    out.definite = (uint8_t)(nfi_word_is(c, nfi_chunk_at(c, noun)->first, "the") || nfi_word_is(c, nfi_chunk_at(c, noun)->first, "its"));
+    out.open = (uint8_t)(out.definite && nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_SHARE) && nfi_measure_of(c, out.words) == NULL);
+    if (out.definite && !nfi_range_is_empty(out.kind) && nfi_counts_things(c) && nfi_measure_of(c, out.kind) != NULL && out.words.first == out.kind.first &&
+        out.words.end == out.kind.end) {
+        out.of_part = 1; /* the number of arrivals */
+        out.owing = 1;
+    }
+    if (out.definite && nfi_range_is_empty(out.kind)) {
+        out.of_part = (uint8_t)nfi_counts_things(c); /* put the arrests at nine */
+        if (!nfi_counts_things(c))
+            out.of = nfi_range_of(0, 0); /* "put the loss at 65%": of what was lost before */
+        out.owing = 1;
+    }
+    return out;
+}
