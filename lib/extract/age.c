@@ -52,6 +52,17 @@ static int is_person(const nfi_finder *f, uint32_t index)
     return entry != NULL && entry->form == NFI_FORM_BASE && nfi_lex_counted_rows[entry->row].person && !nfi_counted_plural(f->tokens, index);
 }
 
+/* "children under 5", "people over 65": a bound of age where nothing counted follows. */
+static int is_age_bound(const nfi_finder *f, const nfi_piece *p)
+{
+    uint32_t at = p->first;
+    if (at < 2 + f->sentence_first || !(nfi_spells(f, at - 1, "under") || nfi_spells(f, at - 1, "over")) ||
+        nfi_counted_phrase(f->tokens, p->end, f->sentence_end) > p->end || nfi_spells(f, p->end, "of"))
+        return 0;
+    const nfi_lex_entry *entry = nfi_lex_entry_of(nfi_token_of(f, at - 2)->word, NFI_LEX_COUNTED);
+    return entry != NULL && nfi_lex_counted_rows[entry->row].person && nfi_counted_plural(f->tokens, at - 2);
+}
+
 /* "aged 34", "age of 21", and "Magbanua, 34," with the commas of a name. */
 int nfi_age_before(const nfi_finder *f, const nfi_piece *p)
 {
@@ -63,6 +74,8 @@ int nfi_age_before(const nfi_finder *f, const nfi_piece *p)
     if (at >= 2 + f->sentence_first && nfi_spells(f, at - 1, "of") && nfi_spells(f, at - 2, "age"))
         return 1;
     if (is_person_age(f, p))
+        return 1;
+    if (is_age_bound(f, p))
         return 1;
     if (p->number.spelled || at < 2 + f->sentence_first)
         return 0;

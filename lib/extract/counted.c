@@ -102,6 +102,8 @@ static uint32_t phrase(const nfi_tokens *tokens, uint32_t index, uint32_t end)
     uint32_t limit = end - index > PHRASE_MAX ? index + PHRASE_MAX : end;
     for (uint32_t i = index; i < limit; i++) {
         const nfi_token *token = token_at(tokens, i);
+        if (nfi_label_of(tokens, i) & NFI_LABEL_ADVERB && token->shape == NFI_SHAPE_LOWER && !(i + 1 < limit && is_noun(token_at(tokens, i + 1))))
+            break;
         if (is_noun(token)) {
             /* "people Monday": a name behind a common noun is another phrase */
             if (head_end > index && head_end == i && token_at(tokens, i - 1)->upos == NF_UPOS_NOUN &&
@@ -230,6 +232,8 @@ void nfi_counted_figure(nfi_counted *out, const nfi_tokens *tokens, uint32_t fro
             while (start < index && is_determiner(tokens, start))
                 start++;
             uint32_t head_end = nfi_counted_phrase(tokens, start, index);
+            if (head_end == start && start < index && nfi_label_of(tokens, start) & NFI_LABEL_PLURAL)
+                head_end = start + 1; /* "the number of dead at 23" */
             if (head_end > start) {
                 out->first = start;
                 out->end = head_end;

@@ -91,9 +91,10 @@ static uint32_t before_time(const nfi_finder *f, uint32_t index)
 /* "60 percent of the households asked said …, and 37 percent said …": the same ones. */
 static void imply_share(const nfi_finder *f, nfi_figure *d)
 {
+    int took = d->first > f->sentence_first && nfi_is_label(f, d->first - 1, NFI_LABEL_SHARES);
     for (uint32_t i = f->drafts.count; i > 0 && i + 3 > f->drafts.count; i--) {
         const nfi_figure *before = &f->drafts.at[i - 1];
-        if (before->first < f->sentence_first)
+        if (nfi_token_of(f, before->first)->sentence + (took ? 2 : 1) < nfi_token_of(f, d->first)->sentence + 1)
             return;
         if (before->q.kind == NF_QUANTITY_PERCENT && nf_span_is_set(before->q.of)) {
             d->q.of = before->q.of;
@@ -123,7 +124,7 @@ static int told_behind(const nfi_finder *f, nfi_counted *counted, uint32_t index
     uint32_t at = index;
     if (nfi_spells(f, at, "were") || nfi_spells(f, at, "are"))
         at++;
-    else if (nfi_is_char(f, at, ',') && (nfi_spells(f, at + 1, "all") || nfi_spells(f, at + 1, "most")) && nfi_spells(f, at + 2, "of") &&
+    else if (nfi_is_char(f, at, ',') && nfi_spells(f, at + 1, "all") && nfi_spells(f, at + 2, "of") &&
              nfi_spells(f, at + 3, "them"))
         at += 4;
     else
@@ -179,7 +180,8 @@ static int shares_whole(const nfi_finder *f, const nfi_figure *d, uint32_t index
         return 0;
     uint32_t before = d->first > f->sentence_first ? d->first - 1 : d->first;
     int owned = d->first > f->sentence_first && (nfi_spells(f, before, "'s") || nfi_spells(f, before, "\xE2\x80\x99s") || nfi_is_char(f, before, '\''));
-    return owned || (index < limit && nfi_token_of(f, index)->upos == NF_UPOS_VERB);
+    return owned || nfi_spells(f, before, "with") || nfi_is_label(f, before, NFI_LABEL_SHARES) ||
+           (index < limit && (nfi_token_of(f, index)->upos == NF_UPOS_VERB || nfi_token_of(f, index)->upos == NF_UPOS_AUX));
 }
 
 static nf_status measured_of(nfi_finder *f, nfi_figure *d, uint32_t index, uint32_t limit)

@@ -31,6 +31,11 @@ static int is_direction(const nfi_tokens *tokens, uint32_t from, uint32_t index,
         return 0;
     if (strcmp(nfi_lex_word(tokens->tokens.at[first - 1].word), "back") == 0)
         return first > from + 1 && nfi_lex_starts(tokens->tokens.at[first - 2].word, NFI_LEX_CHANGE);
+    /* "went up to 19" but "moved up to 1,500 fighters" */
+    const nfi_lex_entry *phrase = nfi_tokens_match(tokens, first - 1, first + 1, NFI_LEX_CHANGE);
+    if (phrase != NULL && phrase->length == 2)
+        return index + 1 >= tokens->tokens.count || tokens->tokens.at[index + 1].upos != NF_UPOS_NOUN ||
+               nfi_lex_starts(tokens->tokens.at[index + 1].word, NFI_LEX_UNIT);
     const nfi_lex_entry *verb = nfi_lex_entry_of(tokens->tokens.at[first - 1].word, NFI_LEX_CHANGE);
     return verb != NULL && nfi_lex_change_rows[verb->row].place == NFI_CHANGE_VERB && tokens->tokens.at[first - 1].upos == NF_UPOS_VERB;
 }
