@@ -434,9 +434,11 @@ static nf_status scan_word(scanner *s)
 
 /* --- Numbers --- */
 
+/* End of the digits at `at`. Looks no further than the longest token, or a million digits would be read anew for every piece. */
 static uint32_t digit_run(const scanner *s, uint32_t at)
 {
-    while (digit_at(s, at))
+    uint32_t start = at;
+    while (at - start <= TOKEN_MAX && digit_at(s, at))
         at++;
     return at;
 }
