@@ -119,7 +119,7 @@ static nf_status set_name(nfi_finder *f, nfi_figure *d, const divisor *per)
     name out = {{0}, 0};
     add_words(&out, d->q.unit_name);
     add_words(&out, " per ");
-    if (per->has_unit && per->noun == per->first)
+    if (per->has_unit && per->unit.name != NULL && per->noun == per->first)
         add_words(&out, per->unit.name);
     else if (per->time != NULL && per->noun == per->first)
         add_words(&out, per->time->name);

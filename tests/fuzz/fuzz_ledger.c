@@ -1,5 +1,5 @@
-/* Any bytes as a saved ledger, with a checksum that is right, since one that is wrong ends it at once: an error, or a ledger that
-   settles and saves to bytes that load to the same. */
+/* Any bytes as a saved ledger, with a checksum that is right, since one that is wrong ends it at once: an error, or a
+   ledger that settles and saves to bytes that load to the same. */
 #include <newsfacts/newsfacts.h>
 
 #include <stdio.h>

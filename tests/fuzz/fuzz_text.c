@@ -34,7 +34,8 @@ static void check_tokens(const nf_doc *doc, size_t size)
     }
     for (size_t i = 0; i < nf_doc_sentence_count(doc); i++) {
         const nf_sentence *sentence = nf_doc_sentence(doc, i);
-        FUZZ_CHECK(sentence->token_count > 0 && sentence->first_token + (size_t)sentence->token_count <= nf_doc_token_count(doc));
+        FUZZ_CHECK(sentence->token_count > 0 &&
+                   sentence->first_token + (size_t)sentence->token_count <= nf_doc_token_count(doc));
     }
 }
 
@@ -49,7 +50,8 @@ static void check_names_and_numbers(const nf_doc *doc, size_t size)
     for (size_t i = 0; i < nf_doc_quantity_count(doc); i++) {
         const nf_quantity *quantity = nf_doc_quantity(doc, i);
         check_span(quantity->span, size);
-        FUZZ_CHECK(!quantity->low.known || !quantity->high.known || nf_decimal_compare(quantity->low, quantity->high) <= 0);
+        FUZZ_CHECK(!quantity->low.known || !quantity->high.known ||
+                   nf_decimal_compare(quantity->low, quantity->high) <= 0);
     }
     for (size_t i = 0; i < nf_doc_time_count(doc); i++)
         check_span(nf_doc_time(doc, i)->span, size);

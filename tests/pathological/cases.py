@@ -16,7 +16,7 @@ import sys
 PROGRAM = sys.argv[1]
 LONG = "--long" in sys.argv
 OPTIONS = ["--invalid", "replace", "--date", "2025-02-27", "-f", "jsonl", "-"]
-SIZE = 250_000 if LONG else 60_000  # bytes of the smaller text
+SIZE = 250_000 if LONG else 120_000  # bytes of the smaller text
 TIMES_TEXT, TIMES_CLOCK = 8, 16
 SECONDS = 5  # for a megabyte
 COUNTED = 20_000
