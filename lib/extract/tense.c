@@ -121,6 +121,17 @@ static int is_due_to(const clause *c, uint32_t index)
     return index + 2 < c->end && class_at(c, index + 1) == NFI_TENSE_TO && !is_phrase(c, index) && !is_bare_verb(c, index + 2);
 }
 
+/* "They are preparing for a runoff in June". */
+static int prepares(const clause *c, uint32_t index)
+{
+    const nfi_token *token = token_at(c, index);
+    const char *bytes = nfi_token_text(c->tokens, token);
+    uint32_t length = token->end - token->start;
+    nfi_tense class = class_at(c, index);
+    return (class == NFI_TENSE_AIM || class == NFI_TENSE_FORETELL) && length > 5 && bytes[length - 1] == 'g' && bytes[length - 2] == 'n' &&
+           bytes[length - 3] == 'i' && token->upos != NF_UPOS_NOUN;
+}
+
 /* "Forecasters predict landfall Saturday". */
 static int foretells(const clause *c, uint32_t index)
 {
@@ -142,6 +153,8 @@ static int look_left(const clause *c, uint32_t first)
             return AHEAD;
         if (class == NFI_TENSE_PRESENT && at + 1 < first && !is_past(c, at + 1) && token_at(c, at)->upos != NF_UPOS_NOUN)
             return has_past_auxiliary(c, at) ? PAST : AHEAD;
+        if (prepares(c, at))
+            return AHEAD;
         if (foretells(c, at))
             return has_past_auxiliary(c, at) ? PAST : AHEAD;
         if ((class == NFI_TENSE_PLAN && !is_due_to(c, at)) || is_past(c, at)) {
@@ -185,6 +198,13 @@ static int opens_clause(const clause *c, uint32_t first)
            token_at(c, at - 1)->upos == NF_UPOS_CCONJ;
 }
 
+static int is_for(const clause *c, uint32_t index)
+{
+    const nfi_token *token = token_at(c, index);
+    const char *bytes = nfi_token_text(c->tokens, token);
+    return token->end - token->start == 3 && bytes[0] == 'f' && bytes[1] == 'o' && bytes[2] == 'r';
+}
+
 static int is_possessive(const clause *c, uint32_t index)
 {
     const nfi_lex_entry *entry = nfi_lex_entry_of(token_at(c, index)->word, NFI_LEX_TIME_WORD);
@@ -199,6 +219,9 @@ int nfi_tense_around(const nfi_tokens *tokens, uint32_t first, uint32_t end)
     if (first > c.start && nfi_lex_has(token_at(&c, first - 1)->word, NFI_LEX_TENSE) &&
         class_at(&c, first - 1) == NFI_TENSE_PLAN)
         return AHEAD; /* "due Friday" */
+    if (first > c.start + 1 && is_for(&c, first - 1) && class_at(&c, first - 2) == NFI_TENSE_PLAN &&
+        !has_past_auxiliary(&c, first - 2))
+        return AHEAD; /* "talks scheduled for Monday were put off" */
     /* "Tuesday's vote" has been, unless a verb behind it says that it will be. */
     int possessive = end + 1 < c.end && is_possessive(&c, end);
     if (possessive)

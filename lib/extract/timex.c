@@ -262,7 +262,7 @@ nf_status nfi_times_find(nfi_context *ctx, nfi_time_vec *out, const nfi_tokens *
     nfi_timex_scene scene = {0};
     const char *published = tokens->text->published;
     out->count = 0;
-    scene.today = scene.text = scene.stretch[0] = scene.stretch[1] = scene.quarter = scene.day = scene.aside = nfi_stamp_none();
+    scene.today = scene.text = scene.stretch[0] = scene.stretch[1] = scene.quarter = scene.day = scene.gone = scene.aside = nfi_stamp_none();
     if (published != NULL)
         scene.today = nfi_stamp_read(published);
     for (uint32_t i = 0; i < tokens->sentences.count; i++) {

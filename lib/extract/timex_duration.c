@@ -79,7 +79,7 @@ int nfi_timex_read_amount(nfi_timex *out, const nfi_timex_reader *r, uint32_t in
         int quarters = number.form == NFI_NUMBER_FRACTION && last != NULL && last->unit == NFI_GRAIN_QUARTER && last->plural;
         int of_one = nfi_timex_is(r, number.end, NFI_TIME_WORD_OF) && (nfi_timex_is(r, number.end + 1, NFI_TIME_WORD_ARTICLE) ||
                                                                        nfi_timex_is(r, number.end + 1, NFI_TIME_WORD_DET));
-        if (quarters && !of_one && number.end - 1 > index) {
+        if (quarters && !of_one && number.end - 1 > index && !nfi_timex_joined(r, number.end - 2)) {
             nfi_timex_reader before = {r->tokens, r->start, number.end - 1};
             if (!read_number(&number, &before, index))
                 return 0; /* "two quarters of losses", not "of an hour" */

@@ -47,6 +47,7 @@ typedef struct nfi_timex {
     uint8_t bare_clock; /* no a.m. or p.m.: 3 may be 15 */
     uint8_t alike;    /* "the same period": the stretch that the text is speaking of */
     uint8_t apart;    /* of the second of two: no end of a range, but a time of its own ("May 4 and 5, 1865") */
+    uint8_t the_unit; /* "the month", alone or in "the end of the month" */
     uint8_t fuzzy;    /* weak words alone ("the year"): wants a word that asks for a time before it */
 } nfi_timex;
 

@@ -379,6 +379,7 @@ static int read_the_unit(nfi_timex *out, const nfi_timex_reader *r, uint32_t ind
     out->is_shift = 1;
     out->anchor = unit->unit == NFI_GRAIN_WEEKEND ? NFI_ANCHOR_NONE : NFI_ANCHOR_TEXT;
     out->fuzzy = 1;
+    out->the_unit = 1;
     out->end = at + 1;
     return 1;
 }

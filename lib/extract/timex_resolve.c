@@ -218,10 +218,10 @@ static nfi_stamp named_shift(const nfi_timex *timex, const nfi_stamp *now, int t
     if (date.weekday > 0) {
         int32_t base = nfi_stamp_first(now);
         int back = (nfi_calendar_weekday(base) - date.weekday + 7) % 7;
-        if (shift < 0)
-            return nfi_stamp_day(base - (back == 0 ? 7 : back));
+        if (shift < 0) /* on a Friday nobody calls yesterday "last Thursday", nor tomorrow "next Saturday" */
+            return nfi_stamp_day(base - (back <= 1 && timex->anchor == NFI_ANCHOR_TODAY ? 7 + back : back == 0 ? 7 : back));
         if (shift > 0)
-            return nfi_stamp_day(base + 7 - back);
+            return nfi_stamp_day(base + (back == 6 && timex->anchor == NFI_ANCHOR_TODAY ? 14 : 7) - back);
         return nfi_stamp_day(tense < 0 ? base - back : base + (7 - back) % 7);
     }
     nfi_stamp current = nfi_stamp_within(now, (nfi_grain)date.grain);
@@ -245,8 +245,9 @@ static nfi_stamp shifted(const nfi_timex *timex, const nfi_timex_scene *scene, i
     nfi_stamp date = timex->date;
     nfi_stamp now = anchor_of(timex, scene);
     nfi_grain grain = (nfi_grain)date.grain;
-    if (timex->fuzzy && timex->anchor == NFI_ANCHOR_TEXT && !is_narrative(scene) &&
-        (scene->text_sentence < scene->sentence || scene->text.grain <= NFI_GRAIN_DECADE))
+    uint32_t reach = tense < 0 && timex->mod != NF_MOD_NONE && grain == NFI_GRAIN_MONTH; /* "… in May. Early in the month he …" */
+    if ((timex->fuzzy || timex->the_unit) && timex->anchor == NFI_ANCHOR_TEXT && !is_narrative(scene) &&
+        (scene->text_sentence + reach < scene->sentence || scene->text.grain <= NFI_GRAIN_DECADE))
         now = scene->today;
     if (timex->fuzzy && grain == NFI_GRAIN_QUARTER && scene->quarter.grain != NFI_GRAIN_NONE)
         return scene->quarter;
@@ -497,9 +498,22 @@ static nfi_stamp resolve_date(const nfi_timex *timex, const nfi_timex_scene *sce
     return nearest(timex, scene, tense);
 }
 
-/* The day of a clock that stands alone: the one that the sentences before speak of, or that of publication. */
-static nfi_stamp day_of_clock(const nfi_timex_scene *scene, int tense)
+/* "A ferry sank on Sunday night, an agency said on Monday. It had left at 7:40 p.m.": what is told of an evening in the past
+ * was not in the evening of the day of publication. */
+static int is_evening_before(const nfi_timex *timex, const nfi_timex_scene *scene, int tense)
 {
+    if (tense >= 0 || timex->clock.hour < 18 || scene->gone.grain == NFI_GRAIN_NONE || !nfi_stamp_known(&scene->today) ||
+        scene->day.grain == NFI_GRAIN_NONE)
+        return 0;
+    return nfi_stamp_first(&scene->day) >= nfi_stamp_first(&scene->today) &&
+           nfi_stamp_first(&scene->gone) >= nfi_stamp_first(&scene->today) - 3;
+}
+
+/* The day of a clock that stands alone: the one that the sentences before speak of, or that of publication. */
+static nfi_stamp day_of_clock(const nfi_timex *timex, const nfi_timex_scene *scene, int tense)
+{
+    if (is_evening_before(timex, scene, tense))
+        return scene->gone;
     int ahead = tense < 0 && nfi_stamp_known(&scene->today) && scene->day.grain != NFI_GRAIN_NONE &&
                 nfi_stamp_first(&scene->day) > nfi_stamp_first(&scene->today);
     if (scene->day.grain != NFI_GRAIN_NONE && scene->sentence <= scene->day_sentence + 4 && !ahead)
@@ -526,7 +540,7 @@ int nfi_timex_resolve(nfi_stamp out[2], const nfi_timex *timex, const nfi_timex_
         int32_t year = timex->year_of != NFI_ANCHOR_NONE ? year_of(timex, scene) : timex->date.year;
         return same_stretch(out, timex, scene, year);
     }
-    out[0] = timex->date.grain == NFI_GRAIN_NONE && timex->amount.unit == NFI_GRAIN_NONE ? day_of_clock(scene, tense)
+    out[0] = timex->date.grain == NFI_GRAIN_NONE && timex->amount.unit == NFI_GRAIN_NONE ? day_of_clock(timex, scene, tense)
                                                                                         : resolve_date(timex, scene, tense);
     out[1] = out[0];
     int count = timex->nth_unit != NFI_GRAIN_NONE ? take_part(out, timex) : 1;
@@ -601,6 +615,8 @@ void nfi_timex_remember(nfi_timex_scene *scene, const nfi_timex *timex, const nf
         scene->day.grain = NFI_GRAIN_DAY;
         scene->day.hour = scene->day.minute = scene->day.second = -1;
         scene->day_sentence = scene->sentence;
+        if (scene->today.grain != NFI_GRAIN_NONE && nfi_stamp_first(&scene->day) < nfi_stamp_first(&scene->today))
+            scene->gone = scene->day;
     } else if (grain >= NFI_GRAIN_YEAR && grain <= NFI_GRAIN_MONTH && !aside) { /* "a year earlier" is set beside it */
         int keep = grain == NFI_GRAIN_YEAR && scene->stretch[0].grain == NFI_GRAIN_QUARTER &&
                    scene->sentence <= scene->stretch_sentence + 1;

@@ -11,6 +11,7 @@ typedef struct nfi_timex_scene {
     nfi_stamp stretch[2]; /* the last stretch of months, its first and last part; grain NONE without one */
     nfi_stamp quarter;    /* the last quarter; grain NONE without one */
     nfi_stamp day;        /* the last day */
+    nfi_stamp gone;       /* the last day before that of publication */
     nfi_stamp aside;      /* in a history, the last date that lies far from the others */
     uint32_t text_sentence;
     uint32_t stretch_sentence;
