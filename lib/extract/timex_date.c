@@ -105,7 +105,8 @@ static int read_near_of(nfi_timex *out, const nfi_timex_reader *r, uint32_t inde
     const nfi_lex_time_word_row *row = nfi_timex_phrase(r, at, &length);
     if (row == NULL || row->class != NFI_TIME_WORD_NEAR || !read_base(out, r, at + length))
         return 0;
-    if (out->the_unit && out->date.grain == NFI_GRAIN_DAY && nfi_timex_class_before(r, index) == NFI_TIME_WORD_AT)
+    uint32_t phrase = index - (uint32_t)(index > r->start && nfi_timex_the(r, index - 1));
+    if (out->the_unit && out->date.grain == NFI_GRAIN_DAY && nfi_timex_class_before(r, phrase) == NFI_TIME_WORD_AT)
         return 0; /* "at the end of the day, it is up to them" */
     if (row->value >= NF_MOD_START && at == index && !nfi_timex_is(r, at + length, NFI_TIME_WORD_OF))
         return 0; /* "the talks end in August" */
