@@ -122,6 +122,10 @@ static uint32_t phrase(const nfi_tokens *tokens, uint32_t index, uint32_t end)
         }
         if (token->upos == NF_UPOS_ADV && i == index && i + 1 < limit && is_modifier(tokens, token_at(tokens, i + 1)))
             continue;
+        /* "two new 737 Max jets" */
+        if (token->kind == NF_TOKEN_NUMBER && i > index && i + 2 < limit && token_at(tokens, i - 1)->upos == NF_UPOS_ADJ &&
+            token_at(tokens, i + 1)->shape == NFI_SHAPE_TITLE && is_noun(token_at(tokens, i + 2)))
+            continue;
         if (token->upos == NF_UPOS_NUM && i > index && token->kind == NF_TOKEN_WORD && joins(tokens, i - 1, limit, index))
             continue;
         if (token->kind == NF_TOKEN_WORD && token->upos == NF_UPOS_X)

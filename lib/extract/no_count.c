@@ -21,12 +21,21 @@ static int is_address(const nfi_finder *f, const nfi_piece *p)
         return 0;
     uint32_t end = index;
     if (end + 2 < f->sentence_end && nfi_token_of(f, end)->shape == NFI_SHAPE_UPPER &&
-        nfi_token_of(f, end)->end - nfi_token_of(f, end)->start == 1 && nfi_token_of(f, end + 1)->kind == NF_TOKEN_NUMBER)
+        nfi_token_of(f, end)->end - nfi_token_of(f, end)->start == 1 && nfi_number_digit_run(nfi_token_text(f->tokens, nfi_token_of(f, end + 1)), 1) > 0)
         return nfi_token_of(f, end + 2)->shape == NFI_SHAPE_TITLE;
     while (end < f->sentence_end && end < index + 5 && nfi_token_of(f, end)->upos == NF_UPOS_PROPN)
         end++;
     return end > index && !nfi_counted_plural(f->tokens, end - 1) && !nfi_is_noun(f, end) &&
            nfi_counted_phrase(f->tokens, index, f->sentence_end) <= end;
+}
+
+/* "its 2018 sales", "Ruiz's 2024 campaigns": a year that its noun belongs to. */
+static int is_year_of(const nfi_finder *f, const nfi_piece *p, int64_t value)
+{
+    if (value < 1950 || value > 2050 || p->first <= f->sentence_first)
+        return 0;
+    const nfi_token *before = nfi_token_of(f, p->first - 1);
+    return before->upos == NF_UPOS_PROPN || before->upos == NF_UPOS_PART || nfi_is_label(f, p->first - 1, NFI_LABEL_WHOSE);
 }
 
 /* "Boeing 737", "Route 66", "COVID-19", "No. 2", "Formula 1", a four-digit year. */
@@ -70,7 +79,7 @@ int nfi_number_is_name(const nfi_finder *f, const nfi_piece *p, int hedged)
     if (!p->number.spelled && p->number.power == 0 && nfi_decimal_is_integer(p->number.low)) {
         const nfi_token *token = nfi_token_of(f, p->number.first);
         int64_t value = nfi_decimal_integer(p->number.low, 0);
-        if (token->end - token->start == 4 && value >= 1500 && value <= 2100 && !counts_plural(f, p->end))
+        if (token->end - token->start == 4 && value >= 1500 && value <= 2100 && (!counts_plural(f, p->end) || is_year_of(f, p, value)))
             return 1;
     }
     return 0;

@@ -115,6 +115,19 @@ static void set_change(nfi_figure *d, nf_change verb, int plus)
         d->q.change = NF_CHANGE_UP;
 }
 
+/* The direction where its verb goes without saying: "down 2.3%, the second by 2.6%", "fell 2 metres (6 feet)". */
+static nf_change change_before(const nfi_finder *f, const nfi_figure *d)
+{
+    if (f->drafts.count == 0 || d->first < f->sentence_first + 1)
+        return NF_CHANGE_NONE;
+    const nfi_figure *last = &f->drafts.at[f->drafts.count - 1];
+    if (last->first < f->sentence_first || (last->q.change != NF_CHANGE_UP && last->q.change != NF_CHANGE_DOWN))
+        return NF_CHANGE_NONE;
+    int converted = nfi_is_char(f, d->first - 1, '(') && d->first == last->end + 1 && d->q.kind == last->q.kind;
+    int by = nfi_spells(f, d->first - 1, "by") && d->q.unit != NULL && last->q.unit != NULL && strcmp(d->q.unit, last->q.unit) == 0;
+    return converted || by ? last->q.change : NF_CHANGE_NONE;
+}
+
 /* "a margin of error of plus or minus 3 points": of a share. */
 static void in_points(const nfi_finder *f, nfi_figure *d)
 {
@@ -184,11 +197,22 @@ static nf_status finish_draft(nfi_finder *f, nfi_figure *d, nfi_piece *p, nfi_he
         return st;
     if (d->tolerance)
         in_points(f, d);
-    set_change(d, verb, plus);
+    set_change(d, verb != NF_CHANGE_NONE ? verb : change_before(f, d), plus);
     below_zero(f, d);
     if (p->number.form != NFI_NUMBER_VAGUE)
         open_ends(d);
     return emit(f, d);
+}
+
+/* The 737 of "two new 737 Max jets". */
+static int in_counted(const nfi_finder *f, uint32_t index)
+{
+    if (f->drafts.count == 0)
+        return 0;
+    const nfi_figure *last = &f->drafts.at[f->drafts.count - 1];
+    const nfi_token *token = nfi_token_of(f, index);
+    return !last->q.of_implied && nf_span_is_set(last->q.of) && last->q.of.start < token->start && token->end < last->q.of.end &&
+           token->kind == NF_TOKEN_NUMBER;
 }
 
 /* An age, a pair or a plain quantity at a token: *next is the token to go on with. */
@@ -196,7 +220,7 @@ static nf_status read_at(nfi_finder *f, uint32_t index, uint32_t *next)
 {
     nfi_piece p;
     *next = index + 1;
-    if (!nfi_piece_read(f, &p, index))
+    if (in_counted(f, index) || !nfi_piece_read(f, &p, index))
         return NF_OK;
     *next = p.end > index ? p.end : index + 1;
     if (p.number.form == NFI_NUMBER_VAGUE && in_time(f, nfi_token_of(f, p.number.end - 1)))

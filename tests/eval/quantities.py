@@ -36,10 +36,14 @@ def run_suite(program, name, cases, show):
 
 
 def newsquant_form(doc, text):
-    """A document in NewsQuant's conventions: "hundreds" from one to ten of them, coins counted as coins, "from 20 to 29" one range."""
+    """A document in NewsQuant's conventions: "hundreds" from one to ten of them, coins counted as coins, "from 20 to 29" one range,
+    the things counted by their base forms."""
     coins = ("cent", "cents", "p", "pence", "penny", "pennies", "sen")
     old = {}
     for q in doc["quantities"]:
+        if q["of"]:
+            lemmas = [t["lemma"] for t in doc["tokens"] if q["of"]["start"] <= t["start"] < q["of"]["end"]]
+            q["of"]["text"] += " " + " ".join(lemma for lemma in lemmas if lemma)
         words = q["text"].lower().split()
         if q["kind"] in ("money", "rate") and any(w in coins or w[:-1].replace(".", "").isdigit() and w[-1] == "p" for w in words):
             coin = next((w for w in words if w in coins), "p")
@@ -65,7 +69,7 @@ def newsquant_form(doc, text):
 
 def newsquant(program, gold):
     rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
-    docs = support.analyse(program, [row["text"] for row in rows])
+    docs = support.analyse(program, [row["text"] for row in rows], "--tokens")
     figures = {}
     for prefix in ("newsquant", "newsquant.converted"):
         with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
