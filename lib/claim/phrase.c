@@ -153,6 +153,9 @@ static uint32_t base_start(const nfi_reader *r, const nfi_stretch *s, uint32_t e
     int object = r->word[i] == NFI_CLAIM_WORD_OBJECT && i > s->first && ties(r, i - 1); /* two of | them */
     if (r->word[i] == NFI_CLAIM_WORD_WHO || is_pronoun(r, i) || object)
         return i;
+    /* Cook said: a name that the tagger took for a verb, since every sentence starts with a capital */
+    if (i == s->first && r->at[i].upos == NF_UPOS_VERB && r->at[i].shape == NFI_SHAPE_TITLE && !nfi_is_ing(r, i) && r->at[i].flags & NFI_TOKEN_SENTENCE_START)
+        return i;
     if (!is_phrase_end(r, i) && !nfi_is_possessive(r, i) && !is_determiner(r, i))
         return end;
     if (is_determiner(r, i) && !is_nominal(r, i) && r->word[i] != NFI_CLAIM_WORD_DETERMINER)
