@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""One ledger, however it is made: in order, shuffled, on two threads, in parts that are merged, from JSON, on Spark.
+"""One ledger, however it is made: in order, shuffled, on two threads, by two processes, in parts that are merged, from JSON, on Spark.
 
     run.py PROGRAM [COUNT]
 
@@ -35,6 +35,18 @@ def ledger(program, folder, name, inputs, *options):
     return out.read_bytes(), time.monotonic() - start
 
 
+def two_processes(program, folder, rows):
+    """Each half by a process of its own, both at once; then one merges."""
+    start = time.monotonic()
+    halves = [folder / f"half{i}.nfl" for i in range(2)]
+    workers = [subprocess.Popen([program, "facts", "--format", "csv", "--save", half, "--input", "jsonl",
+                                 write(folder / f"half{i}.jsonl", rows[i::2])], stdout=subprocess.DEVNULL) for i, half in enumerate(halves)]
+    if any([worker.wait() for worker in workers]):
+        raise RuntimeError("a process of two failed")
+    merged, _ = ledger(program, folder, "halves", halves, "--input", "ledger")
+    return merged, time.monotonic() - start
+
+
 def spark(folder, rows):
     if not all(importlib.util.find_spec(m) for m in ("pyspark", "pyarrow", "newsfacts")):
         return None
@@ -42,11 +54,13 @@ def spark(folder, rows):
     import pyarrow.parquet as pq
 
     table = pa.Table.from_pylist(rows, schema=pa.schema([("id", pa.string()), ("text", pa.string()), ("published", pa.string())]))
-    pq.write_table(table, folder / "corpus.parquet", row_group_size=max(1, len(rows) // 8))
     seconds = {}
+    (folder / "corpus").mkdir()
+    for i in range(8):
+        pq.write_table(table.slice(i * len(rows) // 8, (i + 1) * len(rows) // 8 - i * len(rows) // 8), folder / f"corpus/{i}.parquet")
     for cores in (1, 2):
         start = time.monotonic()
-        subprocess.run([sys.executable, EXAMPLES / "spark_ledger.py", folder / "corpus.parquet", folder / "spark.nfl", f"local[{cores}]"],
+        subprocess.run([sys.executable, EXAMPLES / "spark_ledger.py", folder / "corpus", folder / "spark.nfl", f"local[{cores}]"],
                        check=True, env=dict(os.environ, PYSPARK_PYTHON=sys.executable), stderr=subprocess.DEVNULL)
         seconds[cores] = time.monotonic() - start
     return (folder / "spark.nfl").read_bytes(), seconds
@@ -66,7 +80,8 @@ def main():
         print(f"{count} documents, {first.stat().st_size / 1e6:.1f} MB of text: {count / seconds:.0f} documents/s on one thread, "
               f"peak {peak / 1024:.0f} MiB, ledger {len(expected) / 1e6:.2f} MB")
         got = {"shuffled": ledger(program, folder, "b", [write(folder / "b.jsonl", shuffled)], "--input", "jsonl"),
-               "two threads": ledger(program, folder, "c", [first], "--input", "jsonl", "--jobs", "2")}
+               "two threads": ledger(program, folder, "c", [first], "--input", "jsonl", "--jobs", "2"),
+               "two processes": two_processes(program, folder, rows)}
         parts = []
         for i in range(3):
             ledger(program, folder, f"part{i}", [write(folder / f"part{i}.jsonl", rows[i::3])], "--input", "jsonl")
@@ -81,10 +96,10 @@ def main():
         else:
             got["spark"] = distributed[0], distributed[1][2]
             print(f"spark: {distributed[1][1]:.1f} s on one core, {distributed[1][2]:.1f} s on two, with the start of Spark")
-    for how, (bytes_, _) in got.items():
+    for how, (bytes_, seconds) in got.items():
         same = bytes_ == expected
         failed += not same
-        print(f"{how}: {'the same ledger' if same else 'ANOTHER LEDGER'}")
+        print(f"{how}: {'the same ledger' if same else 'ANOTHER LEDGER'}, {seconds:.1f} s")
     return 1 if failed or len(expected) < 100 else 0
 
 
