@@ -35,7 +35,7 @@ static int is_age_value(const nfi_number *number)
 static int is_person_age(const nfi_finder *f, const nfi_piece *p)
 {
     uint32_t at = p->first;
-    if (at < 2 + f->sentence_first || nfi_counted_phrase(f->tokens, p->end, f->sentence_end) > p->end || (nfi_spells(f, p->end, "of") && nfi_is_noun(f, p->end + 1) && nfi_token_of(f, p->end + 1)->upos == NF_UPOS_PROPN) ||
+    if (at < 2 + f->sentence_first || nfi_counted_phrase(f->tokens, p->end, f->sentence_end) > p->end || nfi_spells(f, p->end, "of") ||
         nfi_is_dash(f, p->end))
         return 0;
     if (!nfi_is_label(f, at - 1, NFI_LABEL_AGE_VERB))
@@ -76,6 +76,10 @@ int nfi_age_before(const nfi_finder *f, const nfi_piece *p)
     if (is_person_age(f, p))
         return 1;
     if (is_age_bound(f, p))
+        return 1;
+    /* "At 77, Ruiz became" */
+    if (at == f->sentence_first + 1 && nfi_spells(f, at - 1, "at") && nfi_is_char(f, p->end, ',') && nfi_is_noun(f, p->end + 1) &&
+        nfi_token_of(f, p->end + 1)->upos == NF_UPOS_PROPN && nf_decimal_compare(p->number.low, nfi_decimal(12, 0)) > 0)
         return 1;
     if (p->number.spelled || at < 2 + f->sentence_first)
         return 0;

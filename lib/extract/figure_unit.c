@@ -54,6 +54,15 @@ static void take_family(const nfi_finder *f, nfi_unit *unit)
     }
 }
 
+/* "one euro buys $1.32 and one pound $1.91": the quantity before it in the sentence is money. */
+static int among_money(const nfi_finder *f)
+{
+    if (f->drafts.count == 0)
+        return 0;
+    const nfi_figure *last = &f->drafts.at[f->drafts.count - 1];
+    return last->first >= f->sentence_first && last->q.kind == NF_QUANTITY_MONEY;
+}
+
 nf_status nfi_figure_unit(nfi_finder *f, nfi_figure *d, nfi_piece *p)
 {
     if (!p->has_unit)
@@ -69,7 +78,7 @@ nf_status nfi_figure_unit(nfi_finder *f, nfi_figure *d, nfi_piece *p)
         st = nfi_currency_heard(f->ctx, &f->hints, "GBP", &british);
         if (st != NF_OK)
             return st;
-        if (p->number.power >= 5 || british > 1) {
+        if (p->number.power >= 5 || british > 1 || (among_money(f) && !nfi_is_noun(f, p->end))) {
             p->unit.kind = NF_QUANTITY_MONEY;
             p->unit.unit = "GBP";
             p->unit.name = "pound sterling";

@@ -60,7 +60,8 @@ int nfi_number_is_name(const nfi_finder *f, const nfi_piece *p, int hedged)
     if (at > f->sentence_first) {
         const nfi_token *before = nfi_token_of(f, at - 1);
         int counted = counts_plural(f, p->end);
-        int label = nfi_is_label(f, at - 1, NFI_LABEL_NAME);
+        int ranked = before->shape == NFI_SHAPE_TITLE && nfi_spells(f, at - 1, "no") && at > f->sentence_first + 1; /* "the No 9" */
+        int label = nfi_is_label(f, at - 1, NFI_LABEL_NAME) || ranked;
         if (label && !counted)
             return 1;
         if (label && before->shape != NFI_SHAPE_LOWER)

@@ -400,6 +400,11 @@ static nf_decimal point_digits(const reader *r, uint32_t *index)
     return value;
 }
 
+static int is_plural(const reader *r, uint32_t index)
+{
+    return r->tokens->text->bytes[r->tokens->tokens.at[index].end - 1] == 's';
+}
+
 /* "two-thirds", "one fifth", "3 quarters"; also "2 1/2". */
 static int finish_parts(nfi_number *out, const reader *r, const growth *g, uint32_t index)
 {
@@ -413,7 +418,9 @@ static int finish_parts(nfi_number *out, const reader *r, const growth *g, uint3
     }
     int one_part = is_zero(nfi_decimal_subtract(value, one()));
     nf_decimal parts = denominator(&it, one_part && g->spelled);
-    if (!parts.known || g->power != 0)
+    int word = it.class == NFI_NUMBER_WORD_HALF || it.class == NFI_NUMBER_WORD_QUARTER;
+    /* "two halves", not "a 19-5 half-time lead" */
+    if (!parts.known || g->power != 0 || (word && is_plural(r, at) == one_part))
         return 0;
     return finish_fraction(out, r, nfi_decimal_divide(value, parts), at + 1);
 }
@@ -630,6 +637,8 @@ static int read_from(nfi_number *out, const reader *r, uint32_t index)
     case NFI_NUMBER_WORD_HALF:
         return finish_fraction(out, r, nfi_decimal_divide(one(), nfi_decimal(2, 0)), index + 1);
     case NFI_NUMBER_WORD_QUARTER:
+        if (is_plural(r, index)) /* "in some quarters" */
+            return 0;
         return finish_fraction(out, r, nfi_decimal_divide(one(), nfi_decimal(4, 0)), index + 1);
     case NFI_NUMBER_WORD_ORDINAL:
     case NFI_NUMBER_WORD_ORDINAL_TENS:

@@ -164,6 +164,18 @@ static void below_zero(const nfi_finder *f, nfi_figure *d)
     d->end += 2;
 }
 
+/* "2.4 times the mass of the sun", "ten times as many", "twice as high": how many of another amount. */
+static int is_multiple(const nfi_finder *f, const nfi_figure *d)
+{
+    uint32_t at = d->end + 1;
+    if (d->q.kind != NF_QUANTITY_CARDINAL || d->q.unit != NULL || !nfi_spells(f, d->end, "times") || at >= f->sentence_end)
+        return 0;
+    const nfi_token *next = nfi_token_of(f, at);
+    const char *end = f->tokens->text->bytes + next->end;
+    int comparative = next->upos == NF_UPOS_ADJ && next->end - next->start > 3 && end[-2] == 'e' && end[-1] == 'r';
+    return comparative || nfi_spells(f, at, "the") || nfi_spells(f, at, "as") || nfi_spells(f, at, "more") || nfi_is_label(f, at, NFI_LABEL_WHOSE);
+}
+
 static nf_status finish_draft(nfi_finder *f, nfi_figure *d, nfi_piece *p, nfi_hedge *hedge, nf_change verb, int plus)
 {
     nf_status st = nfi_figure_unit(f, d, p);
@@ -191,7 +203,10 @@ static nf_status finish_draft(nfi_finder *f, nfi_figure *d, nfi_piece *p, nfi_he
     }
     if (d->q.unit != NULL)
         st = nfi_rate_add(f, d, d->end);
-    if (st == NF_OK && d->q.kind != NF_QUANTITY_ORDINAL)
+    if (is_multiple(f, d)) {
+        d->q.kind = NF_QUANTITY_MULTIPLE;
+        d->end++;
+    } else if (st == NF_OK && d->q.kind != NF_QUANTITY_ORDINAL)
         st = nfi_figure_of(f, d, d->end);
     if (st != NF_OK)
         return st;

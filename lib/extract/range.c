@@ -63,9 +63,20 @@ static int is_next_set(const nfi_finder *f, const nfi_piece *low)
     return last->q.kind == NF_QUANTITY_SCORE && last->end + 1 == low->first;
 }
 
+/* "from 29 to 12" tells of a fall. */
+static int falls_from(const nfi_finder *f, uint32_t index)
+{
+    for (uint32_t i = 1; i <= 3 && index >= f->sentence_first + i; i++)
+        if (nfi_spells(f, index - i, "from") || nfi_spells(f, index - i, "between"))
+            return 1;
+    return 0;
+}
+
 static int is_score(const nfi_finder *f, const nfi_piece *low, const nfi_piece *high, uint32_t gap)
 {
-    int votes = nfi_spells(f, low->end, "to") && are_votes(f, low->first);
+    /* "an electoral count of 359 to 179" */
+    int falling = nf_decimal_compare(low->number.low, high->number.low) > 0 && !nfi_is_noun(f, high->end) && !falls_from(f, low->first);
+    int votes = nfi_spells(f, low->end, "to") && (falling || are_votes(f, low->first));
     if (gap != 1 || low->has_unit || high->has_unit || low->number.spelled || high->number.spelled ||
         !(nfi_is_dash(f, low->end) || votes) || !nfi_decimal_is_integer(low->number.low) || !nfi_decimal_is_integer(high->number.low))
         return 0;
@@ -126,6 +137,9 @@ int nfi_figure_range(const nfi_finder *f, nfi_piece *low, nfi_piece *high, const
         nf_decimal_compare(high->number.low, nfi_decimal_multiply(low->number.low, nfi_decimal(4, 0))) > 0)
         return 0;
     if (!rising && announced == NFI_HEDGE_NONE && nfi_is_dash(f, at) && !low->has_unit && !high->has_unit)
+        return 0;
+    /* "led 47 percent to 40 percent": two shares */
+    if (!rising && announced == NFI_HEDGE_NONE && nfi_spells(f, at, "to") && low->has_unit && low->unit.kind == NF_QUANTITY_PERCENT)
         return 0;
     return 1;
 }
