@@ -469,15 +469,40 @@ static int read_weekday(nfi_timex *out, const nfi_timex_reader *r, uint32_t inde
 
 /* --- together ----------------------------------------------------------------------------------------- */
 
+#define LIST(name) (UINT64_C(1) << NFI_LEX_##name)
+
+/* A reader, and the lists of which what it reads starts with a word; tokens in digits count as of the list of numbers. */
+typedef struct reader {
+    int (*read)(nfi_timex *, const nfi_timex_reader *, uint32_t);
+    uint64_t lists;
+} reader;
+
 int nfi_timex_read_calendar(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
 {
-    static int (*const readers[])(nfi_timex *, const nfi_timex_reader *, uint32_t) = {
-        nfi_timex_read_holiday, nfi_timex_read_short_stretch, read_month, read_weekday, read_day_month, nfi_timex_read_season, read_decade, nfi_timex_read_named_year, read_year, read_day_alone};
+    static const reader readers[] = {
+        {nfi_timex_read_holiday, LIST(HOLIDAY)},
+        {nfi_timex_read_short_stretch, LIST(TIME_WORD) | LIST(NUMBER)},
+        {read_month, LIST(MONTH)},
+        {read_weekday, LIST(WEEKDAY)},
+        {read_day_month, LIST(NUMBER)},
+        {nfi_timex_read_season, LIST(SEASON)},
+        {read_decade, LIST(TIME_WORD) | LIST(NUMBER)},
+        {nfi_timex_read_named_year, LIST(TIME_WORD) | LIST(TIME_UNIT)},
+        {read_year, LIST(TIME_WORD) | LIST(NUMBER)},
+        {read_day_alone, LIST(NUMBER)},
+        {nfi_timex_read_stretch, LIST(TIME_WORD) | LIST(NUMBER)},
+    };
+    if (index >= r->end)
+        return 0;
+    const nfi_token *token = token_at(r, index);
+    uint64_t starts = nfi_lex_start[token->word] | (token->kind == NF_TOKEN_NUMBER ? LIST(NUMBER) : 0);
     for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+        if (!(starts & readers[i].lists))
+            continue;
         *out = nfi_timex_none(index);
         out->type = NF_TIME_DATE;
-        if (readers[i](out, r, index))
+        if (readers[i].read(out, r, index))
             return 1;
     }
-    return nfi_timex_read_stretch(out, r, index);
+    return 0;
 }

@@ -119,7 +119,7 @@ int nfi_timex_read_amount(nfi_timex *out, const nfi_timex_reader *r, uint32_t in
 
 const nfi_lex_time_unit_row *nfi_timex_unit(const nfi_timex_reader *r, uint32_t index)
 {
-    if (index >= r->end)
+    if (index >= r->end || !nfi_lex_has(r->tokens->tokens.at[index].word, NFI_LEX_TIME_UNIT))
         return NULL;
     const nfi_lex_entry *entry = nfi_lex_entry_of(r->tokens->tokens.at[index].word, NFI_LEX_TIME_UNIT);
     return entry == NULL ? NULL : &nfi_lex_time_unit_rows[entry->row];

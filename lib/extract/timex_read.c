@@ -15,7 +15,7 @@ nfi_timex nfi_timex_none(uint32_t first)
 
 const nfi_lex_time_word_row *nfi_timex_word(const nfi_timex_reader *r, uint32_t index)
 {
-    if (index >= r->end)
+    if (index >= r->end || !nfi_lex_has(r->tokens->tokens.at[index].word, NFI_LEX_TIME_WORD))
         return NULL;
     const nfi_lex_entry *entry = nfi_lex_entry_of(r->tokens->tokens.at[index].word, NFI_LEX_TIME_WORD);
     return entry == NULL ? NULL : &nfi_lex_time_word_rows[entry->row];
