@@ -155,8 +155,9 @@ static int is_hidden_noun(const cutter *c, uint32_t i, uint32_t first, uint32_t 
         return 0;
     if (head == NF_NONE) /* of "the manifest listed" the adjective is the noun */
         return is_determiner(c, i - 1) || !(ends_in(c, i, "ed") || is_noun(c, i + 1));
-    if (ends_in(c, i, "ing") || ends_in(c, i, "ed"))
-        return 0;
+    const char *lemma = token(c, i)->lemma;
+    if (lemma == NULL || strlen(lemma) != token(c, i)->end - token(c, i)->start || ends_in(c, i, "ing") || memcmp(lemma, nfi_token_text(c->tokens, token(c, i)), strlen(lemma)) != 0)
+        return 0; /* "the army spoke of" */
     return has_upos(c, i + 1, NF_UPOS_AUX) || (is_word(c, i + 1, "of") && c->tokens->tokens.at[first].upos == NF_UPOS_DET);
 }
 
@@ -203,7 +204,10 @@ static uint32_t past_quantity(const cutter *c, uint32_t q, uint32_t *head)
     if (nf_span_is_set(quantity->of) && !quantity->of_implied && quantity->of.end > quantity->span.end &&
         quantity->of.start < quantity->span.end + NEAR) {
         uint32_t behind = end_token(c, quantity->of);
-        end = behind > end ? behind : end;
+        uint32_t k = end;
+        while (k < behind && !has_upos(c, k, NF_UPOS_AUX))
+            k++;
+        end = k == behind && behind > end ? behind : end; /* not in "23 of the dead were women" */
     }
     *head = end - 1;
     return end;
@@ -254,7 +258,7 @@ static int cut_nouns(cutter *c, nfi_chunk *out)
         } else if ((has_upos(c, i, NF_UPOS_ADJ) || has_upos(c, i, NF_UPOS_NUM)) && !is_word(c, i, "worth") &&
                    (head == NF_NONE || (is_noun(c, i + 1) && !counted))) {
             i++;
-        } else if (is_premodifier(c, i, c->at) && (head == NF_NONE || has_upos(c, i - 1, NF_UPOS_ADJ) || has_upos(c, i - 1, NF_UPOS_NOUN))) {
+        } else if (is_premodifier(c, i, c->at) && (head == NF_NONE || has_upos(c, i - 1, NF_UPOS_ADJ) || (has_upos(c, i - 1, NF_UPOS_NOUN) && ends_in(c, i, "ing")))) {
             i++;
         } else if (has_upos(c, i, NF_UPOS_ADV) && head == NF_NONE && i > c->at && (has_upos(c, i + 1, NF_UPOS_ADJ) || has_upos(c, i + 1, NF_UPOS_NUM))) {
             i++;

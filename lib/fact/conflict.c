@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "base/hash.h"
 #include "fact/interval.h"
 
 /* Facts further apart than this many are not compared: an article does not come back to a figure after so many. */
@@ -45,8 +46,12 @@ static int same_thing(const nfi_fact_key *a, const nfi_fact_key *b)
 {
     int shared = share_modifier(a, b);
     int both = a->modifier_count > 0 && b->modifier_count > 0;
+    if (a->head == 0 || b->head == 0)
+        return a->head == b->head || a->definite || b->definite; /* "put the damage at 40 million" */
     if (a->head == b->head)
         return shared || !both;
+    if (b->definite && a->person && b->person && a->head == nfi_hash("people", 6))
+        return 1; /* "He put the dead at 117, all of them civilians" */
     return a->person && b->person && shared;
 }
 
@@ -62,7 +67,7 @@ static int is_article(const nf_fact *f)
 
 static int takes_part(const judge *j, uint32_t i)
 {
-    return key(j, i)->zone == NF_ZONE_BODY && !is_article(fact(j, i)) && key(j, i)->level != NFI_LEVEL_EARLIER &&
+    return key(j, i)->zone == NF_ZONE_BODY && !is_article(fact(j, i)) && key(j, i)->level != NFI_LEVEL_EARLIER && !key(j, i)->revised &&
            (fact(j, i)->low.known || fact(j, i)->high.known);
 }
 
@@ -102,7 +107,11 @@ static int comparable(const judge *j, uint32_t a, uint32_t b)
     int pointed = y->refers || y->definite;
     if (fact(j, a)->unit == NULL && !is_of_one_size(fact(j, a), fact(j, b)))
         return 0;
-    if (!pointed && (x->level != y->level || x->part != y->part || !same_time(fact(j, a)->when, fact(j, b)->when) ||
+    if (!pointed && !x->open && !y->open && x->agent != 0 && y->agent != 0 && x->agent != y->agent)
+        return 0; /* two companies cut jobs, each its own */
+    if (!pointed && x->said != 0 && y->said != 0 && x->said != y->said)
+        return 0; /* said in another month: an update */
+    if (!pointed && (x->level != y->level || x->span != y->span || x->part != y->part || !same_time(fact(j, a)->when, fact(j, b)->when) ||
                      (fact(j, a)->place != NULL && fact(j, b)->place != NULL && !same_text(fact(j, a)->place, fact(j, b)->place))))
         return 0;
     if (!same_measure(x, y) && !((x->open || y->open) && is_near(x, y)))

@@ -238,6 +238,23 @@ static const char *span_text(finder *f, nf_span span)
     return nfi_arena_string(f->ctx->result, f->tokens->text->bytes + span.start, span.end - span.start);
 }
 
+/* "The Red Cross gave a figure of 57": the subject states the figure, though its words are no claim. */
+static nf_status own_source(finder *f, nf_fact *fact, nfi_range owner)
+{
+    const char *name = NULL;
+    for (uint32_t i = owner.end; i > owner.first && name == NULL; i--) {
+        uint32_t m = f->entities->at_token.at[i - 1];
+        if (m != NF_NONE)
+            name = f->entities->entities.at[f->entities->mentions.at[m].entity].name;
+    }
+    if (name == NULL)
+        name = span_text(f, range_span(f, owner));
+    const char **copy = name == NULL ? NULL : nfi_arena_copy(f->ctx->result, &name, sizeof name);
+    fact->sources = copy;
+    fact->source_count = copy == NULL ? 0 : 1;
+    return copy == NULL ? nfi_nomem(f->ctx->err) : NF_OK;
+}
+
 /* The measure in the text's words, with those that stand apart: "rose to", "forced to leave". */
 static const char *measure_text(finder *f, const nfi_predicate *predicate)
 {
@@ -321,6 +338,9 @@ static void take_over(const finder *f, const nfi_facts *out, nf_fact *fact, nfi_
     key->owner = own.owner;
     key->sentence = own.sentence;
     key->level = own.level;
+    key->said = own.said;
+    key->span = own.span;
+    key->revised = own.revised;
     key->refers = 1;
 }
 
@@ -401,6 +421,42 @@ static const char *measure_class(const finder *f, const nfi_predicate *predicate
     return otherwise;
 }
 
+/* "…, the governor said, while the army spoke of 1,500": a figure that its verb gives to somebody else than the claim does. */
+static int is_owned_by_other(const finder *f, uint32_t claim, const nfi_predicate *predicate)
+{
+    if (nfi_range_is_empty(predicate->owner) || token(f, predicate->owner.first)->upos == NF_UPOS_PRON)
+        return 0;
+    if (claim == NF_NONE)
+        return 1;
+    nf_span owner = range_span(f, predicate->owner);
+    const nf_claim *c = &f->claims->at[claim];
+    int inside = 0;
+    for (uint32_t i = 0; i < c->content_count; i++)
+        inside |= nfi_span_overlap(c->content[i], owner);
+    return inside && !(nf_span_is_set(c->source) && nfi_span_overlap(c->source, owner));
+}
+
+/* "An earlier statement", "a preliminary count". */
+static int is_revised(const char *source)
+{
+    static const char *const words[] = {"earlier", "previous", "initial", "preliminary", "original", NULL};
+    const char *second = strchr(source, ' ');
+    for (const char *const *word = words; *word != NULL; word++)
+        if (second != NULL && strncmp(second + 1, *word, strlen(*word)) == 0)
+            return 1;
+    return 0;
+}
+
+/* Year and month of a time expression as a hash; 0 if it is not known that closely. */
+static uint64_t month_of(const finder *f, uint32_t time)
+{
+    enum { MONTH = 7 };
+    const char *value = time == NF_NONE ? NULL : f->times->at[time].value;
+    if (value == NULL || strlen(value) < MONTH || value[4] != '-' || value[5] < '0' || value[5] > '1')
+        return 0;
+    return nfi_hash(value, MONTH);
+}
+
 static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, nfi_range around, const nfi_predicate *predicate)
 {
     const nf_quantity *quantity = &f->quantities->at[clause->quantity];
@@ -416,6 +472,8 @@ static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, n
     fact.quantity = clause->quantity;
     fact.claim = f->claim_of[clause->quantity];
     nf_status st = fill_sources(f, &fact);
+    if (st == NF_OK && is_owned_by_other(f, fact.claim, predicate))
+        st = own_source(f, &fact, predicate->owner);
     if (st != NF_OK)
         return st;
     fact.measure = measure_text(f, predicate);
@@ -431,12 +489,17 @@ static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, n
     fact.when = time == NF_NONE ? NULL : f->times->at[time].value;
     fact.place = nfi_scene_place(f->tokens, f->entities, around, quantity);
     fact.zone = nfi_text_zone_at(f->tokens->text, quantity->span.start);
-    nfi_key_fill(&key, f->tokens, quantity, predicate, of, &fact);
+    nfi_key_fill(&key, f->tokens, quantity, predicate, of, &fact, f->entities);
+    key.said = month_of(f, said_at);
+    key.span = (uint8_t)nfi_scene_is_long(f->tokens, f->times, around);
+    key.revised = (uint8_t)is_revised(fact.sources[0]);
+    if (key.head != 0 && key.person && nfi_hash("people", 6) == key.head && fact.thing[0] != '\0' && strcmp(fact.thing, "people") != 0 && key.modifier_count == 0)
+        fact.thing = "people";
     if (predicate->refers)
         take_over(f, out, &fact, &key);
     else if (predicate->of_part && predicate->owing)
         take_known(out, &fact, &key);
-    else if (!nf_span_is_set(quantity->of) && (nfi_range_is_empty(predicate->of) ? predicate->owing : is_pronoun(f, predicate->of)))
+    else if (!nf_span_is_set(quantity->of) && (nfi_range_is_empty(predicate->of) || predicate->definite ? predicate->owing : is_pronoun(f, predicate->of)))
         take_thing(f, out, &fact, &key);
     key.time = time;
     key.zone = (uint8_t)fact.zone;

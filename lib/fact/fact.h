@@ -27,6 +27,8 @@ typedef struct nfi_fact_key {
     uint64_t head;    /* what is counted */
     uint64_t modifiers[NFI_FACT_MODIFIERS]; /* whose, of what kind: "coalition" of "coalition fighters" */
     uint64_t owner;   /* the outermost source */
+    uint64_t agent;   /* who did it to them, where that is a person or body; 0 if not known */
+    uint64_t said;    /* year and month of the saying; 0 if not known */
     uint32_t modifier_count;
     uint32_t sentence;
     uint32_t time;    /* id of its time expression; NF_NONE */
@@ -36,6 +38,8 @@ typedef struct nfi_fact_key {
     uint8_t open;     /* 1 if the measure says no more than that they were counted */
     uint8_t part;     /* 1 if it counts some of a whole: "15 of them" */
     uint8_t level;    /* nfi_level */
+    uint8_t span;     /* 1 if it adds up over months or years: "in the last five years" */
+    uint8_t revised;  /* 1 if the source itself has another figure by now: "an earlier statement" */
     uint8_t zone;     /* nf_zone_kind */
 } nfi_fact_key;
 

@@ -93,12 +93,65 @@ static void fill_head(nfi_fact_key *key, const nfi_tokens *tokens, nf_span of)
     add_words(key, tokens, first, end - 1);
 }
 
-/* "15 of them", "three of the wounded". */
+/* "200 of the front's fighters" are fighters, not some of them. */
+static int is_owned(const nfi_tokens *tokens, uint32_t i)
+{
+    enum { NEAR = 3 };
+    for (uint32_t k = i; k + 1 < tokens->tokens.count && k < i + NEAR; k++) {
+        const nfi_token *t = token(tokens, k + 1);
+        char c = nfi_token_text(tokens, t)[0];
+        if (!(t->flags & NFI_TOKEN_SPACE_BEFORE) && (c == '\'' || (unsigned char)c == 0xE2) && t->end - t->start > 1)
+            return 1;
+    }
+    return 0;
+}
+
+/* "15 of them", "three of the wounded"; but "nine of its fighters" are nine fighters. */
 static int is_part(const nfi_tokens *tokens, const nf_quantity *quantity)
 {
+    static const char *const words[] = {"them", "whom", "which", "these", "those", "the", NULL};
     uint32_t i = nfi_tokens_at(tokens, quantity->span.end);
-    return i + 1 < tokens->tokens.count && quantity->unit == NULL && is_word(tokens, i, "of") &&
-           (token(tokens, i + 1)->upos == NF_UPOS_DET || token(tokens, i + 1)->upos == NF_UPOS_PRON);
+    if (i + 1 >= tokens->tokens.count || quantity->unit != NULL || !is_word(tokens, i, "of"))
+        return 0;
+    for (const char *const *word = words; *word != NULL; word++)
+        if (is_word(tokens, i + 1, *word))
+            return !is_owned(tokens, i + 2);
+    return 0;
+}
+
+/* "19 deaths", "the damage": the words for what is counted name the measure itself. */
+static int names_measure(const nfi_tokens *tokens, const nfi_predicate *predicate, nf_span of)
+{
+    uint32_t end = nfi_tokens_at(tokens, of.end);
+    const nfi_lex_entry *entry = end == 0 ? NULL : nfi_lex_entry_of(token(tokens, end - 1)->word, NFI_LEX_MEASURE);
+    return entry != NULL && predicate->measure != NULL && entry->row == predicate->measure->row;
+}
+
+/* Then those who undergo it are counted; of sums and shares nothing is known. */
+static void set_undergoer(nfi_fact_key *key, const nfi_predicate *predicate, int has_unit)
+{
+    const char *who = nfi_lex_measure_rows[predicate->measure->row].undergoer;
+    if (has_unit)
+        key->head = 0;
+    if (has_unit || who == NULL)
+        return;
+    key->head = nfi_hash(who, strlen(who));
+    key->person = 1;
+    key->modifier_count = 0;
+}
+
+/* Persons and bodies by their entity; "it" and the like without one is the speaker. */
+static uint64_t agent_of(const nfi_tokens *tokens, const nfi_entities *entities, const nfi_predicate *predicate, uint64_t owner)
+{
+    if (predicate->agent == NF_NONE)
+        return 0;
+    uint32_t m = entities->at_token.at[predicate->agent];
+    if (m != NF_NONE) {
+        const nf_entity *entity = &entities->entities.at[entities->mentions.at[m].entity];
+        int acts = entity->type == NF_ENTITY_PERSON || entity->type == NF_ENTITY_ORG || entity->type == NF_ENTITY_GPE || entity->type == NF_ENTITY_NORP;
+        return acts ? nfi_hash(entity->name, strlen(entity->name)) : 0;
+    }
+    return token(tokens, predicate->agent)->upos == NF_UPOS_PRON ? owner : 0;
 }
 
 static nfi_level level_of(const nfi_tokens *tokens, const nf_quantity *quantity, const nfi_predicate *predicate)
@@ -110,15 +163,21 @@ static nfi_level level_of(const nfi_tokens *tokens, const nf_quantity *quantity,
                    : NFI_LEVEL_PLAIN;
     if (is_word(tokens, predicate->more.first, "from"))
         return NFI_LEVEL_EARLIER;
+    if (is_word(tokens, predicate->more.first, "by"))
+        return NFI_LEVEL_CHANGE;
+    if (predicate->measure != NULL && !nfi_lex_measure_rows[predicate->measure->row].change)
+        return NFI_LEVEL_PLAIN;
     return is_word(tokens, predicate->more.first, "to") && predicate->more.end == predicate->more.first + 1 ? NFI_LEVEL_TO : NFI_LEVEL_PLAIN;
 }
 
 void nfi_key_fill(nfi_fact_key *key, const nfi_tokens *tokens, const nf_quantity *quantity, const nfi_predicate *predicate,
-                  nf_span of, const nf_fact *fact)
+                  nf_span of, const nf_fact *fact, const nfi_entities *entities)
 {
     fill_measure(key, tokens, predicate);
     if (nf_span_is_set(of))
         fill_head(key, tokens, of);
+    if (nf_span_is_set(of) && names_measure(tokens, predicate, of))
+        set_undergoer(key, predicate, quantity->unit != NULL);
     if (key->person && key->measure == nfi_hash("lost", 4)) { /* an army loses soldiers that are killed */
         key->measure = nfi_hash("killed", 6);
         key->parent = nfi_hash("casualties", 10);
@@ -128,6 +187,7 @@ void nfi_key_fill(nfi_fact_key *key, const nfi_tokens *tokens, const nf_quantity
     add_possessor(key, tokens, quantity, fact);
     key->owner = nfi_hash(fact->sources[0], strlen(fact->sources[0]));
     key->sentence = token(tokens, nfi_tokens_at(tokens, quantity->span.start))->sentence;
+    key->agent = agent_of(tokens, entities, predicate, key->owner);
     key->refers = predicate->refers;
     key->definite = predicate->definite;
     key->open = predicate->open;

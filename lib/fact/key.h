@@ -6,6 +6,6 @@
 
 /* Fills all of a key but its zone and time. `of` is the place of what is counted. */
 void nfi_key_fill(nfi_fact_key *key, const nfi_tokens *tokens, const nf_quantity *quantity, const nfi_predicate *predicate,
-                  nf_span of, const nf_fact *fact);
+                  nf_span of, const nf_fact *fact, const nfi_entities *entities);
 
 #endif

@@ -55,6 +55,12 @@ nfi_predicate nfi_as_level(const nfi_clause *c, uint32_t verb, uint32_t preposit
     nfi_set_of(c, &out, object != NF_NONE && object < c->chunk ? object : nfi_subject_of(c, verb));
     uint32_t subject = nfi_subject_of(c, verb);
     out.refers = (uint8_t)(object == NF_NONE && nfi_points_back(c, subject));
+    if (preposition != NF_NONE && nfi_word_is(c, nfi_chunk_head(c, preposition), "to") && !nfi_range_is_empty(out.of)) {
+        const nfi_lex_entry *entry = nfi_measure_of(c, nfi_range_of(out.of.end - 1, out.of.end));
+        const nfi_lex_entry *own = nfi_measure_of(c, out.of);
+        if (own != NULL && !nfi_measure_is_change(own) && (entry != NULL || own->length > 1))
+            out.measure = own; /* "the death toll rose to 41": so many were killed */
+    }
     return out;
 }
 
@@ -129,6 +135,9 @@ static void set_total(const nfi_clause *c, nfi_predicate *out, uint32_t subject)
         return;
     nfi_set_of(c, out, subject);
     out->of_part = 1;
+    const nfi_lex_entry *entry = nfi_measure_of(c, out->of);
+    if (entry != NULL && !nfi_measure_is_change(entry))
+        out->measure = entry; /* the toll went up to 19 */
 }
 
 static int is_cue_with_clause(const nfi_clause *c, uint32_t verb)
@@ -198,7 +207,10 @@ nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
         nfi_set_of(c, &out, nfi_subject_of(c, verb));
     }
     const nfi_lex_entry *entry = nfi_measure_of(c, nfi_noun_words(c, noun));
+    if (entry == NULL && !nfi_counts_things(c) && nfi_purpose(c) != NF_NONE)
+        entry = nfi_measure_of(c, nfi_noun_words(c, nfi_purpose(c))); /* caused $65 million in damage */
     uint32_t subject = nfi_subject_of(c, verb);
+    out.agent = subject == NF_NONE || v->flags & NFI_VERB_PASSIVE ? NF_NONE : nfi_chunk_head(c, subject);
     if (nfi_word_in(c, v->head, (const char *const[]){"include", "includes", "included", NULL}) && subject != NF_NONE && subject + 1 == verb)
         out.words.first = nfi_noun_words(c, subject).first; /* the victims include six women */
     if (nfi_word_plays(c, v->head, NFI_FACT_LIGHT) && entry != NULL)
@@ -270,10 +282,29 @@ nfi_predicate nfi_behind_be(const nfi_clause *c, uint32_t verb, uint32_t noun)
         return out;
     }
     out = named_by(c, subject);
+    static const char *const real[] = {"true", "real", "actual", "correct", "right", "official", NULL};
+    for (uint32_t i = nfi_chunk_at(c, subject)->first; i < nfi_chunk_head(c, subject); i++)
+        out.definite |= (uint8_t)nfi_word_in(c, i, real); /* the true reduction may be nearer 40% */
     if (nfi_counts_things(c) && !out.refers && nf_span_is_set(nfi_clause_quantity(c)->of) && !nfi_clause_quantity(c)->of_implied && !nfi_predicate_is_none(&out)) {
         nfi_predicate state = existing(c, noun); /* "the victims were two sisters" */
         out = nfi_predicate_is_none(&state) ? out : state;
     }
+    return out;
+}
+
+/* The words of the subject of a verb that states a figure. */
+static nfi_range stater(const nfi_clause *c, uint32_t verb)
+{
+    uint32_t subject = nfi_chunk_at(c, verb)->flags & NFI_VERB_PASSIVE ? NF_NONE : nfi_subject_of(c, verb);
+    return subject == NF_NONE ? nfi_range_of(0, 0) : nfi_chunk_words(c, subject);
+}
+
+/* "The Red Cross gave a figure of 57", "the army spoke of 1,500": a figure on what was counted before. */
+nfi_predicate nfi_states_figure(const nfi_clause *c, uint32_t verb)
+{
+    nfi_predicate out = nfi_predicate_from(nfi_verb_words(c, verb));
+    out.refers = 1;
+    out.owner = stater(c, verb);
     return out;
 }
 
@@ -286,7 +317,16 @@ static uint32_t what_is_set(const nfi_clause *c, uint32_t verb, uint32_t preposi
     if (nfi_chunk_is_nouns(c, before) && nfi_chunk_is(c, nfi_chunk_left(c, before), NFI_CHUNK_AND) && object < before && object != NF_NONE &&
         nfi_chunk_at(c, before)->quantity == NF_NONE && nfi_chunk_left(c, nfi_chunk_left(c, before)) != object)
         return before;
-    return object == NF_NONE || object >= c->chunk ? nfi_subject_of(c, verb) : object;
+    if (object != NF_NONE && object < c->chunk)
+        return object;
+    uint32_t subject = nfi_subject_of(c, verb);
+    uint32_t which = subject == NF_NONE ? NF_NONE : nfi_chunk_left(c, subject);
+    if (nfi_chunk_is(c, which, NFI_CHUNK_CLAUSE) && nfi_word_is(c, nfi_chunk_head(c, which), "which")) {
+        uint32_t before_which = nfi_chunk_left(c, which); /* at cost, which it put at 2 dollars */
+        before_which = nfi_chunk_is(c, before_which, NFI_CHUNK_COMMA) ? nfi_chunk_left(c, before_which) : before_which;
+        return nfi_chunk_is_nouns(c, before_which) ? before_which : subject;
+    }
+    return subject;
 }
 
 nfi_predicate nfi_set_at(const nfi_clause *c, uint32_t verb, uint32_t preposition)
@@ -296,7 +336,8 @@ nfi_predicate nfi_set_at(const nfi_clause *c, uint32_t verb, uint32_t prepositio
         return nfi_predicate_none();
     nfi_predicate out = named_by(c, noun);
     out.refers |= (uint8_t)nfi_points_back(c, noun);
-    out.definite = (uint8_t)(nfi_word_is(c, nfi_chunk_at(c, noun)->first, "the") || nfi_word_is(c, nfi_chunk_at(c, noun)->first, "its"));
+    out.definite = (uint8_t)!nfi_word_in(c, nfi_chunk_at(c, noun)->first, (const char *const[]){"a", "an", "his", "her", NULL}); /* "put turnout at" too */
+    out.owner = stater(c, verb);
     out.open = (uint8_t)(out.definite && nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_SHARE) && nfi_measure_of(c, out.words) == NULL);
     if (out.definite && !nfi_range_is_empty(out.kind) && nfi_counts_things(c) && nfi_measure_of(c, out.kind) != NULL && out.words.first == out.kind.first &&
         out.words.end == out.kind.end) {
@@ -305,9 +346,7 @@ nfi_predicate nfi_set_at(const nfi_clause *c, uint32_t verb, uint32_t prepositio
     }
     if (out.definite && nfi_range_is_empty(out.kind)) {
         out.of_part = (uint8_t)nfi_counts_things(c); /* put the arrests at nine */
-        if (!nfi_counts_things(c))
-            out.of = nfi_range_of(0, 0); /* "put the loss at 65%": of what was lost before */
-        out.owing = 1;
+        out.owing = 1; /* "put the loss at 65%": of what was lost before */
     }
     return out;
 }

@@ -16,7 +16,10 @@ nfi_predicate nfi_behind_be(const nfi_clause *c, uint32_t verb, uint32_t noun);
 /* A verb sets something at the figure behind the preposition: "put the number of fighters killed at 22". */
 nfi_predicate nfi_set_at(const nfi_clause *c, uint32_t verb, uint32_t preposition);
 
-/* Whether a verb does that. */
+/* "The Red Cross gave a figure of 57", "the army spoke of 1,500": a figure on what was counted before. */
+nfi_predicate nfi_states_figure(const nfi_clause *c, uint32_t verb);
+
+/* Whether a verb sets things at figures. */
 int nfi_is_setting(const nfi_clause *c, uint32_t verb);
 
 /* Whether the chunk behind an amount measures it against something: "62% over budget". */

@@ -168,6 +168,23 @@ static nfi_predicate governed(const nfi_clause *c, uint32_t verb, uint32_t prepo
     return out;
 }
 
+static int is_named(const nfi_clause *c)
+{
+    return nf_span_is_set(nfi_clause_quantity(c)->of) && !nfi_clause_quantity(c)->of_implied;
+}
+
+/* "gave a figure of", "cited a toll of", "spoke of": a verb that does no more than state the figure. */
+static int states(const nfi_clause *c, uint32_t verb, uint32_t before)
+{
+    static const char *const lemmas[] = {"give", "cite", "speak", "talk", "offer", "quote", "report", "mention", "provide", NULL};
+    const char *lemma = verb == NF_NONE ? NULL : c->tokens->tokens.at[nfi_chunk_head(c, verb)].lemma;
+    int known = 0;
+    for (const char *const *word = lemmas; lemma != NULL && *word != NULL; word++)
+        known |= strcmp(lemma, *word) == 0;
+    return known && (before == verb || (nfi_chunk_is_nouns(c, before) && nfi_object_of(c, verb) == before &&
+                                        nfi_word_plays(c, nfi_chunk_head(c, before), NFI_FACT_SHARE)));
+}
+
 static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t preposition, uint32_t noun, uint32_t depth)
 {
     uint32_t before = nfi_chunk_left(c, preposition);
@@ -184,6 +201,8 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         return out;
     }
     nfi_search behind = nfi_search_verb(c, noun);
+    if (nfi_word_plays(c, first, NFI_FACT_HIGHER) && nfi_chunk_is_verbs(c, before) && nfi_chunk_flags(c, before) & NFI_VERB_BE)
+        return nfi_behind_be(c, before, noun); /* may be nearer 40% */
     if (is_earlier(c, preposition) && behind.relative != NF_NONE && behind.relative <= noun + 2)
         return nfi_predicate_from(nfi_verb_words(c, behind.relative)); /* against 44% who were opposed */
     if (is_earlier(c, preposition) && c->before != NULL) {
@@ -211,8 +230,10 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
             return state; /* with two dozen missing */
         return shared(c);
     }
+    if (nfi_word_is(c, first, "of") && nfi_counts_things(c) && !is_named(c) && states(c, verb, before))
+        return nfi_states_figure(c, verb);
     if (nfi_word_is(c, first, "of"))
-        return nfi_chunk_is_nouns(c, before) ? of_noun(c, before, depth) : nfi_predicate_none();
+        return nfi_chunk_is_nouns(c, before) ? of_noun(c, before, depth) : before == verb && verb != NF_NONE ? governed(c, verb, preposition) : nfi_predicate_none();
     if (setter(c, verb, preposition) != NF_NONE)
         return nfi_set_at(c, setter(c, verb, preposition), preposition);
     const nfi_lex_entry *entry = verb == NF_NONE ? NULL : nfi_measure_of(c, nfi_range_of(nfi_chunk_head(c, verb), nfi_chunk_at(c, verb)->end));
@@ -232,7 +253,8 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         return governed(c, verb, preposition); /* heard from 38 witnesses, spoke of 1,500 */
     if (nfi_word_is(c, first, "in") && nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT && before == verb && verb != NF_NONE && nfi_chunk_flags(c, verb) & NFI_VERB_PASSIVE)
         return governed(c, verb, preposition); /* were reported in 18 percent of patients */
-    if (is_circumstance(c, preposition)) {
+    int priced = nfi_word_is(c, first, "at") && nfi_clause_quantity(c)->kind == NF_QUANTITY_MONEY;
+    if (is_circumstance(c, preposition) && !priced) { /* closed higher at 61 francs */
         if (nfi_counts_things(c) || nfi_clause_quantity(c)->kind == NF_QUANTITY_MEASURE)
             return nfi_predicate_none();
         if (verb == NF_NONE || nfi_word_is(c, first, "in") || (nfi_chunk_is_nouns(c, before) && nfi_chunk_left(c, before) != verb && nfi_subject_of(c, verb) != before))

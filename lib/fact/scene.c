@@ -43,6 +43,19 @@ uint32_t nfi_scene_time(const nfi_tokens *tokens, const nfi_time_vec *times, nfi
     return best;
 }
 
+int nfi_scene_is_long(const nfi_tokens *tokens, const nfi_time_vec *times, nfi_range around)
+{
+    uint32_t end = tokens->tokens.at[around.end - 1].end;
+    for (uint32_t i = first_time(times, tokens->tokens.at[around.first].start); i < times->count && times->at[i].span.start < end; i++) {
+        const char *value = times->at[i].value;
+        size_t length = value == NULL ? 0 : strlen(value);
+        if (times->at[i].type == NF_TIME_DURATION && length > 2 && value[0] == 'P' && value[1] != 'T' &&
+            (value[length - 1] == 'Y' || value[length - 1] == 'M'))
+            return 1;
+    }
+    return 0;
+}
+
 static int is_place(nf_entity_type type)
 {
     return type == NF_ENTITY_GPE || type == NF_ENTITY_LOC || type == NF_ENTITY_FAC;

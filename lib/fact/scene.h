@@ -9,6 +9,9 @@
 uint32_t nfi_scene_time(const nfi_tokens *tokens, const nfi_time_vec *times, nfi_range around, const nf_quantity *quantity,
                         uint32_t said_at);
 
+/* Whether they hold a span of months or years that a figure may add up over: "in the last five years". */
+int nfi_scene_is_long(const nfi_tokens *tokens, const nfi_time_vec *times, nfi_range around);
+
 /* Name of the nearest place in them behind "in", "to", "near" …; NULL. */
 const char *nfi_scene_place(const nfi_tokens *tokens, const nfi_entities *entities, nfi_range around, const nf_quantity *quantity);
 
