@@ -4,22 +4,25 @@
 
 enum { FAR = 200 }; /* margin where there was nothing to choose from */
 /* What the rules are sure of stays unless another choice is this far before. */
-enum { FIRM = 30 };
+enum { FIRM_WORDS = 60, FIRM_SOURCE = 36, FIRM_CONTENT = 30 };
 
-nfi_range nfi_choose_cue_words(const nfi_view *v, const nfi_decider *decider, uint32_t cue)
+nfi_range nfi_choose_cue_words(const nfi_view *v, const nfi_decider *decider, uint32_t cue, int32_t *margin)
 {
     nfi_range ranges[NFI_CUE_RANGES];
     uint64_t features[NFI_DECIDE_FEATURES];
     uint32_t count = nfi_cue_ranges(v, cue, ranges);
     uint32_t best = 0;
     int32_t top = INT32_MIN;
+    int32_t usual = 0;
     for (uint32_t i = 0; i < count; i++) {
         int32_t score = nfi_decider_score(decider, features, nfi_cue_range_features(v, cue, ranges[i], features));
+        usual = i == 0 ? score : usual;
         if (score > top) {
             top = score;
             best = i;
         }
     }
+    *margin = top - usual;
     return ranges[best];
 }
 
@@ -221,6 +224,20 @@ static int same_content(const nfi_reader *r, const nfi_draft *d, const nfi_chose
     return 1;
 }
 
+/* "No group claimed responsibility" is nobody's claim. */
+static int is_nobody(const nfi_reader *r, nfi_range source)
+{
+    return nfi_range_set(source) && nfi_lex_has(r->at[source.first].word, NFI_LEX_NOBODY);
+}
+
+/* Whether a source is but the pronoun of whom the rules name: "The union, which says". */
+static int is_weaker(const nfi_reader *r, const nfi_draft *d, nfi_range source)
+{
+    if (source.end - source.first != 1 || source.first == 0 || !nfi_range_set(d->source))
+        return 0;
+    return r->word[source.first] == NFI_CLAIM_WORD_WHO && r->word[d->source.first] != NFI_CLAIM_WORD_WHO && nfi_is(r, source.first - 1, ',');
+}
+
 static nf_status learn_cue(nfi_view *v, const nfi_decider *decider, uint32_t cue, int32_t score)
 {
     nfi_reader *r = v->r;
@@ -228,24 +245,28 @@ static nf_status learn_cue(nfi_view *v, const nfi_decider *decider, uint32_t cue
     nfi_chosen_source source;
     nfi_chosen_content content;
     nfi_choose_source(v, decider, cue, &source);
-    nfi_cue_place place = {cue, nfi_choose_cue_words(v, decider, cue), source.choice.range};
+    if (is_nobody(r, source.choice.range))
+        return NF_OK;
+    int32_t gain = 0;
+    nfi_cue_place place = {cue, nfi_choose_cue_words(v, decider, cue, &gain), source.choice.range};
     nfi_choose_content(v, decider, &place, &content);
     if (!nfi_range_set(content.left) && !nfi_range_set(content.right))
         return NF_OK;
     nfi_draft d = at != NF_NONE ? r->drafts.at[at] : new_draft(v, cue);
-    d.cue = place.words;
     int shared = at != NF_NONE && !d.extra;
+    if (!shared || gain > FIRM_WORDS)
+        d.cue = place.words;
     nfi_margins margins = {score, source.margin, content.margin};
     if (decider->weighed != NULL)
         decider->weighed(decider->watch_ctx, nfi_span(r->at[cue].start, r->at[cue].end), shared, &margins);
     int32_t mix = nfi_decider_mix(decider, &margins);
-    int sure = shared && d.tier == 1;
+    int sure = shared && (d.tier == 1 || d.cue_kind == NFI_CUE_ADVERB);
     if (mix < (shared ? decider->shared_threshold : decider->threshold) && !sure)
         return NF_OK;
-    if (!shared || source.margin > FIRM)
+    if (!shared || (source.margin > FIRM_SOURCE && !is_weaker(r, &d, source.choice.range)))
         set_source(v, &d, &source.choice);
     nf_status st = NF_OK;
-    if (!shared || (!same_content(r, &d, &content) && content.margin > FIRM))
+    if (!shared || (!same_content(r, &d, &content) && content.margin > FIRM_CONTENT))
         st = set_content(r, &d, &content);
     if (st != NF_OK)
         return st;

@@ -17,7 +17,8 @@ typedef struct nfi_chosen_content {
     int32_t margin;
 } nfi_chosen_content;
 
-nfi_range nfi_choose_cue_words(const nfi_view *v, const nfi_decider *decider, uint32_t cue);
+/* `margin`: how far before the words that the rules would take. */
+nfi_range nfi_choose_cue_words(const nfi_view *v, const nfi_decider *decider, uint32_t cue, int32_t *margin);
 void nfi_choose_source(const nfi_view *v, const nfi_decider *decider, uint32_t cue, nfi_chosen_source *out);
 void nfi_choose_content(const nfi_view *v, const nfi_decider *decider, const nfi_cue_place *place, nfi_chosen_content *out);
 
