@@ -21,7 +21,7 @@
  *   section   bits u32, threshold of a claim i32, of one that the rules see too i32, mix of the three margins i16 * 4,
  *             curve u16 * NFI_DECIDE_CURVE, 4 zero bytes, buckets 8 << bits: four check bytes, four weights i8      */
 #define NFI_DECIDE_UNIT 32
-#define NFI_DECIDE_FAINT (-96) /* a cue with less is none */
+#define NFI_DECIDE_FAINT (-64) /* a cue with less is none */
 #define NFI_DECIDE_LOW (-128)
 #define NFI_DECIDE_STEP 8
 #define NFI_DECIDE_CURVE 36
