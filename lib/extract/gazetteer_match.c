@@ -34,6 +34,16 @@ static int is_capital(uint8_t shape)
     return shape == NFI_SHAPE_TITLE || shape == NFI_SHAPE_UPPER || shape == NFI_SHAPE_MIXED;
 }
 
+const nfi_gazetteer_record *nfi_gazetteer_alone(const nfi_tokens *tokens, uint32_t i, int *longer)
+{
+    return nfi_gazetteer_look(step(0, tokens, &tokens->tokens.at[i]), longer);
+}
+
+int nfi_gazetteer_fits_alone(const nfi_gazetteer_record *record, const nfi_token *t)
+{
+    return (is_capital(t->shape) || t->kind == NF_TOKEN_NUMBER) && (!(record->types & NFI_GAZ_UPPER) || t->shape == NFI_SHAPE_UPPER);
+}
+
 const nfi_gazetteer_record *nfi_gazetteer_match(const nfi_tokens *tokens, uint32_t first, uint32_t end, uint32_t *length)
 {
     const nfi_gazetteer_record *best = NULL;

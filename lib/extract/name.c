@@ -171,7 +171,7 @@ static uint32_t joins_by_and(const nfi_finder *f, uint32_t first, uint32_t i, ui
         if (nfi_finder_is_word(f, k, "of") && i - k <= 3) {
             uint32_t length;
             const nfi_lex_name_word_row *row = nfi_finder_name_word(f, k - 1, k, &length);
-            const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, i + 1, limit, &length);
+            const nfi_gazetteer_record *record = nfi_finder_match(f, i + 1, limit, &length);
             int listed = record != NULL && nfi_finder_type_of_record(record->types) != NF_ENTITY_NONE;
             return row != NULL && row->type == NF_ENTITY_ORG && !listed ? 2 : 0;
         }
@@ -185,7 +185,7 @@ static int is_sure_start(const nfi_finder *f, uint32_t i, uint32_t limit)
     const nfi_token *t = nfi_finder_token(f, i);
     if (!(t->flags & NFI_TOKEN_SENTENCE_START) || t->shape != NFI_SHAPE_TITLE || nfi_finder_is_seen(f, i, i + 1))
         return 1;
-    if (nfi_gazetteer_match(f->tokens, i, i + 1, &length) != NULL)
+    if (nfi_finder_match(f, i, i + 1, &length) != NULL)
         return 1;
     return !f->collecting && f->tokens->text->bytes[t->end - 1] != 's' && i + 1 < limit &&
            (nfi_finder_token(f, i + 1)->upos == NF_UPOS_VERB || nfi_finder_token(f, i + 1)->upos == NF_UPOS_AUX || nfi_finder_is_possessive(f, i + 1));
@@ -195,7 +195,7 @@ static int is_sure_start(const nfi_finder *f, uint32_t i, uint32_t limit)
 static int is_bare_office(const nfi_finder *f, uint32_t first, uint32_t end)
 {
     uint32_t length = 0;
-    const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, first, end, &length);
+    const nfi_gazetteer_record *record = nfi_finder_match(f, first, end, &length);
     if (record != NULL && length == end - first && nfi_finder_type_of_record(record->types) != NF_ENTITY_NONE)
         return 0;
     const nfi_lex_entry *acronym = nfi_tokens_match(f->tokens, first, end, NFI_LEX_COMMON_ACRONYM);
@@ -220,7 +220,7 @@ static int read_name(nfi_finder *f, uint32_t first, uint32_t end, uint32_t floor
 {
     while (first < end) {
         uint32_t length = 0;
-        const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, first, end, &length);
+        const nfi_gazetteer_record *record = nfi_finder_match(f, first, end, &length);
         int modifier = record != NULL && length < end - first && record->types & (NFI_GAZ_DEMONYM | NFI_GAZ_RELIGION | NFI_GAZ_COUNTRY | NFI_GAZ_PARTY_PEOPLE) &&
                        !(length == 1 && is_name_of_land(f, first, end));
         if (record != NULL && !modifier && length < end - first && record->types & NFI_GAZ_ANY_GPE) { /* "New York Democrat" */
@@ -231,7 +231,7 @@ static int read_name(nfi_finder *f, uint32_t first, uint32_t end, uint32_t floor
         nf_entity_type word = nfi_finder_by_name_word(f, first, end);
         /* "Brazilian Space Agency" is one name, "Swedish Prime" two; "South Korea" alone is read below. */
         uint32_t rest = 0;
-        const nfi_gazetteer_record *behind = modifier ? nfi_gazetteer_match(f->tokens, first + length, end, &rest) : NULL;
+        const nfi_gazetteer_record *behind = modifier ? nfi_finder_match(f, first + length, end, &rest) : NULL;
         int body = behind != NULL && first + length + rest == end && rest > 1 && behind->types & (NFI_GAZ_ORG | NFI_GAZ_AGENCY);
         if (body)
             return emit(f, first, end, NF_ENTITY_ORG, 0.9f);
@@ -260,7 +260,7 @@ static int read_name(nfi_finder *f, uint32_t first, uint32_t end, uint32_t floor
     const nfi_lex_name_word_row *row = end - first == 1 ? nfi_finder_name_word(f, first, end, &length) : NULL;
     if (row != NULL && row->alone && !nfi_finder_is_seen(f, first, end) && nfi_finder_token(f, first)->shape != NFI_SHAPE_UPPER) {
         uint32_t found = 0;
-        const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, first, end, &found);
+        const nfi_gazetteer_record *record = nfi_finder_match(f, first, end, &found);
         if (record == NULL || nfi_finder_type_of_record(record->types) == NF_ENTITY_NONE)
             return 1;
     }
@@ -275,7 +275,7 @@ static int read_modifiers(nfi_finder *f, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first; i < end;) {
         uint32_t length = 0;
-        const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, i, end, &length);
+        const nfi_gazetteer_record *record = nfi_finder_match(f, i, end, &length);
         nf_entity_type type = record == NULL || (length == 1 && record->types & NFI_GAZ_WORD) ? NF_ENTITY_NONE : nfi_finder_type_of_record(record->types);
         nf_entity_type word = end - i > 1 ? nfi_finder_by_name_word(f, i, end) : NF_ENTITY_NONE;
         if (word != NF_ENTITY_NONE && length < end - i) {
@@ -300,7 +300,7 @@ static uint32_t title_end(const nfi_finder *f, uint32_t first, uint32_t end)
     if (behind >= end || !nfi_finder_is_capital(f, behind))
         return first;
     /* "General Electric", "Prime Minister's": the gazetteer knows better. */
-    const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, first, end, &length);
+    const nfi_gazetteer_record *record = nfi_finder_match(f, first, end, &length);
     if (record != NULL && length > entry->length && nfi_finder_type_of_record(record->types) != NF_ENTITY_NONE)
         return first;
     const nfi_lex_name_word_row *row = nfi_finder_name_word(f, end - 1, end, &length);
@@ -330,7 +330,7 @@ static int is_named_title(const nfi_finder *f, uint32_t i)
 {
     uint32_t length;
     const nfi_lex_entry *title = nfi_lex_entry_of(nfi_finder_token(f, i)->word, NFI_LEX_TITLE);
-    const nfi_gazetteer_record *before = nfi_gazetteer_match(f->tokens, i - 1, i, &length);
+    const nfi_gazetteer_record *before = nfi_finder_match(f, i - 1, i, &length);
     int place = before != NULL && before->types & (NFI_GAZ_ANY_GPE | NFI_GAZ_ANY_NORP);
     return !place && title != NULL && nfi_finder_token(f, i)->end - nfi_finder_token(f, i)->start > 4 && nfi_finder_last_name_grade(f, i) > 0 &&
            nfi_finder_is_first_name(f, i - 1) && !nfi_finder_is_common(f, i - 1);
@@ -363,7 +363,7 @@ static int read_run(nfi_finder *f, uint32_t first, uint32_t end, uint32_t floor,
     if (!titled && first > floor && !nfi_finder_is_capital(f, first - 1)) {
         uint32_t before = nfi_title_before(f->tokens, first, floor);
         uint32_t length = 0;
-        const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, first, end, &length);
+        const nfi_gazetteer_record *record = nfi_finder_match(f, first, end, &length);
         int place = record != NULL && length == end - first && record->types & (NFI_GAZ_COUNTRY | NFI_GAZ_ANY_NORP | NFI_GAZ_ORG | NFI_GAZ_AGENCY);
         titled = before < first && !place && nfi_finder_by_name_word(f, first, end) == NF_ENTITY_NONE;
     }
@@ -376,7 +376,7 @@ static uint32_t trim_start(const nfi_finder *f, uint32_t first, uint32_t end)
     while (first < end) {
         const nfi_token *t = nfi_finder_token(f, first);
         uint32_t length;
-        const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, first, end, &length);
+        const nfi_gazetteer_record *record = nfi_finder_match(f, first, end, &length);
         int listed = record != NULL && nfi_finder_type_of_record(record->types) != NF_ENTITY_NONE &&
                      (length > 1 || !(record->types & NFI_GAZ_WORD) || nfi_gazetteer_word_grade(record) < 2);
         if (listed || nfi_finder_is_initial(f, first))
@@ -408,15 +408,24 @@ static int stands_alone(const nfi_finder *f, const nf_sentence *sentence)
            (end >= f->tokens->tokens.count || nfi_finder_token(f, end)->flags & NFI_TOKEN_PARAGRAPH_BEFORE);
 }
 
+/* Words of a sentence that have a capital in headlines alone. */
+static uint32_t common_capitals(const nfi_finder *f, const nf_sentence *sentence)
+{
+    uint32_t count = 0;
+    for (uint32_t i = sentence->first_token + 1; i < sentence->first_token + sentence->token_count && count < 64; i++) {
+        const nfi_token *t = nfi_finder_token(f, i);
+        count += t->kind == NF_TOKEN_WORD && t->end - t->start >= 4 && t->shape == NFI_SHAPE_TITLE && nfi_finder_is_common(f, i);
+    }
+    return count;
+}
+
 /* Headlines that write every word with a capital tell nothing by them. */
 static int is_title_case(const nfi_finder *f, const nf_sentence *sentence)
 {
     if (nfi_text_zone_at(f->tokens->text, sentence->span.start) == NF_ZONE_DATELINE)
         return 0;
-    int stop = nfi_finder_is_text(f, sentence->first_token + sentence->token_count - 1, ".");
     uint32_t words = 0;
     uint32_t capitals = 0;
-    uint32_t common = 0; /* of them words that have no capital but in headlines */
     uint32_t marks = 0;
     for (uint32_t i = sentence->first_token; i < sentence->first_token + sentence->token_count && words < 64; i++) {
         const nfi_token *t = nfi_finder_token(f, i);
@@ -425,11 +434,12 @@ static int is_title_case(const nfi_finder *f, const nf_sentence *sentence)
             continue;
         words++;
         capitals += t->shape != NFI_SHAPE_LOWER;
-        common += i > sentence->first_token && t->shape == NFI_SHAPE_TITLE && nfi_finder_is_common(f, i);
     }
     if (words < 4 || capitals * 10 < words * 8)
         return 0;
     /* "Anna Lind met Ivo Kask." and "Luis Lopez (Real Espana), Carlos Disuca" are names alone. */
+    int stop = nfi_finder_is_text(f, sentence->first_token + sentence->token_count - 1, ".");
+    uint32_t common = common_capitals(f, sentence);
     return stop ? common >= 2 && stands_alone(f, sentence) : common >= 2 || marks * 4 < words;
 }
 
@@ -447,7 +457,7 @@ static int read_title_case(nfi_finder *f, const nf_sentence *sentence)
                 length = k;
             }
             uint32_t listed = 0;
-            const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, i, end, &listed);
+            const nfi_gazetteer_record *record = nfi_finder_match(f, i, end, &listed);
             if (record != NULL && listed > length * (type != NF_ENTITY_NONE) &&
                 (listed > 1 || !(record->types & (NFI_GAZ_WORD | NFI_GAZ_FIRST | NFI_GAZ_LAST)) || record->types & NFI_GAZ_COUNTRY)) {
                 type = nfi_finder_type_of_record(record->types);
@@ -476,7 +486,7 @@ static uint32_t run_end(nfi_finder *f, uint32_t i, uint32_t limit)
 {
     uint32_t length;
     uint32_t end = i + 1;
-    const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, i, limit, &length);
+    const nfi_gazetteer_record *record = nfi_finder_match(f, i, limit, &length);
     if (record != NULL && nfi_finder_type_of_record(record->types) != NF_ENTITY_NONE && length > 1)
         end = i + length;
     end = through_title(f, i, end, limit);
@@ -512,7 +522,7 @@ static uint32_t quoted_title(nfi_finder *f, uint32_t i, uint32_t limit)
 static uint32_t party_label(const nfi_finder *f, uint32_t i, uint32_t limit)
 {
     static const char *const parties[] = {"d", "r", "i", NULL};
-    if (i + 2 >= limit || !nfi_finder_is_one_of(f, i, parties) || !nfi_finder_is_text(f, i + 1, "-") || nfi_finder_token(f, i + 2)->flags & NFI_TOKEN_SPACE_BEFORE ||
+    if (i + 2 >= limit || nfi_finder_token(f, i)->end - nfi_finder_token(f, i)->start != 1 || !nfi_finder_is_one_of(f, i, parties) || !nfi_finder_is_text(f, i + 1, "-") || nfi_finder_token(f, i + 2)->flags & NFI_TOKEN_SPACE_BEFORE ||
         !nfi_finder_is_capital(f, i + 2) || i == 0 || nfi_finder_token(f, i - 1)->kind != NF_TOKEN_PUNCT)
         return i;
     uint32_t end = i + 3;
@@ -521,48 +531,77 @@ static uint32_t party_label(const nfi_finder *f, uint32_t i, uint32_t limit)
     return end;
 }
 
-static int read_sentence(nfi_finder *f, const nf_sentence *sentence)
+/* What a run is. */
+enum nfi_run_kind { RUN_CAPITALS, RUN_TITLE, RUN_HEADLINE };
+
+static int add_run(nfi_finder *f, uint32_t first, uint32_t end, uint32_t sentence, enum nfi_run_kind kind)
 {
+    nfi_run run = {first, end, sentence, (uint8_t)kind};
+    f->covered += end - first;
+    return nfi_vec_push(&f->runs, &f->ctx->alloc, run);
+}
+
+/* The runs of a sentence: of capitals, and titles of works; or all of it where every word has a capital. */
+static int find_runs(nfi_finder *f, uint32_t index)
+{
+    const nf_sentence *sentence = &f->tokens->sentences.at[index];
     uint32_t limit = sentence->first_token + sentence->token_count;
     if (is_title_case(f, sentence))
-        return read_title_case(f, sentence);
+        return add_run(f, sentence->first_token, limit, index, RUN_HEADLINE);
     for (uint32_t i = sentence->first_token; i < limit;) {
-        uint32_t quoted = quoted_title(f, i, limit);
-        if (quoted > i) {
-            if (!emit(f, i, quoted, NF_ENTITY_WORK, 0.7f))
-                return 0;
-            i = quoted;
-            continue;
-        }
-        uint32_t label = party_label(f, i, limit);
-        if (label > i) {
-            i = label;
-            continue;
-        }
-        if (!nfi_finder_is_capital(f, i) || in_time(f, i) || is_unit(f, i)) {
+        if (!nfi_finder_is_capital(f, i)) {
             i++;
             continue;
         }
-        uint32_t end = run_end(f, i, limit);
-        uint32_t first = trim_start(f, i, end);
-        while (end > first && nfi_finder_is_possessive(f, end - 1))
-            end--;
-        if (first < end && !read_run(f, first, end, sentence->first_token, limit))
+        uint32_t end = quoted_title(f, i, limit);
+        if (end > i && !add_run(f, i, end, index, RUN_TITLE))
             return 0;
+        if (end == i)
+            end = party_label(f, i, limit);
+        if (end == i && !in_time(f, i) && !is_unit(f, i)) {
+            end = run_end(f, i, limit);
+            if (!add_run(f, i, end, index, RUN_CAPITALS))
+                return 0;
+        }
         i = end > i ? end : i + 1;
     }
     return 1;
 }
 
-static nf_status pass(nfi_finder *f)
+static int read_capitals(nfi_finder *f, const nfi_run *run)
 {
-    f->next_time = 0;
-    f->next_quote = 0;
-    for (uint32_t i = 0; i < f->tokens->sentences.count; i++) {
-        const nf_sentence *sentence = &f->tokens->sentences.at[i];
-        if (!read_sentence(f, sentence))
+    const nf_sentence *sentence = &f->tokens->sentences.at[run->sentence];
+    uint32_t first = trim_start(f, run->first, run->end);
+    uint32_t end = run->end;
+    while (end > first && nfi_finder_is_possessive(f, end - 1))
+        end--;
+    return first >= end || read_run(f, first, end, sentence->first_token, sentence->first_token + sentence->token_count);
+}
+
+/* Reads all runs; the first time it notes what is sure, the second time it gives names out. */
+static nf_status pass(nfi_finder *f, int collecting)
+{
+    f->collecting = collecting;
+    for (uint32_t i = 0; i < f->runs.count; i++) {
+        const nfi_run *run = &f->runs.at[i];
+        int ok = run->kind == RUN_CAPITALS ? read_capitals(f, run)
+                 : run->kind == RUN_TITLE  ? emit(f, run->first, run->end, NF_ENTITY_WORK, 0.7f)
+                                           : read_title_case(f, &f->tokens->sentences.at[run->sentence]);
+        if (!ok)
             return nfi_nomem(f->ctx->err);
-        nf_status st = nfi_work(f->ctx, sentence->token_count);
+        nf_status st = nfi_work(f->ctx, run->end - run->first);
+        if (st != NF_OK)
+            return st;
+    }
+    return NF_OK;
+}
+
+static nf_status find_all_runs(nfi_finder *f)
+{
+    for (uint32_t i = 0; i < f->tokens->sentences.count; i++) {
+        if (!find_runs(f, i))
+            return nfi_nomem(f->ctx->err);
+        nf_status st = nfi_work(f->ctx, f->tokens->sentences.at[i].token_count);
         if (st != NF_OK)
             return st;
     }
@@ -572,17 +611,27 @@ static nf_status pass(nfi_finder *f)
 nf_status nfi_names_by_rule(nfi_context *ctx, nfi_name_vec *out, const nfi_tokens *tokens,
                             const nfi_quote_vec *quotes, const nfi_time_vec *times)
 {
-    nfi_finder f = {.ctx = ctx, .out = out, .tokens = tokens, .quotes = quotes, .times = times, .collecting = 1};
-    uint32_t slots = 64;
-    while (slots < tokens->tokens.count * 2)
-        slots *= 2;
-    f.seen = nfi_arena_array(ctx->scratch, slots, sizeof *f.seen);
-    if (f.seen == NULL)
-        return nfi_nomem(ctx->err);
-    memset(f.seen, 0, slots * sizeof *f.seen);
-    f.mask = slots - 1;
+    nfi_finder f = {.ctx = ctx, .out = out, .tokens = tokens, .quotes = quotes, .times = times};
+    uint32_t count = tokens->tokens.count;
     out->count = 0;
-    nf_status st = pass(&f);
-    f.collecting = 0;
-    return st == NF_OK ? pass(&f) : st;
+    f.alone = nfi_arena_array(ctx->scratch, count, sizeof *f.alone);
+    if (f.alone == NULL)
+        return nfi_nomem(ctx->err);
+    memset(f.alone, 0, count * sizeof *f.alone);
+    nf_status st = find_all_runs(&f);
+    uint32_t slots = 64;
+    while (slots / 4 < f.covered) /* a name of n tokens notes three surfaces at most */
+        slots *= 2;
+    f.seen = st != NF_OK ? NULL : nfi_arena_array(ctx->scratch, slots, sizeof *f.seen);
+    if (st == NF_OK && f.seen == NULL)
+        st = nfi_nomem(ctx->err);
+    if (st == NF_OK) {
+        memset(f.seen, 0, slots * sizeof *f.seen);
+        f.mask = slots - 1;
+        st = pass(&f, 1);
+    }
+    if (st == NF_OK)
+        st = pass(&f, 0);
+    nfi_vec_clear(&f.runs, &ctx->alloc);
+    return st;
 }

@@ -33,6 +33,12 @@ nf_status nfi_names_by_rule(nfi_context *ctx, nfi_name_vec *out, const nfi_token
  * number of tokens in *length; NULL if there is none. Looks at no more than 12 tokens. */
 const nfi_gazetteer_record *nfi_gazetteer_match(const nfi_tokens *tokens, uint32_t first, uint32_t end, uint32_t *length);
 
+/* What the gazetteer has of a token alone, however it is spelled; *longer: longer names start with it. NULL for nothing. */
+const nfi_gazetteer_record *nfi_gazetteer_alone(const nfi_tokens *tokens, uint32_t i, int *longer);
+
+/* Whether a token is spelled as a name that the record of it alone stands for: "US" is not "us". */
+int nfi_gazetteer_fits_alone(const nfi_gazetteer_record *record, const nfi_token *token);
+
 /* First token of the title that stands right before a token ("Finance Minister" before "Rannamäe"), not before `floor`; the
  * token itself if there is none. */
 uint32_t nfi_title_before(const nfi_tokens *tokens, uint32_t token, uint32_t floor);

@@ -14,6 +14,16 @@ typedef struct nfi_seen_name {
     uint8_t votes[NF_ENTITY_NORP + 1]; /* how much its neighbours speak for each type, over all its places */
 } nfi_seen_name;
 
+/* A stretch of a sentence that is read for names in both passes. */
+typedef struct nfi_run {
+    uint32_t first;
+    uint32_t end;
+    uint32_t sentence;
+    uint8_t kind; /* nfi_run_kind of name.c */
+} nfi_run;
+
+typedef NFI_VEC(nfi_run) nfi_run_vec;
+
 typedef struct nfi_finder {
     nfi_context *ctx;
     nfi_name_vec *out;
@@ -22,6 +32,9 @@ typedef struct nfi_finder {
     const nfi_quote_vec *quotes;
     uint32_t next_quote;
     uint32_t next_time;
+    nfi_run_vec runs;
+    uint32_t covered; /* tokens of all runs */
+    uintptr_t *alone; /* nfi_gazetteer_alone of each token: 0 not yet, else the record's address, plus 1 where longer names start so */
     nfi_seen_name *seen; /* open addressing, by hash; mask + 1 of them */
     uint32_t mask;
     int collecting; /* first pass: notes surfaces and votes, which help the second */
@@ -42,14 +55,15 @@ static inline int nfi_finder_is_text(const nfi_finder *f, uint32_t i, const char
 
 static inline int nfi_finder_is_word(const nfi_finder *f, uint32_t i, const char *word)
 {
-    return strcmp(nfi_lex_word(nfi_finder_token(f, i)->word), word) == 0;
+    const char *own = nfi_lex_word(nfi_finder_token(f, i)->word);
+    return own[0] == word[0] && strcmp(own, word) == 0;
 }
 
 static inline int nfi_finder_is_one_of(const nfi_finder *f, uint32_t i, const char *const *words)
 {
-    const char *word = nfi_lex_word(nfi_finder_token(f, i)->word);
-    for (; *words != NULL; words++)
-        if (strcmp(word, *words) == 0)
+    const char *own = nfi_lex_word(nfi_finder_token(f, i)->word);
+    for (; own[0] != '\0' && *words != NULL; words++)
+        if (own[0] == (*words)[0] && strcmp(own, *words) == 0)
             return 1;
     return 0;
 }
@@ -114,6 +128,12 @@ int nfi_finder_starts_person(const nfi_finder *f, uint32_t i, uint32_t end);
 
 /* "Southern" of "Southern Nigeria": a direction before a place that the gazetteer has. Tokens of both; 0. */
 uint32_t nfi_finder_directed_place(const nfi_finder *f, uint32_t first, uint32_t end);
+
+/* What the gazetteer has of a token alone; NULL for nothing. */
+const nfi_gazetteer_record *nfi_finder_record(const nfi_finder *f, uint32_t i);
+
+/* nfi_gazetteer_match() of the finder's tokens. */
+const nfi_gazetteer_record *nfi_finder_match(const nfi_finder *f, uint32_t first, uint32_t end, uint32_t *length);
 
 /* A country or a people. */
 int nfi_finder_is_land(const nfi_finder *f, uint32_t i);

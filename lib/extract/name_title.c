@@ -7,7 +7,7 @@ static int is_office_word(const nfi_finder *f, uint32_t i)
     if (!nfi_finder_is_capital(f, i) || nfi_finder_is_initial(f, i) || nfi_finder_is_function_word(f, i) || nfi_finder_token(f, i)->shape == NFI_SHAPE_UPPER ||
         nfi_finder_token(f, i)->flags & NFI_TOKEN_SENTENCE_START)
         return nfi_finder_is_capital(f, i) && nfi_finder_is_common(f, i) && !nfi_finder_is_function_word(f, i) && !nfi_finder_is_land(f, i);
-    const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, i, i + 1, &length);
+    const nfi_gazetteer_record *record = nfi_finder_match(f, i, i + 1, &length);
     if (record != NULL && !(record->types & NFI_GAZ_WORD) && nfi_finder_type_of_record(record->types) != NF_ENTITY_NONE)
         return 0;
     return nfi_finder_name_word(f, i, i + 1, &length) == NULL || nfi_lex_name_word_rows[nfi_lex_entry_of(nfi_finder_token(f, i)->word, NFI_LEX_NAME_WORD)->row].type != NF_ENTITY_GPE;

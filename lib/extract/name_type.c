@@ -185,7 +185,7 @@ nf_entity_type nfi_finder_classify(nfi_finder *f, uint32_t first, uint32_t end, 
     if (nfi_text_zone_at(f->tokens->text, nfi_finder_token(f, first)->start) == NF_ZONE_DATELINE)
         return first > floor && nfi_finder_is_text(f, first - 1, "(") ? NF_ENTITY_ORG : NF_ENTITY_GPE;
     uint32_t length = 0;
-    const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, first, end, &length);
+    const nfi_gazetteer_record *record = nfi_finder_match(f, first, end, &length);
     nf_entity_type listed = record != NULL && length == end - first ? nfi_finder_type_of_record(record->types) : NF_ENTITY_NONE;
     if (titled && end - first <= 4)
         return NF_ENTITY_PERSON;

@@ -9,11 +9,44 @@ const nfi_lex_name_word_row *nfi_finder_name_word(const nfi_finder *f, uint32_t 
     return &nfi_lex_name_word_rows[entry->row];
 }
 
+static const nfi_gazetteer_record nothing = {0, 0, 0, 0, 0};
+
+/* A look costs a miss of the cache, and a word with a capital is asked for many times. */
+static const nfi_gazetteer_record *look(const nfi_finder *f, uint32_t i, int *longer)
+{
+    if (f->alone == NULL)
+        return nfi_gazetteer_alone(f->tokens, i, longer);
+    if (f->alone[i] == 0) {
+        const nfi_gazetteer_record *found = nfi_gazetteer_alone(f->tokens, i, longer);
+        f->alone[i] = (uintptr_t)(found == NULL ? &nothing : found) | (uintptr_t)(*longer != 0);
+    }
+    *longer = (int)(f->alone[i] & 1);
+    const nfi_gazetteer_record *record = (const nfi_gazetteer_record *)(f->alone[i] & ~(uintptr_t)1);
+    return record == &nothing ? NULL : record;
+}
+
+const nfi_gazetteer_record *nfi_finder_record(const nfi_finder *f, uint32_t i)
+{
+    int longer;
+    return look(f, i, &longer);
+}
+
+const nfi_gazetteer_record *nfi_finder_match(const nfi_finder *f, uint32_t first, uint32_t end, uint32_t *length)
+{
+    int longer;
+    const nfi_gazetteer_record *record = look(f, first, &longer);
+    if (longer && end - first > 1)
+        return nfi_gazetteer_match(f->tokens, first, end, length);
+    if (record == NULL || !nfi_gazetteer_fits_alone(record, nfi_finder_token(f, first)))
+        return NULL;
+    *length = 1;
+    return record;
+}
+
 /* A word that news writes in lower case: with a capital it only starts the sentence, or belongs to a title. */
 int nfi_finder_is_common(const nfi_finder *f, uint32_t i)
 {
-    int longer;
-    const nfi_gazetteer_record *record = nfi_gazetteer_look(nfi_gazetteer_step(0, nfi_finder_token(f, i)->hash), &longer);
+    const nfi_gazetteer_record *record = nfi_finder_record(f, i);
     if (record != NULL && record->types & NFI_GAZ_WORD)
         return nfi_gazetteer_word_grade(record) >= 2;
     const nfi_lex_entry *entry = nfi_lex_entry_of(nfi_finder_token(f, i)->word, NFI_LEX_POS);
@@ -32,15 +65,13 @@ int nfi_finder_is_function_word(const nfi_finder *f, uint32_t i)
 
 int nfi_finder_is_first_name(const nfi_finder *f, uint32_t i)
 {
-    int longer;
-    const nfi_gazetteer_record *record = nfi_gazetteer_look(nfi_gazetteer_step(0, nfi_finder_token(f, i)->hash), &longer);
+    const nfi_gazetteer_record *record = nfi_finder_record(f, i);
     return record != NULL && record->types & NFI_GAZ_FIRST;
 }
 
 uint32_t nfi_finder_last_name_grade(const nfi_finder *f, uint32_t i)
 {
-    int longer;
-    const nfi_gazetteer_record *record = nfi_gazetteer_look(nfi_gazetteer_step(0, nfi_finder_token(f, i)->hash), &longer);
+    const nfi_gazetteer_record *record = nfi_finder_record(f, i);
     return record == NULL || !(record->types & NFI_GAZ_LAST) ? 0 : nfi_gazetteer_last_grade(record) + 1;
 }
 
@@ -53,7 +84,7 @@ int nfi_finder_is_initial(const nfi_finder *f, uint32_t i)
 int nfi_finder_is_land(const nfi_finder *f, uint32_t i)
 {
     uint32_t length;
-    const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, i, i + 1, &length);
+    const nfi_gazetteer_record *record = nfi_finder_match(f, i, i + 1, &length);
     return record != NULL && record->types & (NFI_GAZ_COUNTRY | NFI_GAZ_DEMONYM);
 }
 
@@ -116,7 +147,7 @@ int nfi_finder_is_all_upper(const nfi_finder *f, uint32_t first, uint32_t end)
 static int is_people(const nfi_finder *f, uint32_t i)
 {
     uint32_t length;
-    const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, i, i + 1, &length);
+    const nfi_gazetteer_record *record = nfi_finder_match(f, i, i + 1, &length);
     return record != NULL && record->types & (NFI_GAZ_ANY_NORP | NFI_GAZ_COUNTRY) && !(record->types & NFI_GAZ_LAST);
 }
 
@@ -140,7 +171,7 @@ uint32_t nfi_finder_directed_place(const nfi_finder *f, uint32_t first, uint32_t
     uint32_t length = 0;
     if (first + 1 >= end || !nfi_finder_is_one_of(f, first, words))
         return 0;
-    const nfi_gazetteer_record *record = nfi_gazetteer_match(f->tokens, first + 1, end, &length);
+    const nfi_gazetteer_record *record = nfi_finder_match(f, first + 1, end, &length);
     int place = record != NULL && record->types & (NFI_GAZ_ANY_GPE | NFI_GAZ_PLACE) && !(record->types & NFI_GAZ_DEMONYM);
     return place && !(length == 1 && record->types & NFI_GAZ_WORD) ? length + 1 : 0;
 }

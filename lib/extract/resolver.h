@@ -83,13 +83,15 @@ static inline uint32_t nfi_resolver_named(const nfi_resolver *r, uint32_t i)
 
 static inline int nfi_resolver_is_word(const nfi_resolver *r, uint32_t i, const char *word)
 {
-    return strcmp(nfi_lex_word(nfi_resolver_token(r, i)->word), word) == 0;
+    const char *own = nfi_lex_word(nfi_resolver_token(r, i)->word);
+    return own[0] == word[0] && strcmp(own, word) == 0;
 }
 
 static inline int nfi_resolver_is_one_of(const nfi_resolver *r, uint32_t i, const char *const *words)
 {
-    for (; *words != NULL; words++)
-        if (nfi_resolver_is_word(r, i, *words))
+    const char *own = nfi_lex_word(nfi_resolver_token(r, i)->word);
+    for (; own[0] != '\0' && *words != NULL; words++)
+        if (own[0] == (*words)[0] && strcmp(own, *words) == 0)
             return 1;
     return 0;
 }
