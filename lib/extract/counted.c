@@ -96,9 +96,20 @@ static uint32_t at_plural(const nfi_tokens *tokens, uint32_t index, uint32_t hea
     return is_participle(tokens, token_at(tokens, index)) ? index : head_end;
 }
 
+/* "league and cup goals", "council and housing association tenants": two singulars before one head. */
+static int shares_head(const nfi_tokens *tokens, uint32_t index, uint32_t end)
+{
+    if (index + 2 >= end || !(spells(tokens, index, end, "and") || spells(tokens, index, end, "or")))
+        return 0;
+    const nfi_token *after = token_at(tokens, index + 1);
+    return is_noun(after) && after->shape == NFI_SHAPE_LOWER && is_noun(token_at(tokens, index + 2)) &&
+           token_at(tokens, index - 1)->shape == NFI_SHAPE_LOWER && !nfi_counted_plural(tokens, index - 1);
+}
+
 static uint32_t phrase(const nfi_tokens *tokens, uint32_t index, uint32_t end)
 {
     uint32_t head_end = index;
+    uint32_t shared = 0; /* where it ends if the nouns behind "and" are another phrase */
     uint32_t limit = end - index > PHRASE_MAX ? index + PHRASE_MAX : end;
     for (uint32_t i = index; i < limit; i++) {
         const nfi_token *token = token_at(tokens, i);
@@ -112,7 +123,7 @@ static uint32_t phrase(const nfi_tokens *tokens, uint32_t index, uint32_t end)
             head_end = i + 1;
             continue;
         }
-        if (head_end > index && is_participle(tokens, token))
+        if (head_end > index && is_participle(tokens, token) && !nfi_number_hyphen(tokens, i - 1)) /* but "London-based" */
             break;
         if (is_modifier(tokens, token) && (head_end == index || i > head_end || token->upos == NF_UPOS_ADJ)) {
             if (head_end > index && head_end == i && token->upos == NF_UPOS_ADJ &&
@@ -132,9 +143,13 @@ static uint32_t phrase(const nfi_tokens *tokens, uint32_t index, uint32_t end)
             continue;
         if (joins(tokens, i, limit, index))
             continue;
+        if (shared == 0 && head_end == i && shares_head(tokens, i, limit)) {
+            shared = head_end;
+            continue;
+        }
         break;
     }
-    return head_end;
+    return shared > 0 && head_end > shared && !nfi_counted_plural(tokens, head_end - 1) ? shared : head_end;
 }
 
 uint32_t nfi_counted_phrase(const nfi_tokens *tokens, uint32_t index, uint32_t end)

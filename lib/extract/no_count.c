@@ -35,7 +35,7 @@ static int is_year_of(const nfi_finder *f, const nfi_piece *p, int64_t value)
     if (value < 1950 || value > 2050 || p->first <= f->sentence_first)
         return 0;
     const nfi_token *before = nfi_token_of(f, p->first - 1);
-    return before->upos == NF_UPOS_PROPN || before->upos == NF_UPOS_PART || nfi_is_label(f, p->first - 1, NFI_LABEL_WHOSE);
+    return nfi_is_label(f, p->end, NFI_LABEL_RESULTS) || before->upos == NF_UPOS_PROPN || before->upos == NF_UPOS_PART || nfi_is_label(f, p->first - 1, NFI_LABEL_WHOSE);
 }
 
 /* "Boeing 737", "Route 66", "COVID-19", "No. 2", "Formula 1", a four-digit year. */

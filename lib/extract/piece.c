@@ -20,6 +20,10 @@ static int means_magnitude(const nfi_finder *f, const nfi_piece *p, int sign)
         return 1;
     if (p->unit.power == 0)
         return 0;
+    /* "took $28.5m, making a total of 204.3m" */
+    if (f->drafts.count > 0 && f->drafts.at[f->drafts.count - 1].first >= f->sentence_first &&
+        f->drafts.at[f->drafts.count - 1].q.kind == NF_QUANTITY_MONEY && p->unit.power == 6)
+        return 1;
     if (p->unit.power == 3 || p->unit.power == 9 || bytes[0] == 'M')
         return 1;
     if (p->unit.power == 12 || p->number.suffix.end - p->number.suffix.start > 1)
