@@ -4,93 +4,7 @@
 #include "extract/alias.h"
 #include "extract/coref.h"
 #include "extract/known.h"
-#include "extract/name.h"
-
-static int is_lower(const nfi_tokens *tokens, uint32_t i)
-{
-    return tokens->tokens.at[i].shape == NFI_SHAPE_LOWER;
-}
-
-/* A name without what our guide leaves out of it: "Science Minister" before "Otávio Brandt", "northern" and "province" round
- * a place. */
-static void trim(nfi_name *name, const nfi_tokens *tokens)
-{
-    if (name->type == NF_ENTITY_PERSON)
-        for (uint32_t i = name->end - 1; i > name->first; i--)
-            if (nfi_title_before(tokens, i, name->first) == name->first) {
-                name->first = i;
-                break;
-            }
-    if (name->type != NF_ENTITY_GPE && name->type != NF_ENTITY_LOC)
-        return;
-    while (name->end - name->first > 1 && is_lower(tokens, name->first))
-        name->first++;
-    while (name->end - name->first > 1 && is_lower(tokens, name->end - 1))
-        name->end--;
-}
-
-/* Trims the names, and parts a place from the one that it lies in: "NAIROBI, Kenya". */
-static nf_status tidy(nfi_context *ctx, nfi_name_vec *names, const nfi_tokens *tokens)
-{
-    nfi_name_vec out = NFI_VEC_INIT;
-    int ok = 1;
-    for (uint32_t i = 0; ok && i < names->count; i++) {
-        nfi_name rest = names->at[i];
-        for (uint32_t k = rest.first + 1; ok && k + 1 < rest.end; k++)
-            if ((rest.type == NF_ENTITY_GPE || rest.type == NF_ENTITY_LOC) &&
-                nfi_token_is_char(tokens, &tokens->tokens.at[k], ',') && k > rest.first) {
-                nfi_name part = rest;
-                part.end = k;
-                trim(&part, tokens);
-                ok = nfi_vec_push(&out, &ctx->alloc, part);
-                rest.first = k + 1;
-            }
-        trim(&rest, tokens);
-        ok = ok && nfi_vec_push(&out, &ctx->alloc, rest);
-    }
-    nfi_vec_clear(ok ? names : &out, &ctx->alloc);
-    if (ok)
-        *names = out;
-    return ok ? nfi_work(ctx, out.count) : nfi_nomem(ctx->err);
-}
-
-/* Adds the names of `rules`, bodies and guesses aside, that touch none of `names`; both are in text order, and so is the result. */
-static nf_status fill_in(nfi_context *ctx, nfi_name_vec *names, const nfi_name_vec *rules)
-{
-    nfi_name_vec joined = NFI_VEC_INIT;
-    uint32_t at = 0;
-    int ok = nfi_vec_reserve(&joined, &ctx->alloc, names->count + rules->count);
-    for (uint32_t i = 0; ok && i < rules->count; i++) {
-        while (at < names->count && names->at[at].end <= rules->at[i].first)
-            joined.at[joined.count++] = names->at[at++];
-        if (rules->at[i].type != NF_ENTITY_ORG && rules->at[i].probability > NFI_NAME_GUESS && (at == names->count || names->at[at].first >= rules->at[i].end))
-            joined.at[joined.count++] = rules->at[i];
-    }
-    while (ok && at < names->count)
-        joined.at[joined.count++] = names->at[at++];
-    nfi_vec_clear(ok ? names : &joined, &ctx->alloc);
-    if (ok)
-        *names = joined;
-    return ok ? nfi_work(ctx, rules->count) : nfi_nomem(ctx->err);
-}
-
-/* The model's names and, where it sees none, those of the rules: datelines, headlines in capitals, titles. */
-static nf_status find_names(nfi_context *ctx, nfi_name_vec *out, const nfi_tokens *tokens, const nfi_quote_vec *quotes,
-                            const nfi_time_vec *times, const nfi_ner_model *model)
-{
-    if (model == NULL)
-        return nfi_names_by_rule(ctx, out, tokens, quotes, times);
-    nfi_name_vec rules = NFI_VEC_INIT;
-    nf_status st = nfi_ner_find(ctx, out, tokens, model);
-    if (st == NF_OK)
-        st = tidy(ctx, out, tokens);
-    if (st == NF_OK)
-        st = nfi_names_by_rule(ctx, &rules, tokens, quotes, times);
-    if (st == NF_OK)
-        st = fill_in(ctx, out, &rules);
-    nfi_vec_clear(&rules, &ctx->alloc);
-    return st;
-}
+#include "extract/name_model.h"
 
 nf_status nfi_entities_find(nfi_context *ctx, nfi_entities *out, const nfi_tokens *tokens,
                             const nfi_quote_vec *quotes, const nfi_time_vec *times,
@@ -106,7 +20,8 @@ nf_status nfi_entities_find(nfi_context *ctx, nfi_entities *out, const nfi_token
     for (uint32_t i = 0; i < tokens->tokens.count; i++)
         out->at_token.at[out->at_token.count++] = NF_NONE;
     nfi_name_vec names = NFI_VEC_INIT;
-    nf_status st = find_names(ctx, &names, tokens, quotes, times, model);
+    nf_status st = model == NULL ? nfi_names_by_rule(ctx, &names, tokens, quotes, times)
+                                 : nfi_names_by_model(ctx, &names, tokens, quotes, times, model);
     if (st == NF_OK)
         st = nfi_known_apply(ctx, &names, known, tokens);
     if (st == NF_OK)

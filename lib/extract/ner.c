@@ -261,33 +261,36 @@ static nf_status find(nfi_context *ctx, nfi_name_vec *out, nfi_ner_block *block,
 {
     uint32_t features[NFI_NER_FEATURES];
     uint32_t start = 0;
+    memset(block->tags, 0, block->count);
     for (uint32_t s = 0; s < block->sentence_count; start = block->ends[s++]) {
-        for (uint32_t i = start; i < block->ends[s]; i++) {
-            memset(net->score[i], 0, sizeof net->score[i]);
-            add_features(net->score[i], model, features,
-                         nfi_ner_features(features, block, start, block->ends[s], i));
+        uint32_t end = 0;
+        for (uint32_t from = start; (end = nfi_ner_stretch(block, &from, block->ends[s])) > from; from = end) {
+            for (uint32_t i = from; i < end; i++) {
+                memset(net->score[i], 0, sizeof net->score[i]);
+                add_features(net->score[i], model, features,
+                             nfi_ner_features(features, block, start, block->ends[s], i));
+            }
+            decode(block->tags, net, model, from, end);
         }
-        decode(block->tags, net, model, start, block->ends[s]);
     }
     nf_status st = nfi_work(ctx, block->count);
     nfi_ner_block_count(block);
     start = 0;
     for (uint32_t s = 0; st == NF_OK && s < block->sentence_count; start = block->ends[s++]) {
-        uint32_t added = 0;
-        for (uint32_t i = start; i < block->ends[s]; i++) {
-            uint32_t count = nfi_ner_document_features(features, block, start, block->ends[s], i);
-            add_features(net->score[i], model, features, count);
-            added += count;
+        uint32_t end = 0;
+        for (uint32_t from = start; st == NF_OK && (end = nfi_ner_stretch(block, &from, block->ends[s])) > from; from = end) {
+            for (uint32_t i = from; i < end; i++)
+                add_features(net->score[i], model, features,
+                             nfi_ner_document_features(features, block, start, block->ends[s], i));
+            decode(block->tags, net, model, from, end);
+            st = collect(ctx, out, block, net, from, end);
         }
-        if (added == 0)
-            continue;
-        decode(block->tags, net, model, start, block->ends[s]);
-        st = collect(ctx, out, block, net, start, block->ends[s]);
     }
     return st;
 }
 
-nf_status nfi_ner_find(nfi_context *ctx, nfi_name_vec *out, const nfi_tokens *tokens, const nfi_ner_model *model)
+nf_status nfi_ner_find(nfi_context *ctx, nfi_name_vec *out, const nfi_tokens *tokens,
+                       const nfi_name_vec *rules, const nfi_ner_model *model)
 {
     uint32_t count = tokens->tokens.count;
     if (count == 0)
@@ -298,7 +301,7 @@ nf_status nfi_ner_find(nfi_context *ctx, nfi_name_vec *out, const nfi_tokens *to
     if (st == NF_OK)
         st = lattice_init(ctx, net, count, model);
     for (uint32_t first = 0; st == NF_OK && first < count; first += block.count) {
-        st = nfi_ner_block_read(ctx, &block, tokens, first, model->clusters);
+        st = nfi_ner_block_read(ctx, &block, tokens, first, rules, model->clusters);
         if (st == NF_OK)
             st = find(ctx, out, &block, net, model);
     }

@@ -24,9 +24,9 @@ typedef struct nfi_ner_model {
 /* Reads a section and checks it once. 1, or 0 when it is damaged. */
 int nfi_ner_model_read(nfi_ner_model *out, const void *section, size_t size);
 
-/* Appends the names of all tokens to `out`, in text order, without overlaps. NF_OK; NF_ERR_LIMIT,
- * NF_ERR_CANCELLED, NF_ERR_NOMEM. */
-nf_status nfi_ner_find(nfi_context *ctx, nfi_name_vec *out, const nfi_tokens *tokens,
+/* Appends the names of all tokens to `out`, in text order, without overlaps. `rules` are those that the rules find, which
+ * the model takes into account. NF_OK; NF_ERR_LIMIT, NF_ERR_CANCELLED, NF_ERR_NOMEM. */
+nf_status nfi_ner_find(nfi_context *ctx, nfi_name_vec *out, const nfi_tokens *tokens, const nfi_name_vec *rules,
                        const nfi_ner_model *model);
 
 /* Natural exponential of at most 80, the same bits everywhere: 2^k times a polynomial. Below -80 it is 0. */

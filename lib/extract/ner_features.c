@@ -8,6 +8,12 @@
 
 enum { SEEN_LOWER = 1, SEEN_CAPITAL = 2 };
 
+/* Words around one with a capital in which a name may begin or end. */
+enum { NEAR = 2 };
+
+/* The rules' names that are likelier than this are marked by a word beside them, not by capitals alone. */
+#define SURE 0.8f
+
 static uint32_t mix2(uint32_t a, uint32_t b)
 {
     uint64_t x = (uint64_t)a * UINT64_C(0x9e3779b97f4a7c15) + (uint64_t)b * UINT64_C(0xc2b2ae3d27d4eb4f);
@@ -142,6 +148,15 @@ static nfi_ner_entry *entry_of(nfi_ner_block *block, uint32_t key)
     return &block->entries[at];
 }
 
+/* "Faya-Largeau" is one name of three tokens, "the Kano - Lagos road" holds two. */
+static uint8_t glue_of(const nfi_tokens *tokens, uint32_t i)
+{
+    const nfi_token *token = &tokens->tokens.at[i];
+    int before = !(token->flags & NFI_TOKEN_SPACE_BEFORE);
+    int behind = i + 1 < tokens->tokens.count && !(token[1].flags & NFI_TOKEN_SPACE_BEFORE);
+    return (uint8_t)(before | behind << 1);
+}
+
 static void read_words(nfi_ner_block *block, const nfi_ner_clusters *clusters)
 {
     for (uint32_t i = 0; i < block->count; i++) {
@@ -154,6 +169,7 @@ static void read_words(nfi_ner_block *block, const nfi_ner_clusters *clusters)
         affixes(word, bytes, token->end - token->start);
         word->form = word->capital == NFI_NER_LOWER ? 0 : form_of(bytes, token->end - token->start);
         word->entry = NF_NONE;
+        word->glue = glue_of(block->tokens, block->first + i);
         if (word->capital == NFI_NER_SIGN)
             continue;
         for (uint32_t k = 0; k < NFI_NER_CLUSTERINGS; k++) {
@@ -230,8 +246,9 @@ static uint16_t gazetteer_bits(const nfi_gazetteer_record *record)
 static void read_gazetteer(nfi_ner_block *block, uint32_t start, uint32_t end)
 {
     enum { FIRST = 1 << 8, FURTHER = 1 << 9 };
+    int lower = block->words[start].line == NFI_NER_LINE_LOWER;
     for (uint32_t i = start; i < end; i++) {
-        if (!capitalised(&block->words[i]))
+        if (!capitalised(&block->words[i]) && !lower)
             continue;
         uint32_t length = 0;
         const nfi_gazetteer_record *record =
@@ -246,12 +263,100 @@ static void read_gazetteer(nfi_ner_block *block, uint32_t start, uint32_t end)
     }
 }
 
+/* Hands the words the rules' verdict on them. */
+static void read_rules(nfi_ner_block *block, const nfi_name_vec *rules)
+{
+    uint32_t end = block->first + block->count;
+    while (block->next_rule < rules->count && rules->at[block->next_rule].end <= block->first)
+        block->next_rule++;
+    for (uint32_t k = block->next_rule; k < rules->count && rules->at[k].first < end; k++) {
+        const nfi_name *name = &rules->at[k];
+        uint32_t sure = name->probability > SURE ? NFI_NER_TAGS - 1 : 0;
+        for (uint32_t i = name->first; i < name->end && i < end; i++) {
+            if (i < block->first)
+                continue;
+            nfi_ner_part part = name->end - name->first == 1 ? NFI_NER_SINGLE
+                                : i == name->first           ? NFI_NER_BEGIN
+                                : i + 1 == name->end         ? NFI_NER_END
+                                                             : NFI_NER_INSIDE;
+            block->words[i - block->first].rule = (uint8_t)(nfi_ner_tag(name->type, part) + sure);
+        }
+    }
+}
+
+/* Names are written with a capital, save in texts without any, and what belongs to one stands near it: "Rue de la Paix". */
+static void read_near(nfi_ner_block *block, uint32_t start, uint32_t end)
+{
+    nfi_ner_word *words = block->words;
+    for (uint32_t i = start; i < end; i++) {
+        if (words[start].line == NFI_NER_LINE_LOWER)
+            words[i].near = 1;
+        if (!capitalised(&words[i]) && words[i].rule == 0)
+            continue;
+        uint32_t last = i + NEAR < end ? i + NEAR : end - 1;
+        for (uint32_t k = i >= start + NEAR ? i - NEAR : start; k <= last; k++)
+            words[k].near = 1;
+    }
+}
+
+uint32_t nfi_ner_stretch(const nfi_ner_block *block, uint32_t *start, uint32_t end)
+{
+    uint32_t first = *start;
+    while (first < end && !block->words[first].near)
+        first++;
+    *start = first;
+    while (first < end && block->words[first].near)
+        first++;
+    return first;
+}
+
+static int is_place_word(const char *bytes, uint32_t length)
+{
+    return (length == 2 && (memcmp(bytes, "in", 2) == 0 || memcmp(bytes, "at", 2) == 0)) ||
+           (length == 4 && (memcmp(bytes, "near", 4) == 0 || memcmp(bytes, "from", 4) == 0));
+}
+
+/* What stands beside a capitalised word: "Mr Nehow", "Nehow said", "in Nehow", "the Nehow", "Anna Nehow", "Nehow Company". */
+static uint8_t signs_of(const nfi_ner_block *block, uint32_t start, uint32_t end, uint32_t i)
+{
+    enum { TITLED = 1, SPEAKS = 2, PLACED = 4, DEFINITE = 8, SECOND = 16, BODY = 32, ALONE = 64, POSSESSIVE = 128 };
+    const nfi_ner_word *word = &block->words[i];
+    const nfi_token *at = &block->tokens->tokens.at[block->first + i];
+    uint32_t out = 0;
+    if (i > start) {
+        const char *bytes = nfi_token_text(block->tokens, at - 1);
+        uint32_t length = at[-1].end - at[-1].start;
+        if (nfi_lex_has(at[-1].word, NFI_LEX_TITLE))
+            out |= TITLED;
+        if (is_place_word(bytes, length))
+            out |= PLACED;
+        if (length == 3 && memcmp(bytes, "the", 3) == 0)
+            out |= DEFINITE;
+        if (word->run_before > 0 && block->words[i - 1].gazetteer >> 10 & 3)
+            out |= SECOND;
+    }
+    if (i + 1 < end) {
+        if (at[1].shape == NFI_SHAPE_LOWER && nfi_lex_has(at[1].word, NFI_LEX_CUE_VERB))
+            out |= SPEAKS;
+        if (nfi_token_is_char(block->tokens, at + 1, '\'') || (block->words[i + 1].glue & 1 && at[1].end - at[1].start > 1 &&
+                                                              at[1].shape == NFI_SHAPE_LOWER))
+            out |= POSSESSIVE;
+    }
+    if (word->run_behind > 0 && nfi_lex_has(at[word->run_behind].word, NFI_LEX_NAME_WORD))
+        out |= BODY;
+    if (word->run_before == 0 && word->run_behind == 0)
+        out |= ALONE;
+    return (uint8_t)out;
+}
+
 static void read_sentence(nfi_ner_block *block, uint32_t start, uint32_t end)
 {
     nfi_ner_word *words = block->words;
     uint8_t line = line_of(words + start, end - start);
     read_runs(words + start, end - start);
+    words[start].line = line;
     read_gazetteer(block, start, end);
+    read_near(block, start, end);
     for (uint32_t i = start; i < end; i++) {
         nfi_ner_word *word = &words[i];
         word->line = line;
@@ -264,11 +369,13 @@ static void read_sentence(nfi_ner_block *block, uint32_t start, uint32_t end)
             entry->elsewhere |= SEEN_LOWER;
         else if (!word->start && line == NFI_NER_LINE_NORMAL)
             entry->elsewhere |= SEEN_CAPITAL;
+        if (capitalised(word) && line == NFI_NER_LINE_NORMAL)
+            entry->signs |= signs_of(block, start, end, i);
     }
 }
 
 nf_status nfi_ner_block_read(nfi_context *ctx, nfi_ner_block *block, const nfi_tokens *tokens, uint32_t first,
-                             const nfi_ner_clusters *clusters)
+                             const nfi_name_vec *rules, const nfi_ner_clusters *clusters)
 {
     block->tokens = tokens;
     block->first = first;
@@ -280,14 +387,17 @@ nf_status nfi_ner_block_read(nfi_context *ctx, nfi_ner_block *block, const nfi_t
     block->mask = slots - 1;
     memset(block->entries, 0, slots * sizeof *block->entries);
     read_words(block, clusters);
+    read_rules(block, rules);
     uint32_t start = 0;
     for (uint32_t s = 0; s < block->sentence_count; s++) {
         read_sentence(block, start, block->ends[s]);
         start = block->ends[s];
     }
     for (uint32_t i = 0; i < block->count; i++)
-        if (block->words[i].entry != NF_NONE)
+        if (block->words[i].entry != NF_NONE) {
             block->words[i].elsewhere = block->entries[block->words[i].entry].elsewhere;
+            block->words[i].signs = block->entries[block->words[i].entry].signs;
+        }
     return nfi_work(ctx, block->count);
 }
 
@@ -331,6 +441,10 @@ static uint32_t common(uint32_t *out, const nfi_ner_word *const w[5])
     PUT(pack(l1->capital, at->capital, r1->capital));
     PUT(mix2(pack(l2->capital, l1->capital, at->capital), pack(r1->capital, r2->capital, at->line)));
     PUT(pack(at->capital, at->line, at->start));
+    PUT(mix2(at->lower, 1u + at->glue));
+    PUT(mix3(l1->lower, at->glue, at->capital));
+    PUT(mix3(r1->lower, at->glue, at->capital));
+    PUT(mix2(pack(l1->capital, at->capital, r1->capital), pack(l1->glue, at->glue, r1->glue)));
     for (uint32_t k = 0; k < NFI_NER_CLUSTERINGS; k++) {
         PUT(at->fine[k]);
         PUT(mix2(l1->fine[k], 1));
@@ -367,16 +481,45 @@ static uint32_t special(uint32_t *out, const nfi_ner_word *const w[5])
     PUT(mix2(at->suffix[1], pack(l1->capital, at->capital, r1->capital)));
     PUT(mix2(l1->suffix[1], at->suffix[1]));
     PUT(mix2(at->suffix[1], r1->suffix[1]));
-    PUT(at->gazetteer);
-    PUT(mix2(l1->gazetteer, at->gazetteer));
-    PUT(mix2(at->gazetteer, r1->gazetteer));
-    PUT(mix2(at->gazetteer, pack(l1->capital, at->capital, r1->capital)));
+    PUT(at->signs);
+    PUT(pack(at->signs, at->capital, at->start));
+    PUT(pack(l1->signs, at->signs, r1->signs));
+    PUT(mix2(at->signs, at->suffix[1]));
+    PUT(mix2(at->signs, at->coarse[0]));
     return n;
 }
 
 static uint32_t few(uint32_t value)
 {
     return value < 4 ? value : 4;
+}
+
+/* What the rules say of a token, and what speaks for or against them. */
+static uint32_t ruled(uint32_t *out, const nfi_ner_word *const w[5])
+{
+    uint32_t n = 0;
+    uint32_t id = 160;
+    const nfi_ner_word *l1 = w[1];
+    const nfi_ner_word *at = w[2];
+    const nfi_ner_word *r1 = w[3];
+    PUT(at->rule);
+    PUT(pack(l1->rule, at->rule, r1->rule));
+    PUT(pack(at->rule, at->capital, at->start));
+    PUT(mix2(at->rule, at->lower));
+    PUT(mix2(at->rule, l1->lower));
+    PUT(mix2(at->rule, r1->lower));
+    PUT(mix2(at->rule, at->gazetteer));
+    PUT(mix2(at->rule, at->signs));
+    PUT(at->gazetteer);
+    PUT(mix2(l1->gazetteer, at->gazetteer));
+    PUT(mix2(at->gazetteer, r1->gazetteer));
+    PUT(mix2(at->gazetteer, pack(l1->capital, at->capital, r1->capital)));
+    for (uint32_t k = 0; k < NFI_NER_CLUSTERINGS; k++) {
+        PUT(mix2(at->rule, at->coarse[k]));
+        PUT(mix3(at->rule, l1->coarse[k], r1->coarse[k]));
+    }
+    PUT(mix2(pack(l1->rule, at->rule, r1->rule), pack(l1->capital, at->capital, r1->capital)));
+    return n;
 }
 
 /* What stands at the ends of the run of capitalised words that a token belongs to: "Lindgren-Osei Trading
@@ -411,12 +554,15 @@ uint32_t nfi_ner_features(uint32_t *out, const nfi_ner_block *block, uint32_t st
         w[by + 2] = word_at(block, start, end, i, by);
     uint32_t n = common(out, w);
     uint32_t capital = w[2]->capital;
-    if (capital == NFI_NER_LOWER && w[2]->line != NFI_NER_LINE_LOWER)
-        return n;
-    if (capital <= NFI_NER_DIGITS)
+    int named = capitalised(w[2]);
+    if (capital != NFI_NER_SIGN && (capital != NFI_NER_LOWER || w[2]->line == NFI_NER_LINE_LOWER))
         n += special(out + n, w);
-    if (capital >= NFI_NER_TITLE && capital <= NFI_NER_MIXED)
+    if (named)
         n += run(out + n, block, start, end, i);
+    if (named || w[2]->rule != 0 || w[2]->gazetteer != 0)
+        n += ruled(out + n, w);
+    else
+        out[n++] = mix3(159, w[1]->rule, w[3]->rule);
     return n;
 }
 

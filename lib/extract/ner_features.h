@@ -5,20 +5,21 @@
 
 #include <newsfacts/entity.h>
 
+#include "extract/name.h"
 #include "segment/token.h"
 
 enum {
     NFI_NER_TYPES = 10,                  /* NF_ENTITY_PERSON to NF_ENTITY_MISC */
     NFI_NER_TAGS = 1 + 4 * NFI_NER_TYPES, /* 0 outside; 1 + 4 * (type - 1) + part */
     NFI_NER_CLUSTERINGS = 2,
-    NFI_NER_FEATURES = 72,  /* at most, of one token */
+    NFI_NER_FEATURES = 96,  /* at most, of one token */
     NFI_NER_SENTENCE = 256, /* longer sentences are cut: bounds the memory of a lattice */
     NFI_NER_BLOCK = 16384   /* tokens that are looked at as one document: bounds the scratch memory */
 };
 
 /* The section of a model file, and what its numbers depend on: raise it with every change of a feature. */
 #define NFI_NER_SECTION "names"
-#define NFI_NER_TEMPLATES UINT64_C(0x6e616d6573000001)
+#define NFI_NER_TEMPLATES UINT64_C(0x6e616d6573000002)
 
 /* Which part of a name a tag stands for. */
 typedef enum nfi_ner_part {
@@ -48,12 +49,16 @@ typedef struct nfi_ner_word {
     uint16_t fine[NFI_NER_CLUSTERINGS];
     uint16_t coarse[NFI_NER_CLUSTERINGS];
     uint16_t gazetteer; /* bits of lists that it stands in */
+    uint8_t rule;       /* tag that the rules give it, plus NFI_NER_TAGS - 1 where they are sure; 0 for none */
+    uint8_t near;       /* whether a name may stand here: it has a capital, or a word near it has one */
     uint8_t capital;    /* nfi_ner_capital */
     uint8_t line;       /* nfi_ner_line */
     uint8_t elsewhere;  /* bits: seen in lower case, seen with a capital within a sentence */
+    uint8_t signs;      /* bits: what stands beside it anywhere in the document */
     uint8_t run_before; /* capitalised words before it in its run, at most 255 */
     uint8_t run_behind;
     uint8_t start;      /* first of its sentence or behind an opening quotation mark */
+    uint8_t glue;       /* bits: no space before it, none behind it */
     uint32_t entry;     /* of nfi_ner_block.entries; NF_NONE */
 } nfi_ner_word;
 
@@ -79,6 +84,7 @@ typedef enum nfi_ner_line {
 typedef struct nfi_ner_entry {
     uint32_t key;
     uint8_t elsewhere;
+    uint8_t signs;
     uint8_t outside; /* capitalised occurrences outside of names, at most 255 */
     uint8_t types[NFI_NER_TYPES];
 } nfi_ner_entry;
@@ -94,15 +100,20 @@ typedef struct nfi_ner_block {
     nfi_ner_entry *entries; /* hash table of mask + 1 */
     uint32_t mask;
     uint8_t *tags;          /* count: the first run's */
+    uint32_t next_rule;     /* first of the rules' names that doesn't lie before the block */
 } nfi_ner_block;
 
 /* Makes room for blocks of at most `count` tokens. NF_OK; NF_ERR_NOMEM. */
 nf_status nfi_ner_block_init(nfi_context *ctx, nfi_ner_block *block, uint32_t count);
 
-/* Reads the block of tokens from `first` on, which is the first of a sentence or of a cut one. NF_OK;
- * NF_ERR_LIMIT, NF_ERR_CANCELLED. */
+/* Reads the block of tokens from `first` on, which is the first of a sentence or of a cut one; blocks are read in text
+ * order. `rules` are the rules' names of the whole text. NF_OK; NF_ERR_LIMIT, NF_ERR_CANCELLED. */
 nf_status nfi_ner_block_read(nfi_context *ctx, nfi_ner_block *block, const nfi_tokens *tokens, uint32_t first,
-                             const nfi_ner_clusters *clusters);
+                             const nfi_name_vec *rules, const nfi_ner_clusters *clusters);
+
+/* The next stretch of the sentence [*start, end) in which names may stand: sets *start to its first word and returns its end;
+ * sets *start to `end` when there is none. All other words are outside of names. */
+uint32_t nfi_ner_stretch(const nfi_ner_block *block, uint32_t *start, uint32_t end);
 
 /* Features of word i of the sentence [start, end) of the block; returns how many. */
 uint32_t nfi_ner_features(uint32_t *out, const nfi_ner_block *block, uint32_t start, uint32_t end, uint32_t i);

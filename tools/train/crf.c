@@ -195,3 +195,67 @@ void crf_decode(uint8_t *tags, const crf *model, const crf_sentence *sentence)
         tag = i > 0 ? back[i][tag] : 0;
     }
 }
+
+/* Of a feature and of one of its weights, as the model file has them. */
+enum { FEATURE_BYTES = 3, WEIGHT_BYTES = 2 };
+
+static int counts(float weight, float scale)
+{
+    return fabsf(weight) >= 0.5f * scale;
+}
+
+size_t crf_size(const crf *model, float scale)
+{
+    size_t size = 0;
+    for (uint32_t f = 0; f < model->feature_count; f++) {
+        size_t weights = 0;
+        for (uint32_t w = model->offset[f]; w < model->offset[f + 1]; w++)
+            weights += (size_t)counts(model->weight[w], scale);
+        size += weights > 0 ? FEATURE_BYTES + weights * WEIGHT_BYTES : 0;
+    }
+    return size;
+}
+
+static float worth(const crf *model, uint32_t w, float scale)
+{
+    return counts(model->weight[w], scale) ? model->weight[w] * model->weight[w] * model->square[w] : 0;
+}
+
+static size_t size_above(const crf *model, float least, float scale)
+{
+    size_t size = 0;
+    for (uint32_t f = 0; f < model->feature_count; f++) {
+        size_t weights = 0;
+        for (uint32_t w = model->offset[f]; w < model->offset[f + 1]; w++)
+            weights += worth(model, w, scale) > least;
+        size += weights > 0 ? FEATURE_BYTES + weights * WEIGHT_BYTES : 0;
+    }
+    return size;
+}
+
+void crf_prune(crf *model, size_t room, float scale)
+{
+    float least = 1e-12f;
+    float most = 1e6f;
+    for (int turn = 0; turn < 60; turn++) {
+        float middle = sqrtf(least * most);
+        if (size_above(model, middle, scale) > room)
+            least = middle;
+        else
+            most = middle;
+    }
+    uint32_t left = 0;
+    uint32_t start = 0;
+    for (uint32_t f = 0; f < model->feature_count; f++) {
+        uint32_t end = model->offset[f + 1];
+        model->offset[f] = left;
+        for (uint32_t w = start; w < end; w++)
+            if (worth(model, w, scale) > most) {
+                model->tag[left] = model->tag[w];
+                model->weight[left] = model->weight[w];
+                model->square[left++] = model->square[w];
+            }
+        start = end;
+    }
+    model->offset[model->feature_count] = left;
+}

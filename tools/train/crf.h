@@ -36,7 +36,7 @@ typedef struct crf_sentence {
 typedef struct crf_options {
     float rate;
     float decay;
-    float dropout;
+    float dropout; /* share of the features that a step leaves out */
 } crf_options;
 
 /* Repeatable random numbers. */
@@ -47,5 +47,12 @@ double crf_learn(crf *model, const crf_sentence *sentence, const crf_options *op
 
 /* The best path. */
 void crf_decode(uint8_t *tags, const crf *model, const crf_sentence *sentence);
+
+/* Bytes of the field's weights in a model file, in points of `scale`. */
+size_t crf_size(const crf *model, float scale);
+
+/* Sets aside for good the weights whose loss costs least, so that the rest takes `room` bytes. What a weight is worth is
+ * its square times the sum of its squared gradients, which stands for the curvature. */
+void crf_prune(crf *model, size_t room, float scale);
 
 #endif

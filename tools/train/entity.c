@@ -6,8 +6,8 @@
  *
  * MASK and TYPES are sets of types, in hexadecimal, bit t for nf_entity_type t: TYPES are those that a name may
  * have, MASK those that the corpus does not mark, so that any word outside of its names may be one of them.
- * OUTSIDE is 1 where the name itself is in doubt. Documents of the role "train" are learnt from; those of every
- * other role are measured, role by role. */
+ * OUTSIDE is 1 where the name itself is in doubt. Documents of the role "train" are learnt from, and those of the role
+ * "silver", whose labels count where the rules agree; those of every other role are measured, role by role. */
 #include "entity.h"
 
 #include <stdio.h>
@@ -17,36 +17,15 @@
 #include "base/hash.h"
 #include "common.h"
 #include "crf.h"
+#include "names_section.h"
+#include "names_text.h"
 #include "part.h"
-#include "segment/paragraph.h"
-#include "segment/sentence.h"
-#include "segment/tokenize.h"
-#include "segment/zone.h"
 
-enum { FOLDS = 5, ROLES = 8 };
+enum { FOLDS = 5, PARTS = 5 };
 
-typedef struct span {
-    uint32_t start;
-    uint32_t end;
-    uint32_t types;
-    uint32_t outside;
-} span;
+#define SCALE (1.0f / 32)
 
-typedef struct document {
-    char *bytes;
-    uint32_t length;
-    span *spans;
-    uint32_t span_count;
-    uint32_t mask;
-    uint32_t role; /* 0 is train */
-    uint32_t fold;
-    float weight;
-    uint32_t first_sentence;
-    uint32_t sentence_count;
-    uint32_t first_token;
-    uint32_t token_count;
-} document;
-
+/* A stretch of one in which names may stand. */
 typedef struct sentence {
     uint32_t first; /* token of all tokens */
     uint32_t count;
@@ -54,10 +33,7 @@ typedef struct sentence {
 } sentence;
 
 typedef struct trainer {
-    document *documents;
-    uint32_t document_count;
-    char roles[ROLES][32];
-    uint32_t role_count;
+    names_text text;
     sentence *sentences;
     uint32_t sentence_count;
     uint32_t token_count;
@@ -73,112 +49,23 @@ typedef struct trainer {
     uint32_t *slots;   /* ids + 1 by hash */
     uint32_t slot_mask;
     nfi_ner_clusters clusters[NFI_NER_CLUSTERINGS];
-    nfi_arena scratch;
-    nfi_arena result;
-    nfi_context ctx;
-    nfi_tokens tokens;
-    nfi_text text;
 } trainer;
-
-static uint32_t role_of(trainer *all, const char *name)
-{
-    for (uint32_t i = 0; i < all->role_count; i++)
-        if (strcmp(all->roles[i], name) == 0)
-            return i;
-    if (all->role_count == ROLES || strlen(name) > 31)
-        die("too many roles: %s", name);
-    strcpy(all->roles[all->role_count], name);
-    return all->role_count++;
-}
-
-/* Copies the line at *at and moves behind it: what follows may be a text that starts with white space. */
-static void next_line(char *line, size_t room, char **at)
-{
-    char *end = strchr(*at, '\n');
-    size_t length = end == NULL ? strlen(*at) : (size_t)(end - *at);
-    if (length >= room)
-        die("a line of %zu bytes", length);
-    memcpy(line, *at, length);
-    line[length] = '\0';
-    *at += length + (end != NULL);
-}
-
-static void read_corpus(trainer *all, const char *path)
-{
-    size_t size;
-    char *bytes = read_file(path, &size);
-    char *at = bytes;
-    role_of(all, "train");
-    while (at < bytes + size) {
-        char id[256];
-        char role[32];
-        double weight;
-        unsigned mask;
-        unsigned spans;
-        unsigned length;
-        char line[512];
-        next_line(line, sizeof line, &at);
-        if (sscanf(line, "doc %255s %lf %31s %x %u %u", id, &weight, role, &mask, &spans, &length) != 6)
-            die("%s: not a document before byte %zu: %s", path, (size_t)(at - bytes), line);
-        if (all->document_count % 1024 == 0)
-            all->documents = grow(all->documents, (all->document_count + 1024u) * sizeof *all->documents);
-        document *doc = &all->documents[all->document_count++];
-        memset(doc, 0, sizeof *doc);
-        doc->weight = (float)weight;
-        doc->mask = mask;
-        doc->role = role_of(all, role);
-        doc->fold = (uint32_t)(nfi_hash(id, strlen(id)) % FOLDS);
-        doc->spans = need(spans * sizeof *doc->spans);
-        doc->span_count = spans;
-        for (unsigned i = 0; i < spans; i++) {
-            span *s = &doc->spans[i];
-            next_line(line, sizeof line, &at);
-            if (sscanf(line, "%u %u %x %u", &s->start, &s->end, &s->types, &s->outside) != 4)
-                die("%s: not a span in %s", path, id);
-        }
-        doc->bytes = at;
-        doc->length = length;
-        at += length + 1;
-    }
-}
-
-/* Tokens of a document as the library makes them. */
-static void tokenize(trainer *all, const document *doc)
-{
-    nfi_arena_reset(&all->scratch);
-    nfi_arena_reset(&all->result);
-    all->text.bytes = doc->bytes;
-    all->text.length = doc->length;
-    all->text.start = 0;
-    all->text.zones.count = 0;
-    all->tokens.text = &all->text;
-    all->ctx.work = 0;
-    all->tokens.matches.count = 0;
-    nf_status st = nfi_tokenize(&all->ctx, &all->tokens);
-    if (st == NF_OK)
-        st = nfi_paragraphs_find(&all->ctx, &all->tokens);
-    if (st == NF_OK)
-        st = nfi_zones_find(&all->ctx, &all->text.zones, &all->tokens);
-    if (st == NF_OK)
-        st = nfi_sentences_find(&all->ctx, &all->tokens);
-    if (st != NF_OK)
-        die("a document can't be read");
-}
 
 /* Blocks of a document, one after the other. */
 typedef void (*visit)(trainer *all, document *doc, nfi_ner_block *block);
 
 static void blocks(trainer *all, document *doc, visit each)
 {
-    tokenize(all, doc);
-    uint32_t count = all->tokens.tokens.count;
+    names_text *text = &all->text;
+    names_text_read(text, doc);
+    uint32_t count = text->tokens.tokens.count;
     if (count == 0)
         return;
     nfi_ner_block block;
-    if (nfi_ner_block_init(&all->ctx, &block, count) != NF_OK)
+    if (nfi_ner_block_init(&text->ctx, &block, count) != NF_OK)
         die("out of memory");
     for (uint32_t first = 0; first < count; first += block.count) {
-        if (nfi_ner_block_read(&all->ctx, &block, &all->tokens, first, all->clusters) != NF_OK)
+        if (nfi_ner_block_read(&text->ctx, &block, &text->tokens, first, &text->rules, all->clusters) != NF_OK)
             die("out of memory");
         each(all, doc, &block);
     }
@@ -193,8 +80,49 @@ static uint64_t tags_of(uint32_t types, nfi_ner_part place)
     return out;
 }
 
+static nfi_ner_part part_of(uint32_t i, uint32_t first, uint32_t end)
+{
+    return end - first == 1 ? NFI_NER_SINGLE : i == first ? NFI_NER_BEGIN : i + 1 == end ? NFI_NER_END : NFI_NER_INSIDE;
+}
+
+/* Whether the spans allow the tokens [first, end) to be one name, or to be no part of any. */
+static int is_name(const uint64_t *allowed, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (!(allowed[i] & tags_of(~1u, part_of(i, first, end))))
+            return 0;
+    return 1;
+}
+
+static int is_outside(const uint64_t *allowed, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (!(allowed[i] & 1))
+            return 0;
+    return 1;
+}
+
+/* Where the labels and the rules don't agree, either may be right; where they cut a name differently, anything may. */
+static void doubt(uint64_t *allowed, const nfi_name_vec *rules, const nfi_ner_block *block)
+{
+    const nfi_ner_word *words = block->words;
+    for (uint32_t i = 0; i < block->count; i++)
+        if (words[i].rule == 0 && !(allowed[i] & 1))
+            allowed[i] |= 1;
+    for (uint32_t k = 0; k < rules->count; k++) {
+        const nfi_name *name = &rules->at[k];
+        if (name->first < block->first || name->end > block->first + block->count)
+            continue;
+        uint32_t first = name->first - block->first;
+        uint32_t end = name->end - block->first;
+        int same = is_name(allowed, first, end) || is_outside(allowed, first, end);
+        for (uint32_t i = first; i < end; i++)
+            allowed[i] = same ? allowed[i] | tags_of(1u << name->type, part_of(i, first, end)) : ~UINT64_C(0);
+    }
+}
+
 /* Tags that a document's spans allow for the tokens of a block. */
-static void allow(uint64_t *allowed, const document *doc, const nfi_ner_block *block)
+static void allow(uint64_t *allowed, const document *doc, const nfi_name_vec *rules, const nfi_ner_block *block)
 {
     const nfi_token *tokens = block->tokens->tokens.at + block->first;
     for (uint32_t i = 0; i < block->count; i++) {
@@ -213,50 +141,60 @@ static void allow(uint64_t *allowed, const document *doc, const nfi_ner_block *b
         while (end < block->count && tokens[end].start < name->end)
             end++;
         for (uint32_t i = at; i < end; i++) {
-            nfi_ner_part place = end - at == 1 ? NFI_NER_SINGLE
-                                : i == at     ? NFI_NER_BEGIN
-                                : i + 1 == end ? NFI_NER_END
-                                               : NFI_NER_INSIDE;
-            uint64_t tags = tags_of(name->types, place);
+            uint64_t tags = tags_of(name->types, part_of(i, at, end));
             allowed[i] = name->outside ? tags | 1 : tags;
         }
         at = end;
     }
-    /* a name over the edge of a sentence can't be learnt: any tag will do there */
+    if (doc->silver)
+        doubt(allowed, rules, block);
+    /* a name over the edge of a stretch can't be learnt: any tag will do there */
+    uint64_t open = tags_of(~0u, NFI_NER_BEGIN) | tags_of(~0u, NFI_NER_INSIDE);
+    uint64_t inner = tags_of(~0u, NFI_NER_END) | tags_of(~0u, NFI_NER_INSIDE);
     uint32_t start = 0;
     for (uint32_t s = 0; s < block->sentence_count; start = block->ends[s++]) {
-        uint64_t open = tags_of(~0u, NFI_NER_BEGIN) | tags_of(~0u, NFI_NER_INSIDE);
-        uint64_t inner = tags_of(~0u, NFI_NER_END) | tags_of(~0u, NFI_NER_INSIDE);
-        if ((allowed[start] & ~inner) == 0)
-            allowed[start] = ~UINT64_C(0);
-        if ((allowed[block->ends[s] - 1] & ~open) == 0)
-            allowed[block->ends[s] - 1] = ~UINT64_C(0);
+        uint32_t end = 0;
+        for (uint32_t from = start; (end = nfi_ner_stretch(block, &from, block->ends[s])) > from; from = end) {
+            if ((allowed[from] & ~inner) == 0)
+                allowed[from] = ~UINT64_C(0);
+            if ((allowed[end - 1] & ~open) == 0)
+                allowed[end - 1] = ~UINT64_C(0);
+        }
     }
+}
+
+static void add_stretch(trainer *all, document *doc, uint32_t first, uint32_t count)
+{
+    if (all->sentence_count % 4096 == 0)
+        all->sentences = grow(all->sentences, (all->sentence_count + 4096u) * sizeof *all->sentences);
+    sentence *out = &all->sentences[all->sentence_count++];
+    out->first = first;
+    out->count = count;
+    out->document = (uint32_t)(doc - all->text.documents);
+    doc->sentence_count++;
 }
 
 static void add_block(trainer *all, document *doc, nfi_ner_block *block)
 {
+    enum { CHUNK = 1 << 22 };
     uint32_t tokens = all->token_count + block->count;
     all->allowed = grow(all->allowed, (tokens + 1u) * sizeof *all->allowed);
     all->start = grow(all->start, (tokens + 2u) * sizeof *all->start);
-    allow(all->allowed + all->token_count, doc, block);
+    allow(all->allowed + all->token_count, doc, &all->text.rules, block);
     uint32_t start = 0;
-    for (uint32_t s = 0; s < block->sentence_count; s++) {
-        if (all->sentence_count % 4096 == 0)
-            all->sentences = grow(all->sentences, (all->sentence_count + 4096u) * sizeof *all->sentences);
-        sentence *out = &all->sentences[all->sentence_count++];
-        out->first = all->token_count + start;
-        out->count = block->ends[s] - start;
-        out->document = (uint32_t)(doc - all->documents);
-        doc->sentence_count++;
+    for (uint32_t s = 0; s < block->sentence_count; start = block->ends[s++]) {
+        uint32_t end = 0;
+        for (uint32_t from = start; (end = nfi_ner_stretch(block, &from, block->ends[s])) > from; from = end)
+            add_stretch(all, doc, all->token_count + from, end - from);
         for (uint32_t i = start; i < block->ends[s]; i++) {
-            if (all->feature_total / (1u << 22) != (all->feature_total + NFI_NER_FEATURES) / (1u << 22) || all->features == NULL)
-                all->features = grow(all->features, ((size_t)(all->feature_total + NFI_NER_FEATURES) / (1u << 22) + 1) *
-                                                        (1u << 22) * sizeof *all->features);
             all->start[all->token_count + i] = all->feature_total;
+            if (!block->words[i].near)
+                continue;
+            if (all->features == NULL || all->feature_total / CHUNK != (all->feature_total + NFI_NER_FEATURES) / CHUNK)
+                all->features = grow(all->features, ((size_t)(all->feature_total + NFI_NER_FEATURES) / CHUNK + 1) * CHUNK *
+                                                        sizeof *all->features);
             all->feature_total += nfi_ner_features(all->features + all->feature_total, block, start, block->ends[s], i);
         }
-        start = block->ends[s];
     }
     all->token_count = tokens;
     all->start[tokens] = all->feature_total;
@@ -282,7 +220,8 @@ static void add_extra(trainer *all, document *doc, nfi_ner_block *block)
                              ? grow(all->extra, ((size_t)(all->extra_total >> 20) + 2) * (1u << 20) * sizeof *all->extra)
                              : all->extra;
             all->extra_start[base + i] = all->extra_total;
-            all->extra_total += nfi_ner_document_features(all->extra + all->extra_total, block, start, block->ends[s], i);
+            if (block->words[i].near)
+                all->extra_total += nfi_ner_document_features(all->extra + all->extra_total, block, start, block->ends[s], i);
             all->extra_start[base + i + 1] = all->extra_total;
         }
 }
@@ -299,8 +238,8 @@ static uint32_t *slot_of(trainer *all, uint32_t *keys, uint32_t hash)
 static void count_features(trainer *all, const uint32_t *features, const uint32_t *start, uint32_t **counts,
                            uint32_t *known)
 {
-    for (uint32_t d = 0; d < all->document_count; d++) {
-        const document *doc = &all->documents[d];
+    for (uint32_t d = 0; d < all->text.document_count; d++) {
+        const document *doc = &all->text.documents[d];
         if (doc->role != 0 || doc->token_count == 0)
             continue;
         for (uint32_t k = start[doc->first_token]; k < start[doc->first_token + doc->token_count]; k++) {
@@ -351,8 +290,8 @@ static void open_field(trainer *all, crf *field, uint32_t cutoff, uint32_t dense
             hash_of[id_of[k]] = all->hash_of[k];
             seen[id_of[k]] = counts[k] >= dense ? (UINT64_C(1) << NFI_NER_TAGS) - 1 : 0;
         }
-    for (uint32_t d = 0; d < all->document_count; d++) {
-        const document *doc = &all->documents[d];
+    for (uint32_t d = 0; d < all->text.document_count; d++) {
+        const document *doc = &all->text.documents[d];
         for (uint32_t i = doc->first_token; doc->role == 0 && i < doc->first_token + doc->token_count; i++) {
             uint64_t tags = all->allowed[i];
             if (tags & 1)
@@ -403,8 +342,29 @@ static crf_sentence view(const trainer *all, uint32_t s, int extra)
 {
     const sentence *from = &all->sentences[s];
     crf_sentence out = {from->count, all->start + from->first, all->features, extra ? all->extra_start + from->first : NULL,
-                        extra ? all->extra : NULL, all->allowed + from->first, all->documents[from->document].weight};
+                        extra ? all->extra : NULL, all->allowed + from->first, all->text.documents[from->document].weight};
     return out;
+}
+
+/* Adds the weights to the sums that they are the means of. */
+static void add_weights(float *sums, const crf *field)
+{
+    uint32_t weights = field->offset[field->feature_count];
+    for (uint32_t w = 0; w < weights; w++)
+        sums[w] += field->weight[w];
+    for (uint32_t a = 0; a < NFI_NER_TAGS; a++)
+        for (uint32_t b = 0; b < NFI_NER_TAGS; b++)
+            sums[weights + a * NFI_NER_TAGS + b] += field->transition[a][b];
+}
+
+static void take_means(crf *field, const float *sums, uint32_t count)
+{
+    uint32_t weights = field->offset[field->feature_count];
+    for (uint32_t w = 0; w < weights; w++)
+        field->weight[w] = sums[w] / (float)count;
+    for (uint32_t a = 0; a < NFI_NER_TAGS; a++)
+        for (uint32_t b = 0; b < NFI_NER_TAGS; b++)
+            field->transition[a][b] = sums[weights + a * NFI_NER_TAGS + b] / (float)count;
 }
 
 /* Learns from the documents outside of a fold (FOLDS: from all). With `extra`, every third document is seen as
@@ -417,23 +377,33 @@ static void learn(trainer *all, crf *field, uint32_t fold, int extra, uint32_t e
     uint32_t *order = need(all->sentence_count * sizeof *order);
     uint32_t count = 0;
     for (uint32_t s = 0; s < all->sentence_count; s++) {
-        const document *doc = &all->documents[all->sentences[s].document];
+        const document *doc = &all->text.documents[all->sentences[s].document];
         if (doc->role == 0 && doc->fold != fold)
             order[count++] = s;
     }
+    float *sums = need((field->offset[field->feature_count] + NFI_NER_TAGS * NFI_NER_TAGS) * sizeof *sums);
+    uint32_t summed = 0;
     for (uint32_t epoch = 0; epoch < epochs; epoch++) {
         double loss = 0;
         crf_options now = *options;
-        /* the last rounds take smaller steps */
-        now.rate *= epoch + 2 >= epochs ? 0.4f : 1.0f;
+        /* steps grow smaller, so that the last sentences seen don't weigh more than the others */
+        now.rate *= (float)(epochs - epoch) / (float)epochs;
         chance_shuffle(&dice, order, count);
         for (uint32_t k = 0; k < count; k++) {
             uint32_t doc = all->sentences[order[k]].document;
             crf_sentence one = view(all, order[k], extra && (doc + epoch) % 3 != 0);
             loss += crf_learn(field, &one, &now, &random);
+            if (epoch >= epochs / 2 && (k + 1) % (count / PARTS + 1) == 0) {
+                add_weights(sums, field);
+                summed++;
+            }
         }
         fprintf(stderr, "fold %u round %u: %.0f\n", fold, epoch, loss);
     }
+    /* the mean over the second half is steadier than the last state */
+    if (summed > 0)
+        take_means(field, sums, summed);
+    free(sums);
     free(order);
 }
 
@@ -449,166 +419,12 @@ static void forget(crf *field)
 static void tag_fold(trainer *all, const crf *field, uint32_t fold)
 {
     for (uint32_t s = 0; s < all->sentence_count; s++) {
-        const document *doc = &all->documents[all->sentences[s].document];
+        const document *doc = &all->text.documents[all->sentences[s].document];
         if (doc->role == 0 && doc->fold == fold) {
             crf_sentence one = view(all, s, 0);
             crf_decode(all->tags + all->sentences[s].first, field, &one);
         }
     }
-}
-
-typedef struct row {
-    uint32_t hash;
-    uint32_t id;
-} row;
-
-static int by_hash(const void *a, const void *b)
-{
-    uint32_t x = ((const row *)a)->hash;
-    uint32_t y = ((const row *)b)->hash;
-    return (x > y) - (x < y);
-}
-
-typedef struct bytes {
-    unsigned char *at;
-    size_t size;
-} bytes;
-
-static void put(bytes *out, const void *from, size_t size)
-{
-    size_t padded = (size + 7) / 8 * 8;
-    out->at = grow(out->at, out->size + padded);
-    memset(out->at + out->size, 0, padded);
-    if (size > 0)
-        memcpy(out->at + out->size, from, size);
-    out->size += padded;
-}
-
-/* A weight as a signed byte of 1/scale points. */
-static int point(float weight, float scale)
-{
-    float value = weight / scale;
-    int out = (int)(value < 0 ? value - 0.5f : value + 0.5f);
-    return out < -127 ? -127 : out > 127 ? 127 : out;
-}
-
-/* Weights below `least` points are left out. */
-static bytes section_of(const trainer *all, const crf *field, float scale, int least)
-{
-    enum { BITS = 17 };
-    row *rows = need((field->feature_count + 1u) * sizeof *rows);
-    for (uint32_t f = 0; f < field->feature_count; f++) {
-        rows[f].hash = all->hash_of[f];
-        rows[f].id = f;
-    }
-    qsort(rows, field->feature_count, sizeof *rows, by_hash);
-    uint32_t *bucket = need(((1u << BITS) + 1u) * sizeof *bucket);
-    unsigned char *pool = need((size_t)field->offset[field->feature_count] * 2 + (size_t)field->feature_count * 3);
-    uint32_t used = 0;
-    uint32_t next = 0;
-    uint32_t kept = 0;
-    uint32_t weights = 0;
-    for (uint32_t k = 0; k < field->feature_count; k++) {
-        uint32_t at = rows[k].hash >> (32 - BITS);
-        while (next <= at)
-            bucket[next++] = used;
-        uint32_t head = used;
-        used += 3;
-        for (uint32_t w = field->offset[rows[k].id]; w < field->offset[rows[k].id + 1]; w++) {
-            int value = point(field->weight[w], scale);
-            if (abs(value) >= least) {
-                pool[used++] = field->tag[w];
-                pool[used++] = (unsigned char)(signed char)value;
-            }
-        }
-        if (used == head + 3) {
-            used = head;
-            continue;
-        }
-        pool[head] = (unsigned char)(rows[k].hash & 0xFF);
-        pool[head + 1] = (unsigned char)(rows[k].hash >> 8 & 0xFF);
-        pool[head + 2] = (unsigned char)((used - head - 3) / 2);
-        kept++;
-        weights += (used - head - 3) / 2;
-    }
-    while (next <= 1u << BITS)
-        bucket[next++] = used;
-    int16_t transition[NFI_NER_TAGS * NFI_NER_TAGS];
-    for (uint32_t a = 0; a < NFI_NER_TAGS; a++)
-        for (uint32_t b = 0; b < NFI_NER_TAGS; b++) {
-            float value = field->transition[a][b] / scale;
-            transition[a * NFI_NER_TAGS + b] = (int16_t)(value < 0 ? value - 0.5f : value + 0.5f);
-        }
-    uint32_t header[16] = {0x4e455231, NFI_NER_TAGS, BITS, used};
-    memcpy(&header[4], &scale, sizeof scale);
-    for (uint32_t c = 0; c < NFI_NER_CLUSTERINGS; c++)
-        if (all->clusters[c].bucket_bits > 0) {
-            header[5 + 2 * c] = all->clusters[c].bucket_bits;
-            header[6 + 2 * c] = all->clusters[c].bucket[1u << all->clusters[c].bucket_bits];
-        }
-    bytes out = {0};
-    put(&out, header, sizeof header);
-    put(&out, transition, sizeof transition);
-    put(&out, bucket, ((1u << BITS) + 1u) * sizeof *bucket);
-    put(&out, pool, used);
-    for (uint32_t c = 0; c < NFI_NER_CLUSTERINGS; c++)
-        if (header[5 + 2 * c] > 0) {
-            put(&out, all->clusters[c].bucket, ((1u << header[5 + 2 * c]) + 1u) * sizeof(uint32_t));
-            put(&out, all->clusters[c].entry, header[6 + 2 * c] * sizeof(uint32_t));
-            put(&out, all->clusters[c].coarse, 4096 * sizeof(uint16_t));
-        }
-    fprintf(stderr, "%u features, %u weights, %zu bytes\n", kept, weights, out.size);
-    free(rows);
-    free(bucket);
-    free(pool);
-    return out;
-}
-
-/* What the two clusterings are made of: lines of WORD CLASS WIDER-CLASS, words folded. */
-static int by_entry(const void *a, const void *b)
-{
-    uint64_t x = *(const uint64_t *)a;
-    uint64_t y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
-}
-
-static void read_clusters(nfi_ner_clusters *out, const char *path)
-{
-    enum { BITS = 15 };
-    size_t size;
-    char *text = read_file(path, &size);
-    uint16_t *coarse = need(4096 * sizeof *coarse);
-    uint64_t *rows = NULL;
-    uint32_t count = 0;
-    for (char *line = strtok(text, "\n"); line != NULL; line = strtok(NULL, "\n")) {
-        char *tab = strchr(line, '\t');
-        unsigned class;
-        unsigned wider;
-        if (tab == NULL || sscanf(tab, "%u %u", &class, &wider) != 2 || class == 0 || class > 4095)
-            die("%s: not a word with its class: %s", path, line);
-        if (count % 65536 == 0)
-            rows = grow(rows, (count + 65536u) * sizeof *rows);
-        uint64_t mixed = nfi_hash_mix(nfi_hash(line, (size_t)(tab - line)));
-        rows[count++] = mixed >> (64 - BITS) << 32 | (mixed & 0xFFFFF) << 12 | class;
-        coarse[class] = (uint16_t)wider;
-    }
-    qsort(rows, count, sizeof *rows, by_entry);
-    uint32_t *bucket = need(((1u << BITS) + 1u) * sizeof *bucket);
-    uint32_t *entry = need((count + 1u) * sizeof *entry);
-    uint32_t next = 0;
-    for (uint32_t k = 0; k < count; k++) {
-        while (next <= rows[k] >> 32)
-            bucket[next++] = k;
-        entry[k] = (uint32_t)rows[k];
-    }
-    while (next <= 1u << BITS)
-        bucket[next++] = count;
-    out->bucket = bucket;
-    out->bucket_bits = BITS;
-    out->entry = entry;
-    out->coarse = coarse;
-    free(rows);
-    free(text);
 }
 
 /* PERSON, ORG, places (GPE and LOC), NORP count; a name that touches one of another type is left out. */
@@ -632,19 +448,19 @@ static void measure(trainer *all, const nfi_ner_model *model, uint32_t role, cha
     uint32_t said[5] = {0};
     uint32_t right[5] = {0};
     nfi_name_vec names = NFI_VEC_INIT;
-    for (uint32_t d = 0; d < all->document_count; d++) {
-        const document *doc = &all->documents[d];
+    for (uint32_t d = 0; d < all->text.document_count; d++) {
+        const document *doc = &all->text.documents[d];
         if (doc->role != role)
             continue;
-        tokenize(all, doc);
+        names_text_read(&all->text, doc);
         names.count = 0;
-        if (nfi_ner_find(&all->ctx, &names, &all->tokens, model) != NF_OK)
+        if (nfi_ner_find(&all->text.ctx, &names, &all->text.tokens, &all->text.rules, model) != NF_OK)
             die("a document can't be read");
         for (uint32_t s = 0; s < doc->span_count; s++)
             gold[class_of_span(&doc->spans[s])]++;
         for (uint32_t n = 0; n < names.count; n++) {
-            uint32_t start = all->tokens.tokens.at[names.at[n].first].start;
-            uint32_t end = all->tokens.tokens.at[names.at[n].end - 1].end;
+            uint32_t start = all->text.tokens.tokens.at[names.at[n].first].start;
+            uint32_t end = all->text.tokens.tokens.at[names.at[n].end - 1].end;
             uint32_t class = class_of_type(names.at[n].type);
             if (class == 0 || (doc->mask >> names.at[n].type & 1))
                 continue;
@@ -660,7 +476,7 @@ static void measure(trainer *all, const nfi_ner_model *model, uint32_t role, cha
         }
     }
     static const char *const labels[] = {"", "PERSON", "ORG", "place", "NORP"};
-    size_t used = (size_t)snprintf(line, room, "%s:", all->roles[role]);
+    size_t used = (size_t)snprintf(line, room, "%s:", all->text.roles[role]);
     uint32_t sum[3] = {0};
     for (uint32_t c = 1; c < 5; c++) {
         sum[0] += right[c];
@@ -673,7 +489,7 @@ static void measure(trainer *all, const nfi_ner_model *model, uint32_t role, cha
     for (uint32_t c = 1; c < 5; c++)
         used += (size_t)snprintf(line + used, room - used, ", %s P %.1f R %.1f", labels[c], 100.0 * right[c] / (said[c] + 1e-9),
                                  100.0 * right[c] / (gold[c] + 1e-9));
-    nfi_vec_clear(&names, &all->ctx.alloc);
+    nfi_vec_clear(&names, &all->text.ctx.alloc);
 }
 
 static const char *option(int *argc, char ***argv, const char *name, const char *otherwise)
@@ -686,17 +502,6 @@ static const char *option(int *argc, char ***argv, const char *name, const char 
             return value;
         }
     return otherwise;
-}
-
-static void open_trainer(trainer *all)
-{
-    memset(all, 0, sizeof *all);
-    all->ctx.alloc = nfi_alloc_or_default(NULL);
-    nfi_arena_init(&all->scratch, &all->ctx.alloc);
-    nfi_arena_init(&all->result, &all->ctx.alloc);
-    all->ctx.scratch = &all->scratch;
-    all->ctx.result = &all->result;
-    all->ctx.next_check = UINT64_MAX;
 }
 
 /* Tags of the documents by fields that did not learn from them: what the second run will be given. */
@@ -718,25 +523,45 @@ static void jackknife(trainer *all, uint32_t cutoff, uint32_t dense, uint32_t ro
     free(all->hash_of);
     all->hash_of = NULL;
     all->extra_start = need((all->token_count + 2u) * sizeof *all->extra_start);
-    for (uint32_t d = 0; d < all->document_count; d++)
-        if (all->documents[d].role == 0)
-            blocks(all, &all->documents[d], add_extra);
+    for (uint32_t d = 0; d < all->text.document_count; d++)
+        if (all->text.documents[d].role == 0)
+            blocks(all, &all->text.documents[d], add_extra);
         else
-            for (uint32_t i = 0; i <= all->documents[d].token_count; i++)
-                all->extra_start[all->documents[d].first_token + i] = all->extra_total;
+            for (uint32_t i = 0; i <= all->text.documents[d].token_count; i++)
+                all->extra_start[all->text.documents[d].first_token + i] = all->extra_total;
+}
+
+/* Makes the field small enough for `limit` bytes: drops the weights that matter least, in two steps, and learns on with the rest. */
+static bytes shrink(trainer *all, crf *field, int extra, size_t limit, uint32_t rounds, const crf_options *options)
+{
+    static const float shares[] = {1.6f, 1.0f};
+    bytes section = section_of(field, all->hash_of, all->clusters, SCALE);
+    for (size_t step = 0; section.size > limit && step < sizeof shares / sizeof *shares; step++) {
+        size_t rest = section.size - crf_size(field, SCALE);
+        size_t room = (size_t)((float)(limit - rest) * shares[step]);
+        if (crf_size(field, SCALE) > room) {
+            crf_prune(field, room, SCALE);
+            learn(all, field, FOLDS, extra, rounds, options, 31 + step);
+        }
+        free(section.at);
+        section = section_of(field, all->hash_of, all->clusters, SCALE);
+    }
+    if (section.size > limit)
+        die("the section takes %zu bytes", section.size);
+    return section;
 }
 
 int command_names(int argc, char **argv)
 {
-    trainer all;
-    open_trainer(&all);
-    uint32_t rounds = (uint32_t)atoi(option(&argc, &argv, "--rounds", "8"));
-    uint32_t fold_rounds = (uint32_t)atoi(option(&argc, &argv, "--fold-rounds", "4"));
+    trainer all = {0};
+    uint32_t rounds = (uint32_t)atoi(option(&argc, &argv, "--rounds", "5"));
+    uint32_t fold_rounds = (uint32_t)atoi(option(&argc, &argv, "--fold-rounds", "2"));
     uint32_t cutoff = (uint32_t)atoi(option(&argc, &argv, "--cutoff", "2"));
     uint32_t dense = (uint32_t)atoi(option(&argc, &argv, "--dense", "200"));
-    size_t limit = (size_t)atoi(option(&argc, &argv, "--size", "5000000"));
+    size_t limit = (size_t)atoi(option(&argc, &argv, "--size", "4900000"));
     crf_options options = {(float)atof(option(&argc, &argv, "--rate", "0.1")), (float)atof(option(&argc, &argv, "--decay", "0.0001")),
-                           (float)atof(option(&argc, &argv, "--dropout", "0.3"))};
+                           (float)atof(option(&argc, &argv, "--dropout", "0.5"))};
+    uint32_t again = (uint32_t)atoi(option(&argc, &argv, "--again", "3"));
     const char *corpora = option(&argc, &argv, "--corpora", "");
     const char *licence = option(&argc, &argv, "--licence", "");
     const char *classes[NFI_NER_CLUSTERINGS] = {option(&argc, &argv, "--clusters", NULL), option(&argc, &argv, "--clusters2", NULL)};
@@ -745,31 +570,25 @@ int command_names(int argc, char **argv)
     for (uint32_t c = 0; c < NFI_NER_CLUSTERINGS; c++)
         if (classes[c] != NULL)
             read_clusters(&all.clusters[c], classes[c]);
-    read_corpus(&all, argv[0]);
-    for (uint32_t d = 0; d < all.document_count; d++)
-        add_document(&all, &all.documents[d]);
-    fprintf(stderr, "%u documents, %u sentences, %u tokens, %u features\n", all.document_count, all.sentence_count,
+    names_text_open(&all.text, argv[0], FOLDS);
+    for (uint32_t d = 0; d < all.text.document_count; d++)
+        add_document(&all, &all.text.documents[d]);
+    fprintf(stderr, "%u documents, %u sentences, %u tokens, %u features\n", all.text.document_count, all.sentence_count,
             all.token_count, all.feature_total);
     if (fold_rounds > 0)
         jackknife(&all, cutoff, dense, fold_rounds, &options);
     crf field;
     open_field(&all, &field, cutoff, dense);
     learn(&all, &field, FOLDS, fold_rounds > 0, rounds, &options, 7);
-    /* the smallest weights go until the section is small enough */
-    int least = 2;
-    bytes section = section_of(&all, &field, 1.0f / 32, least);
-    while (section.size > limit && least < 64) {
-        free(section.at);
-        section = section_of(&all, &field, 1.0f / 32, ++least);
-    }
+    bytes section = shrink(&all, &field, fold_rounds > 0, limit, again, &options);
     nfi_ner_model model;
     if (!nfi_ner_model_read(&model, section.at, section.size))
         die("the section that was written can't be read");
     char scores[1024];
     scores[0] = '\0';
-    for (uint32_t role = 1; role < all.role_count; role++) {
+    for (uint32_t role = 1; role < all.text.role_count; role++) {
         char line[256];
-        if (strcmp(all.roles[role], "skip") == 0)
+        if (strcmp(all.text.roles[role], "skip") == 0)
             continue;
         measure(&all, &model, role, line, sizeof line);
         puts(line);
@@ -780,8 +599,8 @@ int command_names(int argc, char **argv)
     }
     part out = {0};
     char settings[256];
-    snprintf(settings, sizeof settings, "rounds %u, fold rounds %u, cutoff %u, dense %u, rate %g, decay %g, dropout %g, least %d",
-             rounds, fold_rounds, cutoff, dense, (double)options.rate, (double)options.decay, (double)options.dropout, least);
+    snprintf(settings, sizeof settings, "rounds %u, fold rounds %u, cutoff %u, dense %u, rate %g, decay %g, dropout %g, again %u",
+             rounds, fold_rounds, cutoff, dense, (double)options.rate, (double)options.decay, (double)options.dropout, again);
     part_info(&out, "corpora", corpora);
     part_info(&out, "options", settings);
     part_info(&out, "seed", "7");

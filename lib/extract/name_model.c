@@ -1,0 +1,142 @@
+#include "extract/name_model.h"
+
+static int is_lower(const nfi_tokens *tokens, uint32_t i)
+{
+    return tokens->tokens.at[i].shape == NFI_SHAPE_LOWER;
+}
+
+/* A name without what our guide leaves out of it: "Science Minister" before "Otávio Brandt", "northern" and "province" round
+ * a place. */
+static void trim(nfi_name *name, const nfi_tokens *tokens)
+{
+    if (name->type == NF_ENTITY_PERSON)
+        for (uint32_t i = name->end - 1; i > name->first; i--)
+            if (nfi_title_before(tokens, i, name->first) == name->first) {
+                name->first = i;
+                break;
+            }
+    if (name->type != NF_ENTITY_GPE && name->type != NF_ENTITY_LOC)
+        return;
+    while (name->end - name->first > 1 && is_lower(tokens, name->first))
+        name->first++;
+    while (name->end - name->first > 1 && is_lower(tokens, name->end - 1))
+        name->end--;
+}
+
+/* Index of the first time that does not end before a byte, from `at` on. */
+static uint32_t time_at(const nfi_time_vec *times, uint32_t at, uint32_t byte)
+{
+    while (at < times->count && times->at[at].span.end <= byte)
+        at++;
+    return at;
+}
+
+/* "Sunday", "Rs 500", "DNA": what is written with a capital and yet names nothing. */
+static int is_no_name(const nfi_name *name, const nfi_tokens *tokens, const nfi_time_vec *times, uint32_t *next_time)
+{
+    const nfi_token *first = &tokens->tokens.at[name->first];
+    const nfi_token *last = &tokens->tokens.at[name->end - 1];
+    *next_time = time_at(times, *next_time, first->start);
+    if (*next_time < times->count && times->at[*next_time].span.start <= first->start &&
+        last->end <= times->at[*next_time].span.end)
+        return 1;
+    const nfi_lex_entry *acronym = nfi_tokens_match(tokens, name->first, name->end, NFI_LEX_COMMON_ACRONYM);
+    const nfi_lex_entry *money = nfi_tokens_match(tokens, name->first, name->end, NFI_LEX_CURRENCY);
+    uint32_t count = name->end - name->first;
+    return (acronym != NULL && acronym->length == count) || (money != NULL && money->length == count);
+}
+
+/* Whether a hyphen without spaces joins the ends of two names: "Helen Girma-Watt". */
+static int is_joined(const nfi_tokens *tokens, uint32_t hyphen)
+{
+    const nfi_token *at = tokens->tokens.at + hyphen;
+    return hyphen + 1 < tokens->tokens.count && nfi_token_is_char(tokens, at, '-') && !(at->flags & NFI_TOKEN_SPACE_BEFORE) &&
+           !(at[1].flags & NFI_TOKEN_SPACE_BEFORE);
+}
+
+/* Makes one person of two that a hyphen joins, and gives one the capitalised half that it lacks. */
+static void join_persons(nfi_name_vec *names, const nfi_tokens *tokens)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < names->count; i++) {
+        nfi_name name = names->at[i];
+        nfi_name *before = kept > 0 ? &names->at[kept - 1] : NULL;
+        if (before != NULL && before->type == NF_ENTITY_PERSON && name.type == NF_ENTITY_PERSON && before->end + 1 == name.first &&
+            is_joined(tokens, before->end)) {
+            before->end = name.end;
+            before->probability = before->probability < name.probability ? before->probability : name.probability;
+            continue;
+        }
+        int free = i + 1 == names->count || names->at[i + 1].first >= name.end + 2;
+        if (name.type == NF_ENTITY_PERSON && free && is_joined(tokens, name.end) &&
+            (tokens->tokens.at[name.end + 1].shape == NFI_SHAPE_TITLE || tokens->tokens.at[name.end + 1].shape == NFI_SHAPE_UPPER))
+            name.end += 2;
+        names->at[kept++] = name;
+    }
+    names->count = kept;
+}
+
+/* Trims the names, leaves out what is none, and parts a place from the one that it lies in: "NAIROBI, Kenya". */
+static nf_status tidy(nfi_context *ctx, nfi_name_vec *names, const nfi_tokens *tokens, const nfi_time_vec *times)
+{
+    nfi_name_vec out = NFI_VEC_INIT;
+    int ok = 1;
+    uint32_t next_time = 0;
+    join_persons(names, tokens);
+    for (uint32_t i = 0; ok && i < names->count; i++) {
+        nfi_name rest = names->at[i];
+        if (is_no_name(&rest, tokens, times, &next_time))
+            continue;
+        for (uint32_t k = rest.first + 1; ok && k + 1 < rest.end; k++)
+            if ((rest.type == NF_ENTITY_GPE || rest.type == NF_ENTITY_LOC) &&
+                nfi_token_is_char(tokens, &tokens->tokens.at[k], ',') && k > rest.first) {
+                nfi_name part = rest;
+                part.end = k;
+                trim(&part, tokens);
+                ok = nfi_vec_push(&out, &ctx->alloc, part);
+                rest.first = k + 1;
+            }
+        trim(&rest, tokens);
+        ok = ok && nfi_vec_push(&out, &ctx->alloc, rest);
+    }
+    nfi_vec_clear(ok ? names : &out, &ctx->alloc);
+    if (ok)
+        *names = out;
+    return ok ? nfi_work(ctx, out.count) : nfi_nomem(ctx->err);
+}
+
+/* Adds the names of `rules`, bodies and guesses aside, that touch none of `names`; both are in text order, and so is the result. */
+static nf_status fill_in(nfi_context *ctx, nfi_name_vec *names, const nfi_name_vec *rules)
+{
+    nfi_name_vec joined = NFI_VEC_INIT;
+    uint32_t at = 0;
+    int ok = nfi_vec_reserve(&joined, &ctx->alloc, names->count + rules->count);
+    for (uint32_t i = 0; ok && i < rules->count; i++) {
+        while (at < names->count && names->at[at].end <= rules->at[i].first)
+            joined.at[joined.count++] = names->at[at++];
+        if (rules->at[i].type != NF_ENTITY_ORG && rules->at[i].probability > NFI_NAME_GUESS &&
+            (at == names->count || names->at[at].first >= rules->at[i].end))
+            joined.at[joined.count++] = rules->at[i];
+    }
+    while (ok && at < names->count)
+        joined.at[joined.count++] = names->at[at++];
+    nfi_vec_clear(ok ? names : &joined, &ctx->alloc);
+    if (ok)
+        *names = joined;
+    return ok ? nfi_work(ctx, rules->count) : nfi_nomem(ctx->err);
+}
+
+nf_status nfi_names_by_model(nfi_context *ctx, nfi_name_vec *out, const nfi_tokens *tokens, const nfi_quote_vec *quotes,
+                             const nfi_time_vec *times, const nfi_ner_model *model)
+{
+    nfi_name_vec rules = NFI_VEC_INIT;
+    nf_status st = nfi_names_by_rule(ctx, &rules, tokens, quotes, times);
+    if (st == NF_OK)
+        st = nfi_ner_find(ctx, out, tokens, &rules, model);
+    if (st == NF_OK)
+        st = tidy(ctx, out, tokens, times);
+    if (st == NF_OK)
+        st = fill_in(ctx, out, &rules);
+    nfi_vec_clear(&rules, &ctx->alloc);
+    return st;
+}
