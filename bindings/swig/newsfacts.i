@@ -135,6 +135,7 @@ HANDLE(nf_facts)
 %ignore nf_facts_save;
 %ignore nf_facts_arrow;
 %ignore nf_facts_add_rows;
+%ignore nf_ledger_document_topic;
 %ignore nf_doc_free;
 %ignore nf_doc_fingerprint;
 %ignore nf_pipeline_free;

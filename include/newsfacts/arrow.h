@@ -46,7 +46,8 @@ struct ArrowArray {
 /** Gives a settled ledger's rows as one Arrow struct array, a column for each field.
  *
  * Strings are utf8, low and high float64 (null where open), start and end uint32 bytes; document, published and story stand
- * in each row by name, question by number. The data is a copy: the ledger may be freed before it is released.
+ * in each row by name, question by number. The data is a copy: the ledger may be freed before it is released. Columns may be
+ * moved out, as the interface allows, and then live on when the rest is released.
  *
  * @param facts        a settled ledger
  * @param[out] schema  the columns' names and types; release it through its own release()

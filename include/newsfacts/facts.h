@@ -39,6 +39,17 @@ typedef struct nf_ledger_document {
     uint32_t story; /**< smallest index of a document that it is a near copy of, or its own; set by nf_facts_settle() */
 } nf_ledger_document;
 
+/** Considers an entity for the topics of a document: those with the most mentions are kept, the earlier first among equals.
+ *
+ * @param document  its topics are changed; the key is not copied
+ * @param mentions  how often each of its topics is mentioned; all 0 before the first entity
+ * @param key       key of the entity; NULL leaves the topics as they are
+ * @param count     how often it is mentioned
+ * @since 0.1
+ */
+NF_API void nf_ledger_document_topic(nf_ledger_document *document, uint32_t mentions[NF_TOPICS_MAX], const char *key,
+                                     uint32_t count);
+
 /** A fact of a ledger. */
 typedef struct nf_row {
     uint32_t document; /**< index of its document */

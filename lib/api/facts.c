@@ -6,25 +6,12 @@
 #include "base/error.h"
 #include "fact/ledger.h"
 
-/* The keys of the entities that are named most, the earlier ones first among equals. */
 static void fill_topics(nf_ledger_document *out, const nf_doc *doc)
 {
-    uint32_t counts[NF_TOPICS_MAX] = {0};
+    uint32_t mentions[NF_TOPICS_MAX] = {0};
     size_t entities = nf_doc_entity_count(doc);
-    for (size_t i = 0; i < entities; i++) {
-        const nf_entity *entity = nf_doc_entity(doc, i);
-        uint32_t at = NF_TOPICS_MAX;
-        while (at > 0 && counts[at - 1] < entity->mention_count)
-            at--;
-        if (at == NF_TOPICS_MAX || entity->key == NULL)
-            continue;
-        for (uint32_t k = NF_TOPICS_MAX - 1; k > at; k--) {
-            counts[k] = counts[k - 1];
-            out->topics[k] = out->topics[k - 1];
-        }
-        counts[at] = entity->mention_count;
-        out->topics[at] = entity->key;
-    }
+    for (size_t i = 0; i < entities; i++)
+        nf_ledger_document_topic(out, mentions, nf_doc_entity(doc, i)->key, nf_doc_entity(doc, i)->mention_count);
 }
 
 static nf_row row_of(const nf_doc *doc, const nf_fact *fact)

@@ -100,6 +100,13 @@ static uint32_t end_token(const cutter *c, nf_span span)
     return end < c->end ? end : c->end;
 }
 
+/* "may be nearer 40%": no verb, whatever the tagger says. */
+static int is_comparing(const cutter *c, uint32_t i)
+{
+    const nfi_lex_entry *entry = nfi_lex_entry_of(token(c, i)->word, NFI_LEX_FACT_WORD);
+    return entry != NULL && nfi_lex_fact_word_rows[entry->row].roles & NFI_FACT_HIGHER && ends_in(c, i, "er");
+}
+
 /* The number of words of an adverbial phrase ("on average") at a token; 0 if none stands there. */
 static uint32_t adverb_length(const cutter *c, uint32_t i)
 {
@@ -351,6 +358,8 @@ static int cut_verbs(cutter *c, nfi_chunk *out)
             main = i;
             break;
         }
+        if (is_comparing(c, i))
+            break;
         if (has_upos(c, i, NF_UPOS_VERB) && !is_split_have(c, i) && !is_be(c, i)) {
             main = i;
             break;
@@ -502,7 +511,7 @@ static void cut_next(cutter *c, nfi_chunk *out)
     }
     if (cut_nouns(c, out))
         return;
-    out->kind = (uint8_t)word_kind(c, i);
+    out->kind = (uint8_t)(is_comparing(c, i) ? NFI_CHUNK_ADJECTIVE : word_kind(c, i));
 }
 
 nf_status nfi_chunks_find(nfi_context *ctx, nfi_chunk_vec *out, const nfi_tokens *tokens, const nfi_time_vec *times,

@@ -37,6 +37,21 @@ void nf_facts_free(nf_facts *facts)
     nfi_alloc_free(&alloc, facts, sizeof *facts);
 }
 
+void nf_ledger_document_topic(nf_ledger_document *document, uint32_t mentions[NF_TOPICS_MAX], const char *key, uint32_t count)
+{
+    uint32_t at = NF_TOPICS_MAX;
+    while (at > 0 && mentions[at - 1] < count)
+        at--;
+    if (at == NF_TOPICS_MAX || key == NULL)
+        return;
+    for (uint32_t k = NF_TOPICS_MAX - 1; k > at; k--) {
+        mentions[k] = mentions[k - 1];
+        document->topics[k] = document->topics[k - 1];
+    }
+    mentions[at] = count;
+    document->topics[at] = key;
+}
+
 static uint64_t mix_number(uint64_t hash, uint64_t value)
 {
     return nfi_hash_mix((hash ^ value) * NFI_HASH_PRIME);

@@ -1,7 +1,7 @@
-/* Ledgers as columns: the Arrow C data interface. Everything of an export lies in one arena, which schema and array
- * own a half of each, and the one that is released last frees. */
+/* Ledgers as columns: the Arrow C data interface. Schema and array have an arena each, which their columns share. */
 #include <newsfacts/arrow.h>
 
+#include <stdatomic.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -111,29 +111,50 @@ static const column columns[] = {
 
 enum { COLUMNS = sizeof columns / sizeof *columns, NULLABLE = 2 };
 
-/* Both halves of an export are released apart, so each has an arena of its own, which lies in itself. */
-static void free_arena(void *private_data)
+/* Memory of a schema or of an array: the struct and each of its columns own a share, so that a column that a consumer
+ * moved out stays whole when the rest is released. Lies in its own arena. */
+typedef struct shared {
+    nfi_arena arena;
+    atomic_uint owners;
+} shared;
+
+static void give_back(void *private_data)
 {
-    nfi_arena arena = *(nfi_arena *)private_data;
+    shared *memory = private_data;
+    if (memory == NULL || atomic_fetch_sub_explicit(&memory->owners, 1, memory_order_acq_rel) != 1)
+        return;
+    nfi_arena arena = memory->arena;
     nfi_arena_clear(&arena);
 }
 
+/* Columns that were moved out have no release left here. */
 static void release_schema(struct ArrowSchema *schema)
 {
-    if (schema->private_data != NULL)
-        free_arena(schema->private_data);
+    for (int64_t i = 0; i < schema->n_children; i++)
+        if (schema->children[i]->release != NULL)
+            schema->children[i]->release(schema->children[i]);
     schema->release = NULL;
+    give_back(schema->private_data);
 }
 
 static void release_array(struct ArrowArray *array)
 {
-    if (array->private_data != NULL)
-        free_arena(array->private_data);
+    for (int64_t i = 0; i < array->n_children; i++)
+        if (array->children[i]->release != NULL)
+            array->children[i]->release(array->children[i]);
     array->release = NULL;
+    give_back(array->private_data);
 }
 
-static int fill_schema(struct ArrowSchema *out, nfi_arena *arena)
+static void own(shared *memory, void **private_data)
 {
+    atomic_fetch_add_explicit(&memory->owners, 1, memory_order_relaxed);
+    *private_data = memory;
+}
+
+static int fill_schema(struct ArrowSchema *out, shared *memory)
+{
+    nfi_arena *arena = &memory->arena;
     static const char *const formats[] = {"u", "g", "I"};
     struct ArrowSchema *children = nfi_arena_array(arena, COLUMNS, sizeof *children);
     out->children = nfi_arena_array(arena, COLUMNS, sizeof *out->children);
@@ -145,12 +166,14 @@ static int fill_schema(struct ArrowSchema *out, nfi_arena *arena)
         children[i].name = columns[i].name;
         children[i].flags = NULLABLE;
         children[i].release = release_schema;
+        own(memory, &children[i].private_data);
         out->children[i] = &children[i];
     }
     out->format = "+s";
     out->name = "";
     out->n_children = COLUMNS;
     out->release = release_schema;
+    own(memory, &out->private_data);
     return 1;
 }
 
@@ -229,8 +252,9 @@ static nf_status fill_column(struct ArrowArray *out, nfi_arena *arena, const nf_
                                   : fill_numbers(out, buffers, arena, facts, c, err);
 }
 
-static nf_status fill_array(struct ArrowArray *out, nfi_arena *arena, const nf_facts *facts, nf_error *err)
+static nf_status fill_array(struct ArrowArray *out, shared *memory, const nf_facts *facts, nf_error *err)
 {
+    nfi_arena *arena = &memory->arena;
     struct ArrowArray *children = nfi_arena_array(arena, COLUMNS, sizeof *children);
     const void **buffers = nfi_arena_array(arena, 1, sizeof *buffers);
     out->children = nfi_arena_array(arena, COLUMNS, sizeof *out->children);
@@ -241,6 +265,7 @@ static nf_status fill_array(struct ArrowArray *out, nfi_arena *arena, const nf_f
     nf_status st = NF_OK;
     for (size_t i = 0; i < COLUMNS && st == NF_OK; i++) {
         st = fill_column(&children[i], arena, facts, &columns[i], err);
+        own(memory, &children[i].private_data);
         out->children[i] = &children[i];
     }
     out->buffers = buffers;
@@ -248,18 +273,29 @@ static nf_status fill_array(struct ArrowArray *out, nfi_arena *arena, const nf_f
     out->n_children = COLUMNS;
     out->length = facts->rows.count;
     out->release = release_array;
+    own(memory, &out->private_data);
     return st;
 }
 
-/* An arena that lies in its own first block. NULL without memory. */
-static nfi_arena *new_arena(const nf_alloc *alloc)
+/* NULL without memory. Nobody owns a share yet. */
+static shared *new_shared(const nf_alloc *alloc)
 {
     nfi_arena arena;
     nfi_arena_init(&arena, alloc);
-    nfi_arena *own = nfi_arena_new(&arena, sizeof *own);
-    if (own != NULL)
-        *own = arena;
-    return own;
+    shared *memory = nfi_arena_new(&arena, sizeof *memory);
+    if (memory == NULL)
+        return NULL;
+    memory->arena = arena;
+    atomic_init(&memory->owners, 0);
+    return memory;
+}
+
+static void drop(shared *memory)
+{
+    if (memory == NULL)
+        return;
+    nfi_arena arena = memory->arena;
+    nfi_arena_clear(&arena);
 }
 
 nf_status nf_facts_arrow(const nf_facts *facts, struct ArrowSchema *schema, struct ArrowArray *array, nf_error *err)
@@ -268,19 +304,15 @@ nf_status nf_facts_arrow(const nf_facts *facts, struct ArrowSchema *schema, stru
         return nfi_error(err, NF_ERR_ARGUMENT, NF_NONE, "facts, schema or array is NULL, or the ledger is not settled");
     memset(schema, 0, sizeof *schema);
     memset(array, 0, sizeof *array);
-    nfi_arena *schema_arena = new_arena(&facts->alloc);
-    nfi_arena *array_arena = new_arena(&facts->alloc);
-    nf_status st = schema_arena != NULL && array_arena != NULL && fill_schema(schema, schema_arena) ? NF_OK : nfi_nomem(err);
+    shared *types = new_shared(&facts->alloc);
+    shared *data = new_shared(&facts->alloc);
+    nf_status st = types != NULL && data != NULL && fill_schema(schema, types) ? NF_OK : nfi_nomem(err);
     if (st == NF_OK)
-        st = fill_array(array, array_arena, facts, err);
-    schema->private_data = schema_arena;
-    array->private_data = array_arena;
+        st = fill_array(array, data, facts, err);
     if (st == NF_OK)
         return NF_OK;
-    if (schema_arena != NULL)
-        free_arena(schema_arena);
-    if (array_arena != NULL)
-        free_arena(array_arena);
+    drop(types);
+    drop(data);
     memset(schema, 0, sizeof *schema);
     memset(array, 0, sizeof *array);
     return st;

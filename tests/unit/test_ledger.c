@@ -252,6 +252,51 @@ static void rows_are_arrow_columns_that_outlive_the_ledger(void **state)
     assert_null(schema.release);
 }
 
+/* As the Arrow C data interface has it: a column is moved by copying it and clearing its release, and the struct is
+ * released right afterwards. */
+static void arrow_columns_that_were_moved_out_outlive_their_struct(void **state)
+{
+    (void)state;
+    nf_facts *facts = ledger_of(0, 1);
+    struct ArrowSchema schema;
+    struct ArrowArray array;
+    assert_int_equal(nf_facts_settle(facts, NULL), NF_OK);
+    assert_int_equal(nf_facts_arrow(facts, &schema, &array, NULL), NF_OK);
+    nf_facts_free(facts);
+    struct ArrowArray documents = *array.children[0];
+    array.children[0]->release = NULL;
+    struct ArrowSchema name = *schema.children[0];
+    schema.children[0]->release = NULL;
+    array.release(&array);
+    schema.release(&schema);
+    const int32_t *offsets = documents.buffers[1];
+    assert_memory_equal((const char *)documents.buffers[2] + offsets[0], "document-0", (size_t)(offsets[1] - offsets[0]));
+    assert_string_equal(name.name, "document");
+    documents.release(&documents);
+    name.release(&name);
+    assert_null(documents.release);
+    assert_null(name.release);
+}
+
+static void arrow_columns_may_be_released_before_their_struct(void **state)
+{
+    (void)state;
+    nf_facts *facts = ledger_of(0, 1);
+    struct ArrowSchema schema;
+    struct ArrowArray array;
+    assert_int_equal(nf_facts_settle(facts, NULL), NF_OK);
+    assert_int_equal(nf_facts_arrow(facts, &schema, &array, NULL), NF_OK);
+    nf_facts_free(facts);
+    for (int64_t i = 0; i < array.n_children; i++)
+        array.children[i]->release(array.children[i]);
+    schema.children[3]->release(schema.children[3]);
+    assert_null(array.children[0]->release);
+    assert_int_equal(array.n_children, schema.n_children);
+    array.release(&array);
+    schema.release(&schema);
+    assert_null(array.release);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -262,6 +307,8 @@ int main(void)
         cmocka_unit_test(damaged_bytes_are_refused),
         cmocka_unit_test(near_copies_are_one_story_and_count_once),
         cmocka_unit_test(rows_are_arrow_columns_that_outlive_the_ledger),
+        cmocka_unit_test(arrow_columns_that_were_moved_out_outlive_their_struct),
+        cmocka_unit_test(arrow_columns_may_be_released_before_their_struct),
         cmocka_unit_test(figures_of_two_sources_that_exclude_each_other_conflict),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

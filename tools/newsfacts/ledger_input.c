@@ -97,27 +97,15 @@ static int read_fingerprint(nf_ledger_document *out, const char *digits)
     return 1;
 }
 
-/* The same choice as nf_facts_add() makes: the entities with the most mentions, the earlier first among equals. */
 static void read_topics(nf_ledger_document *out, struct json_object *entities)
 {
-    size_t counts[NF_TOPICS_MAX] = {0};
+    uint32_t counts[NF_TOPICS_MAX] = {0};
     size_t count = json_object_is_type(entities, json_type_array) ? json_object_array_length(entities) : 0;
     for (size_t i = 0; i < count; i++) {
         struct json_object *entity = json_object_array_get_idx(entities, i);
         struct json_object *mentions = member(entity, "mentions");
-        const char *key = text(entity, "key");
         size_t mentioned = json_object_is_type(mentions, json_type_array) ? json_object_array_length(mentions) : 0;
-        size_t at = NF_TOPICS_MAX;
-        while (at > 0 && counts[at - 1] < mentioned)
-            at--;
-        if (at == NF_TOPICS_MAX || key == NULL)
-            continue;
-        for (size_t k = NF_TOPICS_MAX - 1; k > at; k--) {
-            counts[k] = counts[k - 1];
-            out->topics[k] = out->topics[k - 1];
-        }
-        counts[at] = mentioned;
-        out->topics[at] = key;
+        nf_ledger_document_topic(out, counts, text(entity, "key"), (uint32_t)mentioned);
     }
 }
 
