@@ -27,6 +27,12 @@ static int in_group(const nfi_reader *r, uint32_t i)
            r->word[i] == NFI_CLAIM_WORD_NOT;
 }
 
+/* would “never be known”: the mark inside a verb group */
+static int opens_quote(const nfi_reader *r, uint32_t i)
+{
+    return r->at[i].kind == NF_TOKEN_PUNCT && r->region[i] != NF_NONE && r->outer[r->region[i]].first == i && i + 1 < r->count && in_group(r, i + 1);
+}
+
 /* First clause of a piece: its subject may be "nobody" or start with "no", its first verb group, which no
  * relative pronoun opens, may be hedged or negated; "there are no" negates behind the verb. */
 static tone read_tone(const nfi_reader *r, nfi_range piece)
@@ -52,7 +58,7 @@ static tone read_tone(const nfi_reader *r, nfi_range piece)
         relative = 0;
     }
     int verb = 0;
-    for (; i < end && (in_group(r, i) || (!verb && r->at[i].upos == NF_UPOS_PRON)); i++) {
+    for (; i < end && (in_group(r, i) || opens_quote(r, i) || (!verb && r->at[i].upos == NF_UPOS_PRON)); i++) {
         nfi_claim_word w = (nfi_claim_word)r->word[i];
         int full = r->at[i].upos == NF_UPOS_VERB && (w < NFI_CLAIM_WORD_BE || w > NFI_CLAIM_WORD_MODAL);
         if (verb && full)
@@ -78,10 +84,26 @@ static int not_knowing(const nfi_reader *r, nfi_range piece)
         if (i > piece.first && (r->at[i].upos == NF_UPOS_CCONJ || r->at[i].kind == NF_TOKEN_PUNCT))
             return 0;
         not |= r->word[i] == NFI_CLAIM_WORD_NOT;
-        if (not && nfi_lex_has(r->at[i].word, NFI_LEX_KNOWING) && i + 1 < end && r->word[i + 1] == NFI_CLAIM_WORD_WH)
-            return 1;
+        if (not && nfi_lex_has(r->at[i].word, NFI_LEX_KNOWING)) {
+            uint32_t next = i + 1;
+            while (next < end && r->at[next].upos == NF_UPOS_ADV && r->word[next] == NFI_CLAIM_WORD_NONE)
+                next++;
+            if (next < end && (r->word[next] == NFI_CLAIM_WORD_WH || r->word[next] == NFI_CLAIM_WORD_WHO))
+                return 1; /* do not know yet whether; could not tell who */
+        }
         if (nfi_lex_has(r->at[i].word, NFI_LEX_KNOWING) && !not)
             return 0;
+    }
+    return 0;
+}
+
+/* called the allegation “false in every respect” */
+static int denies(const nfi_reader *r, nfi_range piece)
+{
+    for (uint32_t i = piece.first; i < piece.end && i - piece.first < 25; i++) {
+        const nfi_lex_entry *entry = nfi_lex_entry_of(r->at[i].word, NFI_LEX_DOUBT);
+        if (entry != NULL && nfi_lex_doubt_rows[entry->row].denies)
+            return 1;
     }
     return 0;
 }
@@ -130,8 +152,11 @@ static void judge(const nfi_reader *r, nfi_draft *d)
     if (d->frame == NFI_FRAME_WH && (r->word[piece.first] == NFI_CLAIM_WORD_WH) &&
         (d->act == NF_ACT_ASK || nfi_lex_has(r->at[piece.first].word, NFI_LEX_WHETHER)))
         d->certainty = NF_CERTAINTY_UNKNOWN;
-    if (d->frame == NFI_FRAME_OBJECT && d->act == NF_ACT_JUDGE)
+    if (d->frame == NFI_FRAME_OBJECT && d->act == NF_ACT_JUDGE) {
+        if (denies(r, piece))
+            d->polarity = NF_POLARITY_NEGATIVE;
         return;
+    }
     tone t = read_tone(r, piece);
     if (d->frame == NFI_FRAME_OBJECT && d->act != NF_ACT_ESTIMATE)
         t.certainty = NF_CERTAINTY_NONE;

@@ -76,12 +76,27 @@ static uint32_t aside_close(const nfi_reader *r, const nfi_stretch *s, uint32_t 
     return NF_NONE;
 }
 
+/* Comma that closes a short apposition with a verb behind it, which a comma opens; NF_NONE. */
+static uint32_t apposition_close(const nfi_reader *r, const nfi_stretch *s, uint32_t open)
+{
+    if (!nfi_is(r, open, ',') || open + 2 >= s->end || r->region[open] != s->level)
+        return NF_NONE;
+    for (uint32_t i = open + 1; i + 1 < s->end && i - open < 10 && r->region[i] == s->level && !nfi_is_finite(r, i); i++)
+        if (nfi_is(r, i, ','))
+            return r->at[i + 1].upos == NF_UPOS_VERB ? i : NF_NONE;
+    return NF_NONE;
+}
+
 /* ", but he later said": a clause with a cue and a subject of its own, before the next comma. A source in
  * mid-sentence ("a deal, he said, was close") is the cue's own and no such clause. */
 static int clause_with_cue(const nfi_reader *r, const nfi_stretch *s, uint32_t first)
 {
     uint32_t end = first + 14 < s->end ? first + 14 : s->end;
     for (uint32_t i = first + 1; i < end; i++) {
+        /* but a spokeswoman, Ana Ruiz, said */
+        uint32_t named = apposition_close(r, s, i);
+        if (named != NF_NONE)
+            return is_plain_cue(r, named + 1);
         /* but a delegate, who spoke on condition of anonymity, told */
         uint32_t close = aside_close(r, s, i);
         if (close != NF_NONE) {
@@ -100,6 +115,40 @@ static int clause_with_cue(const nfi_reader *r, const nfi_stretch *s, uint32_t f
             return 0;
     }
     return 0;
+}
+
+int nfi_content_cue(const nfi_reader *r, const nfi_stretch *s, uint32_t first)
+{
+    return first + 1 < s->end && clause_with_cue(r, s, first);
+}
+
+/* "is expected to meet them next week, two people said": the clause that the sentence ends with gives its source. */
+static int ends_with_cue(const nfi_reader *r, const nfi_stretch *s, uint32_t first)
+{
+    uint32_t end = first + 14 < s->end ? first + 14 : s->end;
+    for (uint32_t i = first + 1; i < end; i++) {
+        if (r->region[i] != s->level || r->at[i].kind == NF_TOKEN_PUNCT || r->word[i] == NFI_CLAIM_WORD_THAT || r->word[i] == NFI_CLAIM_WORD_WHO)
+            return 0;
+        if (is_plain_cue(r, i))
+            return i + 1 >= s->end || r->at[i + 1].kind == NF_TOKEN_PUNCT || r->time[i + 1] != NF_NONE;
+        if (nfi_is_finite(r, i) && r->at[i].upos == NF_UPOS_VERB && !nfi_is_participle(r, i))
+            return 0;
+    }
+    return 0;
+}
+
+/* ", which it put at less than $2": another claim of the same source or another */
+static int relative_with_cue(const nfi_reader *r, const nfi_stretch *s, uint32_t first)
+{
+    if (r->word[first] != NFI_CLAIM_WORD_WHO || first + 2 >= s->end || nfi_is_finite(r, first + 1))
+        return 0;
+    uint32_t end = r->word[first + 1] == NFI_CLAIM_WORD_PRONOUN ? first + 2 : nfi_phrase_end(r, s, first + 1);
+    while (end < s->end && end > first + 1 && (r->at[end].upos == NF_UPOS_AUX || r->at[end].upos == NF_UPOS_ADV) && end - first < 12)
+        end++;
+    if (end >= s->end || end == first + 1 || r->at[end].upos != NF_UPOS_VERB)
+        return 0;
+    const nfi_lex_entry *entry = nfi_lex_entry_of(r->at[end].word, NFI_LEX_CUE_VERB);
+    return is_plain_cue(r, end) || nfi_lex_has(r->at[end].word, NFI_LEX_FIGURE_VERB) || (entry != NULL && nfi_lex_cue_verb_rows[entry->row].act == NF_ACT_JUDGE);
 }
 
 int nfi_content_leaves(const nfi_reader *r, const nfi_stretch *s, uint32_t first)
@@ -188,7 +237,7 @@ uint32_t nfi_content_end(const nfi_reader *r, const nfi_stretch *s, const nfi_dr
             /* the union, which says crews are tired, put the figure at 120 */
             if (next > i && in_relative && r->at[next].upos == NF_UPOS_VERB)
                 break;
-            if (next > i && nfi_content_leaves(r, s, next))
+            if (next > i && (nfi_content_leaves(r, s, next) || ends_with_cue(r, s, next) || relative_with_cue(r, s, next)))
                 break;
             if (next > i && r->at[next].upos == NF_UPOS_CCONJ && conjoined_cue(r, s, draft, next + 1))
                 break;

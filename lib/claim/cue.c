@@ -103,6 +103,9 @@ static int is_mistagged(const nfi_reader *r, const nfi_stretch *s, uint32_t i, c
     int subject = before == NF_UPOS_PROPN || before == NF_UPOS_PRON || before == NF_UPOS_NOUN || nfi_is(r, i - 1, ',');
     if (!noun)
         return subject && cue->form != NFI_FORM_BASE;
+    /* a poll released Wednesday shows */
+    if (cue->form == NFI_FORM_S && r->time[i - 1] != NF_NONE && i + 1 < s->end && r->at[i + 1].kind == NF_TOKEN_PUNCT)
+        return 1;
     if (cue->form == NFI_FORM_S && nfi_is_word(r, s, i + 1, NFI_CLAIM_WORD_THAT))
         return nfi_is(r, i - 1, ',') || before == NF_UPOS_PROPN ||
                (i + 2 < s->end && r->word[i - 1] == NFI_CLAIM_WORD_NONE && r->at[i + 2].upos != NF_UPOS_VERB && r->at[i + 2].upos != NF_UPOS_AUX); /* the institute projects that half of it */

@@ -205,6 +205,9 @@ uint32_t nfi_content_end(const nfi_reader *r, const nfi_stretch *s, const nfi_dr
 /* Whether a clause with a verb of its own starts at a token. */
 int nfi_content_clause(const nfi_reader *r, const nfi_stretch *s, uint32_t first, uint32_t end);
 
+/* Whether the clause at a token has a cue of its own: she said that. */
+int nfi_content_cue(const nfi_reader *r, const nfi_stretch *s, uint32_t first);
+
 /* Whether a conjunction at a token opens a clause with a cue of its own: "though it cautioned that". */
 int nfi_content_leaves(const nfi_reader *r, const nfi_stretch *s, uint32_t first);
 

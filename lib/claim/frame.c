@@ -165,7 +165,8 @@ static nf_status add_rest(nfi_reading *x, uint32_t comma)
 nf_status nfi_frame_around(nfi_reading *x, uint32_t subject, nfi_frame frame)
 {
     nf_status st = nfi_add_before(x->r, x->s, &x->draft, subject, x->region);
-    if (st == NF_OK && nfi_is_comma(x->r, x->s, x->after)) {
+    /* Side effects were mild, the authors wrote: one in ten fell ill */
+    if (st == NF_OK && x->after < x->s->end && (nfi_is_comma(x->r, x->s, x->after) || nfi_is(x->r, x->after, ':'))) {
         uint32_t count = x->draft.piece_count;
         st = add_rest(x, x->after);
         if (x->draft.piece_count > count)
@@ -186,7 +187,7 @@ nf_status nfi_frame_colon(nfi_reading *x, uint32_t colon)
     uint32_t q = nfi_region_at(x->r, x->s, next);
     if (q != NF_NONE)
         return nfi_frame_finish(x, NFI_FRAME_COLON, nfi_draft_add(x->r, &x->draft, x->r->inner[q]));
-    if (next < x->s->end)
+    if (next < x->s->end && !nfi_content_cue(x->r, x->s, next)) /* Novak disagrees: she said that it works */
         return nfi_frame_text(x, NFI_FRAME_COLON, next);
     return NF_OK;
 }

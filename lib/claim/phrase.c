@@ -15,7 +15,6 @@ static int is_nominal(const nfi_reader *r, uint32_t i)
         return 1;
     case NF_UPOS_NONE:
     case NF_UPOS_ADP:
-    case NF_UPOS_ADV:
     case NF_UPOS_AUX:
     case NF_UPOS_CCONJ:
     case NF_UPOS_DET:
@@ -25,6 +24,8 @@ static int is_nominal(const nfi_reader *r, uint32_t i)
     case NF_UPOS_PUNCT:
     case NF_UPOS_SCONJ:
         return 0;
+    case NF_UPOS_ADV: /* a tally by the council */
+        return i > 0 && r->word[i - 1] == NFI_CLAIM_WORD_DETERMINER && i + 1 < r->count && r->at[i + 1].upos == NF_UPOS_ADP;
     case NF_UPOS_VERB: /* at the pumps: a noun that was taken for a verb */
         return i > 0 && r->word[i - 1] == NFI_CLAIM_WORD_DETERMINER && i + 1 < r->count && r->at[i + 1].upos != NF_UPOS_NOUN &&
                r->at[i + 1].upos != NF_UPOS_PROPN && r->at[i + 1].upos != NF_UPOS_ADJ && !nfi_is_ing(r, i);

@@ -250,7 +250,7 @@ void nfi_setting_of_source(const nfi_reader *r, const nfi_stretch *s, nfi_draft 
     for (uint32_t i = draft->source.first; i < group && i - draft->source.first < NFI_REACH; i++) {
         if (nfi_setting_word_at(r, i) != NFI_SETTING_WORD_ISSUE)
             continue;
-        for (uint32_t k = i + 1; k < group && k - i < 8 && !nfi_is(r, k, ','); k++)
+        for (uint32_t k = i + 1; k < group && k - i < 12 && !nfi_is(r, k, ','); k++)
             if (r->time[k] != NF_NONE)
                 set_time(r, draft, k);
     }

@@ -24,53 +24,6 @@ static int is_aside(const nfi_reader *r, uint32_t first, uint32_t end)
     return upos != NF_UPOS_CCONJ && upos != NF_UPOS_SCONJ && r->word[first] != NFI_CLAIM_WORD_THAT;
 }
 
-/* A phrase that may be named again behind a comma, and starts where a subject can. */
-static uint32_t subject_start(const nfi_reader *r, const nfi_stretch *s, uint32_t end)
-{
-    uint32_t start = nfi_phrase_start(r, s, end);
-    if (start == end || r->word[start] == NFI_CLAIM_WORD_WHO || r->time[end - 1] != NF_NONE)
-        return end; /* "Earlier Thursday, the paper, citing …" */
-    if (!nfi_clause_starts(r, s, start))
-        return end;
-    return start;
-}
-
-/* "The coalition’s commander, Col. Issouf ag Hamdane, denied": the group stands behind a comma. The source
- * ends at the first comma, the full source at the last. */
-static uint32_t source_with_aside(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t comma)
-{
-    uint32_t found = NF_NONE;
-    uint32_t close = comma; /* the comma or dash that the aside ends with */
-    for (uint32_t i = comma; i > s->first && comma - i < NFI_REACH;) {
-        i--;
-        if (r->region[i] != s->level) {
-            if (r->region[i] == NF_NONE || r->quotes->at[r->region[i]].kind == NFI_QUOTE_SPEECH)
-                break;
-            continue;
-        }
-        if (!nfi_is(r, i, ',') || i == s->first)
-            continue;
-        /* a doctor there, speaking on condition of anonymity, said */
-        uint32_t noun = i > s->first + 1 && r->at[i - 1].upos == NF_UPOS_ADV && r->at[i - 2].upos == NF_UPOS_NOUN ? i - 1 : i;
-        uint32_t start = subject_start(r, s, noun);
-        if (start == noun)
-            start = i;
-        if (start == i || !is_aside(r, i + 1, close)) {
-            if (found != NF_NONE)
-                break;
-            continue;
-        }
-        found = start;
-        draft->source = nfi_range_of(start, i);
-        draft->source_full = nfi_range_of(start, comma);
-        close = i;
-        if (start == s->first || !nfi_is(r, start - 1, ','))
-            break;
-        i = start;
-    }
-    return found;
-}
-
 /* "said Lena Quist, who manages the depot." The full source goes on to the end or the next clause. */
 static uint32_t aside_end(const nfi_reader *r, const nfi_stretch *s, uint32_t end)
 {
@@ -164,6 +117,55 @@ static uint32_t limited_subject(const nfi_reader *r, const nfi_stretch *s, uint3
             return i; /* a pronoun is the verb's own subject, or the object of a relative clause */
     }
     return NF_NONE;
+}
+
+/* A phrase that may be named again behind a comma, and starts where a subject can. */
+static uint32_t subject_start(const nfi_reader *r, const nfi_stretch *s, uint32_t end)
+{
+    uint32_t start = nfi_phrase_start(r, s, end);
+    if (start == end || r->word[start] == NFI_CLAIM_WORD_WHO || r->time[end - 1] != NF_NONE)
+        return end; /* "Earlier Thursday, the paper, citing …" */
+    if (nfi_clause_starts(r, s, start))
+        return start;
+    /* a diplomat briefed on the talks, which were held in Lima, said */
+    uint32_t limited = limited_subject(r, s, end, 0);
+    return limited != NF_NONE && limited < start ? limited : end;
+}
+
+/* "The coalition’s commander, Col. Issouf ag Hamdane, denied": the group stands behind a comma. The source
+ * ends at the first comma, the full source at the last. */
+static uint32_t source_with_aside(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t comma)
+{
+    uint32_t found = NF_NONE;
+    uint32_t close = comma; /* the comma or dash that the aside ends with */
+    for (uint32_t i = comma; i > s->first && comma - i < NFI_REACH;) {
+        i--;
+        if (r->region[i] != s->level) {
+            if (r->region[i] == NF_NONE || r->quotes->at[r->region[i]].kind == NFI_QUOTE_SPEECH)
+                break;
+            continue;
+        }
+        if (!nfi_is(r, i, ',') || i == s->first)
+            continue;
+        /* a doctor there, speaking on condition of anonymity, said */
+        uint32_t noun = i > s->first + 1 && r->at[i - 1].upos == NF_UPOS_ADV && r->at[i - 2].upos == NF_UPOS_NOUN ? i - 1 : i;
+        uint32_t start = subject_start(r, s, noun);
+        if (start == noun)
+            start = i;
+        if (start == i || !is_aside(r, i + 1, close)) {
+            if (found != NF_NONE)
+                break;
+            continue;
+        }
+        found = start;
+        draft->source = nfi_range_of(start, i);
+        draft->source_full = nfi_range_of(start, comma);
+        close = i;
+        if (start == s->first || !nfi_is(r, start - 1, ','))
+            break;
+        i = start;
+    }
+    return found;
 }
 
 uint32_t nfi_source_before(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t group)

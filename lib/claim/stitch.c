@@ -102,7 +102,7 @@ nf_status nfi_drafts_stitch(nfi_reader *r)
 /* Whether the first verb of a sentence is a modal in the past, and nothing in it is quoted or asks. */
 static int is_shifted(const nfi_reader *r, uint32_t first, uint32_t end)
 {
-    if (end - first < 4 || end - first > 40 || nfi_is(r, end - 1, '?') || r->at[first].upos == NF_UPOS_CCONJ)
+    if (end - first < 4 || end - first > 40 || nfi_is(r, end - 1, '?') || r->at[first].upos == NF_UPOS_CCONJ || nfi_lex_has(r->at[first].word, NFI_LEX_NOBODY))
         return 0;
     for (uint32_t i = first; i < end; i++) {
         if (r->region[i] != NF_NONE || r->word[i] == NFI_CLAIM_WORD_WHO || nfi_is(r, i, ':'))

@@ -68,6 +68,8 @@ static nf_status active(nfi_reading *x)
                     return nfi_frame_text(x, NFI_FRAME_THAT, i + 2);
                 break;
             }
+    if (open && nfi_is(r, a, ':') && has_before && x->region == NF_NONE && x->cue.clause && x->cue.tier == 1 && nfi_region_at(r, s, a + 1) == NF_NONE)
+        return nfi_frame_around(x, x->subject, NFI_FRAME_BEFORE);
     if (open && nfi_is(r, a, ':'))
         return x->cue.tier < 3 ? nfi_frame_colon(x, a) : NF_OK;
     if (!open || r->at[a].upos == NF_UPOS_PUNCT)

@@ -47,7 +47,9 @@ nf_status nfi_phrase_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, cons
         if (!only && !(before - first < 3 && r->word[first] == NFI_CLAIM_WORD_SUBORDINATE))
             st = nfi_draft_add(r, &x.draft, nfi_range_of(first, before));
     }
-    if (st == NF_OK && x.after < s->end && nfi_is_comma(r, s, x.after)) {
+    /* X, according to an audit, and Y: the second is the writer's */
+    int joined = x.draft.piece_count > 0 && x.after + 1 < s->end && r->at[x.after + 1].upos == NF_UPOS_CCONJ;
+    if (st == NF_OK && x.after < s->end && nfi_is_comma(r, s, x.after) && !joined) {
         uint32_t next = x.after + 1;
         uint32_t nq = nfi_region_at(r, s, next);
         uint32_t stop = nfi_content_end(r, s, &x.draft, next);
@@ -98,6 +100,13 @@ nf_status nfi_noun_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, const 
     if (!nfi_range_set(x.draft.source) && i > s->first + 1 && r->word[i - 1] == NFI_CLAIM_WORD_DETERMINER && r->at[i - 2].upos == NF_UPOS_VERB &&
         nfi_lex_has(r->at[i - 2].word, NFI_LEX_CUE_VERB))
         return NF_OK;
+    /* on hopes that, fears that: whose, the text does not say */
+    int felt = row->act == NF_ACT_WANT || row->act == NF_ACT_FEEL || row->act == NF_ACT_BELIEVE || row->act == NF_ACT_PROMISE || row->act == NF_ACT_ORDER;
+    if (felt && !nfi_range_set(x.draft.source)) {
+        if (!r->generous)
+            return NF_OK;
+        x.draft.extra = 1;
+    }
     if (!that && !lower) {
         x.draft.extra = 1;
         if (!nfi_range_set(x.draft.source))
