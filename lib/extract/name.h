@@ -13,6 +13,9 @@
 /* Probability of a name whose type nothing but its neighbours tells. */
 #define NFI_NAME_GUESS 0.6f
 
+/* The rules' names that are likelier than this are marked by a word beside them, not by capitals alone. */
+#define NFI_NAME_SURE 0.8f
+
 /* A name: tokens [first, end). */
 typedef struct nfi_name {
     uint32_t first;

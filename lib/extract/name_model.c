@@ -105,18 +105,50 @@ static nf_status tidy(nfi_context *ctx, nfi_name_vec *names, const nfi_tokens *t
     return ok ? nfi_work(ctx, out.count) : nfi_nomem(ctx->err);
 }
 
-/* Adds the names of `rules`, bodies and guesses aside, that touch none of `names`; both are in text order, and so is the result. */
+/* Names of the model that are less likely than this are left out: where the rules are sure of something else there, where
+ * they guess, and where they see no name. */
+#define AGAINST_SURE 0.7f
+#define AGAINST_GUESS 0.5f
+#define ALONE 0.4f
+
+/* Stands in nfi_name.known of a rules' name that takes the place of one of the model's. */
+enum { INSTEAD = 0 };
+
+/* Leaves out the model's names that it hardly believes itself, for those that the rules have there. */
+static void give_way(nfi_name_vec *names, nfi_name_vec *rules)
+{
+    uint32_t kept = 0;
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < names->count; i++) {
+        nfi_name name = names->at[i];
+        while (at < rules->count && rules->at[at].end <= name.first)
+            at++;
+        nfi_name *rule = at < rules->count && rules->at[at].first < name.end ? &rules->at[at] : NULL;
+        float least = rule == NULL ? ALONE : rule->probability > NFI_NAME_SURE ? AGAINST_SURE : AGAINST_GUESS;
+        int agreed = rule != NULL && rule->first == name.first && rule->end == name.end && rule->type == name.type;
+        if (agreed || name.probability >= least)
+            names->at[kept++] = name;
+        else if (rule != NULL)
+            rule->known = INSTEAD;
+    }
+    names->count = kept;
+}
+
+/* Adds the names of `rules` that touch none of `names` and take a place there or are neither bodies nor guesses; both are in
+ * text order, and so is the result. */
 static nf_status fill_in(nfi_context *ctx, nfi_name_vec *names, const nfi_name_vec *rules)
 {
     nfi_name_vec joined = NFI_VEC_INIT;
     uint32_t at = 0;
     int ok = nfi_vec_reserve(&joined, &ctx->alloc, names->count + rules->count);
     for (uint32_t i = 0; ok && i < rules->count; i++) {
-        while (at < names->count && names->at[at].end <= rules->at[i].first)
+        nfi_name rule = rules->at[i];
+        while (at < names->count && names->at[at].end <= rule.first)
             joined.at[joined.count++] = names->at[at++];
-        if (rules->at[i].type != NF_ENTITY_ORG && rules->at[i].probability > NFI_NAME_GUESS &&
-            (at == names->count || names->at[at].first >= rules->at[i].end))
-            joined.at[joined.count++] = rules->at[i];
+        int wanted = rule.known == INSTEAD || (rule.type != NF_ENTITY_ORG && rule.probability > NFI_NAME_GUESS);
+        rule.known = NF_NONE;
+        if (wanted && (at == names->count || names->at[at].first >= rule.end))
+            joined.at[joined.count++] = rule;
     }
     while (ok && at < names->count)
         joined.at[joined.count++] = names->at[at++];
@@ -135,8 +167,10 @@ nf_status nfi_names_by_model(nfi_context *ctx, nfi_name_vec *out, const nfi_toke
         st = nfi_ner_find(ctx, out, tokens, &rules, model);
     if (st == NF_OK)
         st = tidy(ctx, out, tokens, times);
-    if (st == NF_OK)
+    if (st == NF_OK) {
+        give_way(out, &rules);
         st = fill_in(ctx, out, &rules);
+    }
     nfi_vec_clear(&rules, &ctx->alloc);
     return st;
 }

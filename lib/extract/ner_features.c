@@ -11,9 +11,6 @@ enum { SEEN_LOWER = 1, SEEN_CAPITAL = 2 };
 /* Words around one with a capital in which a name may begin or end. */
 enum { NEAR = 2 };
 
-/* The rules' names that are likelier than this are marked by a word beside them, not by capitals alone. */
-#define SURE 0.8f
-
 static uint32_t mix2(uint32_t a, uint32_t b)
 {
     uint64_t x = (uint64_t)a * UINT64_C(0x9e3779b97f4a7c15) + (uint64_t)b * UINT64_C(0xc2b2ae3d27d4eb4f);
@@ -271,7 +268,7 @@ static void read_rules(nfi_ner_block *block, const nfi_name_vec *rules)
         block->next_rule++;
     for (uint32_t k = block->next_rule; k < rules->count && rules->at[k].first < end; k++) {
         const nfi_name *name = &rules->at[k];
-        uint32_t sure = name->probability > SURE ? NFI_NER_TAGS - 1 : 0;
+        uint32_t sure = name->probability > NFI_NAME_SURE ? NFI_NER_TAGS - 1 : 0;
         for (uint32_t i = name->first; i < name->end && i < end; i++) {
             if (i < block->first)
                 continue;
