@@ -131,7 +131,8 @@ static int is_number(cutter *c, uint32_t i)
 static int is_hidden_verb(cutter *c, uint32_t i)
 {
     static const char *const levels[] = {"at", "by", "to", "from", "above", "below", NULL};
-    if (i > c->first && is_word(c, i - 1, "to") && (has_upos(c, i, NF_UPOS_NOUN) || has_upos(c, i, NF_UPOS_ADJ)) && !ends_in(c, i, "s"))
+    static const char *const before[] = {"to", "would", "will", "could", "may", "might", "should", "must", NULL};
+    if (i > c->first && is_one_of(c, i - 1, before) && (has_upos(c, i, NF_UPOS_NOUN) || has_upos(c, i, NF_UPOS_ADJ)) && !ends_in(c, i, "s"))
         return is_number(c, i + 1) || (is_one_of(c, i + 1, levels) && is_number(c, i + 2));
     if (!has_upos(c, i, NF_UPOS_NOUN) || i <= c->first)
         return 0;
@@ -155,26 +156,6 @@ static int is_determiner(const cutter *c, uint32_t i)
     return has_upos(c, i, NF_UPOS_DET) || is_one_of(c, i, possessives);
 }
 
-/* A noun that the tagger took for a verb: "a raid", "its final offer", "a pay cut of 3%", "base pay would rise". */
-static int is_hidden_noun(const cutter *c, uint32_t i, uint32_t first, uint32_t head)
-{
-    if (!has_upos(c, i, NF_UPOS_VERB) || i == first)
-        return 0;
-    if (head == NF_NONE) /* of "the manifest listed" the adjective is the noun */
-        return is_determiner(c, i - 1) || !(ends_in(c, i, "ed") || is_noun(c, i + 1));
-    const char *lemma = token(c, i)->lemma;
-    if (lemma == NULL || strlen(lemma) != token(c, i)->end - token(c, i)->start || ends_in(c, i, "ing") || memcmp(lemma, nfi_token_text(c->tokens, token(c, i)), strlen(lemma)) != 0)
-        return 0; /* "the army spoke of" */
-    return has_upos(c, i + 1, NF_UPOS_AUX) || (is_word(c, i + 1, "of") && c->tokens->tokens.at[first].upos == NF_UPOS_DET);
-}
-
-/* "the wounded men", "operating profit": a form of a verb in front of its noun. */
-static int is_premodifier(const cutter *c, uint32_t i, uint32_t first)
-{
-    return i > first && has_upos(c, i, NF_UPOS_VERB) && (ends_in(c, i, "ing") || ends_in(c, i, "ed") || ends_in(c, i, "en")) &&
-           is_noun(c, i + 1);
-}
-
 static int is_possessive_mark(const cutter *c, uint32_t i)
 {
     if (i >= c->end || token(c, i)->flags & NFI_TOKEN_SPACE_BEFORE)
@@ -185,13 +166,35 @@ static int is_possessive_mark(const cutter *c, uint32_t i)
     return apostrophe > 0 && (length == (size_t)apostrophe || (length == (size_t)apostrophe + 1 && text[apostrophe] == 's'));
 }
 
+/* A noun that the tagger took for a verb: "a raid", "its final offer", "a pay cut of 3%", "base pay would rise". */
+static int is_hidden_noun(const cutter *c, uint32_t i, uint32_t first, uint32_t head)
+{
+    if (!has_upos(c, i, NF_UPOS_VERB) || i == first)
+        return 0;
+    if (head == NF_NONE) /* of "the manifest listed" the adjective is the noun */
+        return is_determiner(c, i - 1) || !(ends_in(c, i, "ed") || is_noun(c, i + 1));
+    const char *lemma = token(c, i)->lemma;
+    if (lemma == NULL || strlen(lemma) != token(c, i)->end - token(c, i)->start || ends_in(c, i, "ing") || memcmp(lemma, nfi_token_text(c->tokens, token(c, i)), strlen(lemma)) != 0)
+        return 0; /* "the army spoke of" */
+    if (first > c->first && has_upos(c, first - 1, NF_UPOS_VERB) && is_determiner(c, first) && !ends_in(c, i - 1, "s") && has_upos(c, i + 1, NF_UPOS_ADP))
+        return 1; /* cut its growth forecast for this year */
+    return has_upos(c, i + 1, NF_UPOS_AUX) || (is_word(c, i + 1, "of") && is_possessive_mark(c, i - 1)) || (is_word(c, i + 1, "of") && c->tokens->tokens.at[first].upos == NF_UPOS_DET);
+}
+
+/* "the wounded men", "operating profit": a form of a verb in front of its noun. */
+static int is_premodifier(const cutter *c, uint32_t i, uint32_t first)
+{
+    return i > first && has_upos(c, i, NF_UPOS_VERB) && (ends_in(c, i, "ing") || ends_in(c, i, "ed") || ends_in(c, i, "en")) &&
+           is_noun(c, i + 1);
+}
+
 /* Whether what follows a possessive mark can be owned: "’s" may be short for "is" or "has". */
 static int is_possessed(cutter *c, uint32_t i)
 {
     if (i >= c->end || in_quantity(c, i) != NF_NONE)
         return i < c->end;
     if (has_upos(c, i, NF_UPOS_VERB))
-        return is_noun(c, i + 1) && (ends_in(c, i, "ing") || ends_in(c, i, "ed"));
+        return is_word(c, i + 1, "of") || (is_noun(c, i + 1) && (ends_in(c, i, "ing") || ends_in(c, i, "ed")));
     return !has_upos(c, i, NF_UPOS_DET) && !has_upos(c, i, NF_UPOS_ADP) && !has_upos(c, i, NF_UPOS_AUX) && !has_upos(c, i, NF_UPOS_ADV) &&
            !has_upos(c, i, NF_UPOS_PART) && !has_upos(c, i, NF_UPOS_PUNCT);
 }
@@ -498,6 +501,10 @@ static void cut_next(cutter *c, nfi_chunk *out)
         }
         if (opens_clause(c, i)) {
             out->kind = NFI_CHUNK_CLAUSE;
+            return;
+        }
+        if (i == c->first && has_upos(c, i, NF_UPOS_VERB) && ends_in(c, i, "ing") && (is_word(c, i + 1, "on") || is_word(c, i + 1, "of"))) {
+            out->kind = NFI_CHUNK_NOUNS; /* spending on health will rise */
             return;
         }
         uint32_t noun = is_opening_modifier(c, i) ? i + 1 : past_participles(c, i);

@@ -84,7 +84,7 @@ static int same_time(const char *a, const char *b)
  * rounds", "I counted at least ten shots". */
 static int is_near(const nfi_fact_key *a, const nfi_fact_key *b)
 {
-    enum { SENTENCES = 8 };
+    enum { SENTENCES = 16 };
     return a->head == b->head && a->head != 0 && b->sentence <= a->sentence + SENTENCES;
 }
 
@@ -102,9 +102,13 @@ static int comparable(const judge *j, uint32_t a, uint32_t b)
 {
     const nfi_fact_key *x = key(j, a);
     const nfi_fact_key *y = key(j, b);
-    if (x->owner == y->owner || !same_text(fact(j, a)->unit, fact(j, b)->unit))
+    if (x->owner == y->owner || x->origin == y->origin || !same_text(fact(j, a)->unit, fact(j, b)->unit))
         return 0;
     int pointed = y->refers || y->definite;
+    nf_change from = fact(j, a)->change;
+    nf_change to = fact(j, b)->change;
+    if ((from == NF_CHANGE_UP && to == NF_CHANGE_DOWN) || (from == NF_CHANGE_DOWN && to == NF_CHANGE_UP))
+        return 0;
     if (fact(j, a)->unit == NULL && !is_of_one_size(fact(j, a), fact(j, b)))
         return 0;
     if (!pointed && !x->open && !y->open && x->agent != 0 && y->agent != 0 && x->agent != y->agent)

@@ -277,7 +277,8 @@ static const char *measure_text(finder *f, const nfi_predicate *predicate)
 /* What is counted: the quantity's own noun; for money, shares and measures what they are said of. */
 static nf_span counted(const finder *f, const nf_quantity *quantity, const nfi_predicate *predicate)
 {
-    if (nf_span_is_set(quantity->of) && !(predicate->of_part && quantity->of_implied))
+    if (nf_span_is_set(quantity->of) && !(predicate->of_part && quantity->of_implied) &&
+        !(predicate->of_base && !nfi_range_is_empty(predicate->of)))
         return quantity->of;
     return range_span(f, predicate->of);
 }
@@ -336,6 +337,7 @@ static void take_over(const finder *f, const nfi_facts *out, nf_fact *fact, nfi_
     nfi_fact_key own = *key;
     *key = out->keys.at[index];
     key->owner = own.owner;
+    key->origin = own.origin;
     key->sentence = own.sentence;
     key->level = own.level;
     key->said = own.said;
@@ -387,11 +389,33 @@ static void take_known(const nfi_facts *out, nf_fact *fact, nfi_fact_key *key)
     copy_thing(key, &out->keys.at[index]);
 }
 
+/* "231 flights were cancelled, affecting 36,500 passengers. Edinburgh cancelled 94": of an unnamed thing, the last figure of
+ * the same measure tells what it is. */
+static void take_like(const finder *f, const nfi_facts *out, nf_fact *fact, nfi_fact_key *key)
+{
+    enum { BACK = 6, SENTENCES = 4 };
+    uint32_t floor = out->facts.count > BACK ? out->facts.count - BACK : 0;
+    for (uint32_t i = out->facts.count; i > floor; i--) {
+        const nf_fact *before = &out->facts.at[i - 1];
+        const nfi_fact_key *other = &out->keys.at[i - 1];
+        if (other->measure != key->measure || !same_text(before->unit, fact->unit) || other->sentence + SENTENCES < key->sentence ||
+            f->quantities->at[before->quantity].of_implied || before->of[0] == '\0' ||
+            (other->part && other->sentence != key->sentence))
+            continue;
+        fact->of = before->of;
+        fact->thing = before->thing;
+        copy_thing(key, other);
+        return;
+    }
+}
+
 /* "Of that, 11 million is due to him", "it had cost 19 million": the thing alone stands with the figure before. */
 static void take_thing(const finder *f, const nfi_facts *out, nf_fact *fact, nfi_fact_key *key)
 {
     uint32_t index = 0;
     const nf_fact *before = key->definite ? known_thing(out, fact, key, &index) : NULL;
+    if (before == NULL && key->definite)
+        return;
     if (before == NULL)
         before = earlier(f, out, fact, key, &index);
     if (before == NULL && out->facts.count > 0 && out->keys.at[out->facts.count - 1].sentence == key->sentence) {
@@ -403,6 +427,17 @@ static void take_thing(const finder *f, const nfi_facts *out, nf_fact *fact, nfi
     fact->of = before->of;
     fact->thing = before->thing;
     copy_thing(key, &out->keys.at[index]);
+}
+
+/* The same amount in another unit. */
+static void take_all(const nfi_facts *out, nf_fact *fact, nfi_fact_key *key)
+{
+    const nf_fact *before = &out->facts.at[out->facts.count - 1];
+    fact->measure = before->measure;
+    fact->measure_class = before->measure_class;
+    fact->of = before->of;
+    fact->thing = before->thing;
+    *key = out->keys.at[out->facts.count - 1];
 }
 
 static int is_pronoun(const finder *f, nfi_range r)
@@ -495,8 +530,12 @@ static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, n
     key.revised = (uint8_t)is_revised(fact.sources[0]);
     if (key.head != 0 && key.person && nfi_hash("people", 6) == key.head && fact.thing[0] != '\0' && strcmp(fact.thing, "people") != 0 && key.modifier_count == 0)
         fact.thing = "people";
-    if (predicate->refers)
+    if (predicate->converted && out->facts.count > 0)
+        take_all(out, &fact, &key);
+    else if (predicate->refers)
         take_over(f, out, &fact, &key);
+    else if (quantity->of_implied && !predicate->of_part)
+        take_like(f, out, &fact, &key);
     else if (predicate->of_part && predicate->owing)
         take_known(out, &fact, &key);
     else if (!nf_span_is_set(quantity->of) && (nfi_range_is_empty(predicate->of) || predicate->definite ? predicate->owing : is_pronoun(f, predicate->of)))

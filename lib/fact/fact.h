@@ -27,6 +27,7 @@ typedef struct nfi_fact_key {
     uint64_t head;    /* what is counted */
     uint64_t modifiers[NFI_FACT_MODIFIERS]; /* whose, of what kind: "coalition" of "coalition fighters" */
     uint64_t owner;   /* the outermost source */
+    uint64_t origin;  /* the innermost one */
     uint64_t agent;   /* who did it to them, where that is a person or body; 0 if not known */
     uint64_t said;    /* year and month of the saying; 0 if not known */
     uint32_t modifier_count;

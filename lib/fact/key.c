@@ -182,11 +182,15 @@ void nfi_key_fill(nfi_fact_key *key, const nfi_tokens *tokens, const nf_quantity
         key->measure = nfi_hash("killed", 6);
         key->parent = nfi_hash("casualties", 10);
     }
+    if (key->head == nfi_hash("worker", 6) && key->measure == nfi_hash("change", 6) && quantity->unit == NULL)
+        key->measure = nfi_hash("laid off", 8); /* cuts jobs */
     if (quantity->unit != NULL)
         add_words(key, tokens, predicate->kind.first, predicate->kind.end);
     add_possessor(key, tokens, quantity, fact);
     key->owner = nfi_hash(fact->sources[0], strlen(fact->sources[0]));
     key->sentence = token(tokens, nfi_tokens_at(tokens, quantity->span.start))->sentence;
+    const char *origin = fact->sources[fact->source_count - 1];
+    key->origin = nfi_hash(origin, strlen(origin));
     key->agent = agent_of(tokens, entities, predicate, key->owner);
     key->refers = predicate->refers;
     key->definite = predicate->definite;

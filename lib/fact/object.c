@@ -43,6 +43,13 @@ static nfi_predicate named_by(const nfi_clause *c, uint32_t noun)
     return out;
 }
 
+/* "62% of output", "7% of its value": what the share is measured by, not what has it. */
+static int is_base(const nfi_clause *c, uint32_t noun)
+{
+    static const char *const words[] = {"output", "value", "gdp", "product", "capacity", "income", "revenue", "sales", "worth", NULL};
+    return nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT && nfi_word_in(c, nfi_chunk_head(c, noun), words);
+}
+
 /* A level ("to", "from") or an amount ("by") of a verb of change: what is measured is what changes. */
 nfi_predicate nfi_as_level(const nfi_clause *c, uint32_t verb, uint32_t preposition)
 {
@@ -54,7 +61,8 @@ nfi_predicate nfi_as_level(const nfi_clause *c, uint32_t verb, uint32_t preposit
         out.more = nfi_chunk_words(c, preposition);
     nfi_set_of(c, &out, object != NF_NONE && object < c->chunk ? object : nfi_subject_of(c, verb));
     uint32_t subject = nfi_subject_of(c, verb);
-    out.refers = (uint8_t)(object == NF_NONE && nfi_points_back(c, subject));
+    out.refers = (uint8_t)nfi_points_back(c, object == NF_NONE || object > c->chunk ? subject : object);
+    out.of_base = (uint8_t)is_base(c, c->chunk);
     if (preposition != NF_NONE && nfi_word_is(c, nfi_chunk_head(c, preposition), "to") && !nfi_range_is_empty(out.of)) {
         const nfi_lex_entry *entry = nfi_measure_of(c, nfi_range_of(out.of.end - 1, out.of.end));
         const nfi_lex_entry *own = nfi_measure_of(c, out.of);
@@ -140,6 +148,8 @@ static void set_total(const nfi_clause *c, nfi_predicate *out, uint32_t subject)
         out->measure = entry; /* the toll went up to 19 */
 }
 
+static nfi_predicate existing(const nfi_clause *c, uint32_t noun);
+
 static int is_cue_with_clause(const nfi_clause *c, uint32_t verb)
 {
     if (!nfi_lex_has(c->tokens->tokens.at[nfi_chunk_head(c, verb)].word, NFI_LEX_CUE_VERB))
@@ -192,7 +202,7 @@ nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
         nfi_predicate what = nfi_predicate_is_none(&state) ? nfi_as_subject(c, noun) : state; /* "had" alone says nothing */
         out = nfi_predicate_is_none(&what) || nfi_chunk_at(c, noun)->quantity == NF_NONE ? out : what;
         if (nfi_predicate_is_none(&what) && nfi_measure_of(c, nfi_noun_words(c, noun)) == NULL)
-            return nfi_predicate_none();
+            return existing(c, noun); /* had five crew on board */
     }
     if (nfi_points_back(c, nfi_subject_of(c, verb)) && nfi_word_in(c, v->head, (const char *const[]){"ran", "run", "range", "ranged", "ranges", "stood", "stands", NULL}))
         out.refers = 1;
@@ -210,6 +220,9 @@ nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
     if (entry == NULL && !nfi_counts_things(c) && nfi_purpose(c) != NF_NONE)
         entry = nfi_measure_of(c, nfi_noun_words(c, nfi_purpose(c))); /* caused $65 million in damage */
     uint32_t subject = nfi_subject_of(c, verb);
+    out.of_base = (uint8_t)is_base(c, noun);
+    if (out.of_base)
+        nfi_set_of(c, &out, subject); /* the cedi has lost 7% of its value */
     out.agent = subject == NF_NONE || v->flags & NFI_VERB_PASSIVE ? NF_NONE : nfi_chunk_head(c, subject);
     if (nfi_word_in(c, v->head, (const char *const[]){"include", "includes", "included", NULL}) && subject != NF_NONE && subject + 1 == verb)
         out.words.first = nfi_noun_words(c, subject).first; /* the victims include six women */
@@ -285,7 +298,7 @@ nfi_predicate nfi_behind_be(const nfi_clause *c, uint32_t verb, uint32_t noun)
     static const char *const real[] = {"true", "real", "actual", "correct", "right", "official", NULL};
     for (uint32_t i = nfi_chunk_at(c, subject)->first; i < nfi_chunk_head(c, subject); i++)
         out.definite |= (uint8_t)nfi_word_in(c, i, real); /* the true reduction may be nearer 40% */
-    if (nfi_counts_things(c) && !out.refers && nf_span_is_set(nfi_clause_quantity(c)->of) && !nfi_clause_quantity(c)->of_implied && !nfi_predicate_is_none(&out)) {
+    if (nfi_counts_things(c) && !out.refers && !nfi_word_plays(c, nfi_chunk_head(c, subject), NFI_FACT_SHARE) && nf_span_is_set(nfi_clause_quantity(c)->of) && !nfi_clause_quantity(c)->of_implied && !nfi_predicate_is_none(&out)) {
         nfi_predicate state = existing(c, noun); /* "the victims were two sisters" */
         out = nfi_predicate_is_none(&state) ? out : state;
     }
@@ -338,6 +351,8 @@ nfi_predicate nfi_set_at(const nfi_clause *c, uint32_t verb, uint32_t prepositio
     out.refers |= (uint8_t)nfi_points_back(c, noun);
     out.definite = (uint8_t)!nfi_word_in(c, nfi_chunk_at(c, noun)->first, (const char *const[]){"a", "an", "his", "her", NULL}); /* "put turnout at" too */
     out.owner = stater(c, verb);
+    if (nfi_chunk_flags(c, verb) & NFI_VERB_PASSIVE && noun + 1 == verb && out.words.first < nfi_chunk_at(c, verb)->first)
+        out.words.end = nfi_chunk_at(c, verb)->end; /* "growth is projected at 4.8%" */
     out.open = (uint8_t)(out.definite && nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_SHARE) && nfi_measure_of(c, out.words) == NULL);
     if (out.definite && !nfi_range_is_empty(out.kind) && nfi_counts_things(c) && nfi_measure_of(c, out.kind) != NULL && out.words.first == out.kind.first &&
         out.words.end == out.kind.end) {

@@ -76,6 +76,10 @@ static nfi_predicate of_noun(const nfi_clause *c, uint32_t noun, uint32_t depth)
         return nfi_predicate_none(); /* "because of waves of up to four metres" */
     if (nfi_predicate_is_none(&out))
         out = nfi_predicate_from(nfi_noun_words(c, noun));
+    uint32_t with = nfi_chunk_left(c, noun);
+    int apart = nfi_chunk_is(c, with, NFI_CHUNK_PREPOSITION) && nfi_word_is(c, nfi_chunk_head(c, with), "with") && c->before != NULL;
+    if (apart && !nfi_counts_things(c) && (c->before_quantity == NF_NONE || c->quantities->at[c->before_quantity].kind != nfi_clause_quantity(c)->kind))
+        out = nfi_predicate_from(nfi_noun_words(c, noun)); /* with gusts of up to 114 mph */
     if (!nfi_counts_things(c)) {
         enum { SHORT = 8 };
         out.of = nfi_noun_words(c, noun);
@@ -209,6 +213,7 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         nfi_predicate out = *c->before;
         out.more = nfi_word_is(c, first, "from") ? nfi_range_of(first, first + 1) : nfi_range_of(0, 0);
         out.owing = 1;
+        out.definite = 0;
         if (nfi_purpose(c) != NF_NONE || nfi_noun_of(c, noun) != NF_NONE)
             nfi_set_of(c, &out, nfi_noun_of(c, noun));
         return out;
@@ -226,10 +231,18 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         state.owing = (uint8_t)(nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT);
         if (nfi_predicate_is_none(&state) && !nfi_counts_things(c) && nfi_chunk_is(c, nfi_chunk_right(c, noun), NFI_CHUNK_ADJECTIVE))
             state.words = nfi_chunk_words(c, nfi_chunk_right(c, noun)); /* with 9% undecided */
+        uint32_t adjective = nfi_chunk_right(c, noun);
+        uint32_t then = adjective == NF_NONE ? NF_NONE : nfi_chunk_right(c, adjective);
+        if (nfi_predicate_is_none(&state) && nfi_chunk_is(c, adjective, NFI_CHUNK_ADJECTIVE) && nfi_chunk_is_verbs(c, then) &&
+            nfi_chunk_flags(c, then) & NFI_VERB_INFINITIVE)
+            state.words = nfi_range_of(nfi_chunk_head(c, adjective), nfi_verb_words(c, then).end); /* with another 300 due to arrive */
         if (!nfi_predicate_is_none(&state))
             return state; /* with two dozen missing */
         return shared(c);
     }
+    if (nfi_word_in(c, first, (const char *const[]){"on", "about", NULL}) && nfi_counts_things(c) && nfi_chunk_is_nouns(c, before) &&
+        nfi_word_plays(c, nfi_chunk_head(c, before), NFI_FACT_COLLECTIVE))
+        return of_noun(c, before, depth); /* data on 640,000 patients */
     if (nfi_word_is(c, first, "of") && nfi_counts_things(c) && !is_named(c) && states(c, verb, before))
         return nfi_states_figure(c, verb);
     if (nfi_word_is(c, first, "of"))
@@ -253,6 +266,11 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         return governed(c, verb, preposition); /* heard from 38 witnesses, spoke of 1,500 */
     if (nfi_word_is(c, first, "in") && nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT && before == verb && verb != NF_NONE && nfi_chunk_flags(c, verb) & NFI_VERB_PASSIVE)
         return governed(c, verb, preposition); /* were reported in 18 percent of patients */
+    if (nfi_word_is(c, first, "at") && nfi_chunk_is(c, before, NFI_CHUNK_COMMA) && nfi_chunk_is_nouns(c, nfi_chunk_left(c, before)) && !nfi_counts_things(c)) {
+        nfi_predicate named = nfi_predicate_from(nfi_noun_words(c, nfi_chunk_left(c, before))); /* inflation, at 9.4%, is … */
+        nfi_set_of(c, &named, nfi_chunk_left(c, before));
+        return named;
+    }
     int priced = nfi_word_is(c, first, "at") && nfi_clause_quantity(c)->kind == NF_QUANTITY_MONEY;
     if (is_circumstance(c, preposition) && !priced) { /* closed higher at 61 francs */
         if (nfi_counts_things(c) || nfi_clause_quantity(c)->kind == NF_QUANTITY_MEASURE)
@@ -356,7 +374,9 @@ static nfi_predicate find(const nfi_clause *c, uint32_t noun, uint32_t depth)
     case NFI_CHUNK_AND:
         return behind_mark(c, left, noun, depth);
     case NFI_CHUNK_OPEN:
-        return c->before_quantity + 1 == c->quantity ? shared(c) : nfi_predicate_none();
+        out = c->before_quantity + 1 == c->quantity ? shared(c) : nfi_predicate_none();
+        out.converted = (uint8_t)(!nfi_counts_things(c) && !nfi_predicate_is_none(&out));
+        return out;
     case NFI_CHUNK_BREAK:
         out = nfi_as_subject(c, noun);
         return nfi_predicate_is_none(&out) ? shared(c) : out;
@@ -385,6 +405,8 @@ static int is_dimension(const nfi_clause *c)
     const nf_quantity *q = nfi_clause_quantity(c);
     if (q->kind != NF_QUANTITY_MEASURE || q->unit == NULL)
         return 0;
+    if (nfi_word_is(c, nfi_tokens_at(c->tokens, q->span.start), "as") && !nf_span_is_set(q->of))
+        return 1; /* as far as 6 kilometers away */
     if (is_premodifier(c) || (!nf_span_is_set(q->of) && nfi_word_in(c, nfi_chunk_at(c, c->chunk)->first, (const char *const[]){"a", "an", NULL}) &&
                               nfi_chunk_at(c, c->chunk)->first < nfi_tokens_at(c->tokens, q->span.start)))
         return 1;
