@@ -362,6 +362,8 @@ int nfi_timex_read_set(nfi_timex *out, const nfi_timex_reader *r, uint32_t index
         return read_every(out, r, index);
     if (row != NULL && row->class == NFI_TIME_WORD_FREQ)
         return read_frequency(out, r, index, row->value);
+    if (index >= r->tokens->tokens.count)
+        return 0;
     const nfi_lex_entry *entry = nfi_lex_entry_of(r->tokens->tokens.at[index].word, NFI_LEX_WEEKDAY);
     row = entry == NULL ? NULL : nfi_timex_word(r, index + 1);
     int parts = row != NULL && row->class == NFI_TIME_WORD_PARTS; /* "Friday mornings" */
