@@ -298,16 +298,31 @@ def score_conflicts(figures, gold, said):
         figures.errors += [f"{gold['name']}: {kind} conflict {sorted(map(str, positions(row)))}" for n, row in enumerate(all_) if n not in right]
 
 
-def score(golds, command):
-    """The figures of a command, with {date} and {file} in it, on gold articles that gold_read.read() read."""
+LAYERS = {"claims": score_claims, "entities": score_entities, "quantities": score_quantities, "times": score_times, "facts": score_facts,
+          "conflicts": score_conflicts}
+
+
+def score_by(golds, analyze, layers=LAYERS):
+    """The figures of a function that makes a document, as JSON has it, of a gold article that gold_read.read() read."""
     figures = Figures()
     for gold in golds:
+        said = Said(gold["text"], analyze(gold))
+        for layer in layers:
+            LAYERS[layer](figures, gold, said)
+    return figures
+
+
+def runner(command):
+    """Analyses by a command with {date} and {file} in it."""
+    def analyze(gold):
         words = [word.format(date=gold["date"], file=gold["article"]) for word in shlex.split(command)]
         out = subprocess.run(words, stdout=subprocess.PIPE, check=True, timeout=60).stdout
-        said = Said(gold["text"], json.loads(out.split(b"\n")[0]))
-        for layer in (score_claims, score_entities, score_quantities, score_times, score_facts, score_conflicts):
-            layer(figures, gold, said)
-    return figures
+        return json.loads(out.split(b"\n")[0])
+    return analyze
+
+
+def score(golds, command):
+    return score_by(golds, runner(command))
 
 
 def read_all(directory, only=None):
