@@ -108,6 +108,7 @@ void nfi_resolver_remember(nfi_resolver *r, uint32_t id, uint32_t first, uint32_
     s->subject = (uint8_t)(is_subject(r, first, end) || is_authority(r, first));
     s->embedded = (uint8_t)(s->subject && !is_authority(r, first) && (is_embedded(r, first) || is_second_subject(r, s, end)));
     s->quoted = (nfi_resolver_token(r, first)->flags & NFI_TOKEN_IN_QUOTE) != 0;
+    s->modifier = end < nfi_resolver_sentence_end(r, first) && nfi_resolver_token(r, end)->upos == NF_UPOS_NOUN && !s->subject;
     r->order[id] = r->count;
 }
 

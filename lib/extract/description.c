@@ -64,6 +64,15 @@ static uint32_t body_ahead(const nfi_resolver *r, uint32_t first, uint32_t end)
     return NF_NONE;
 }
 
+/* Whether a mark follows the name at a token, or who: "When he wrote the book, Tom Vale was poor" names no book. */
+static int is_closed(const nfi_resolver *r, uint32_t i, uint32_t limit)
+{
+    uint32_t m = r->entities->at_token.at[i];
+    while (i < limit && r->entities->at_token.at[i] == m)
+        i++;
+    return i >= limit || nfi_resolver_token(r, i)->kind == NF_TOKEN_PUNCT || nfi_resolver_is_word(r, i, "who");
+}
+
 /* A name in commas behind a description that ends with a noun: "its field director, Hanna Lindgren-Osei, wrote"; a body's behind a word
  * for bodies, "a local lawyers' group, the Vell Bar Association". NF_NONE. */
 static uint32_t apposed(const nfi_resolver *r, uint32_t end)
@@ -77,6 +86,8 @@ static uint32_t apposed(const nfi_resolver *r, uint32_t end)
         if (id == NF_NONE)
             continue;
         nf_entity_type type = nfi_resolver_entity(r, id)->type;
+        if (!is_closed(r, i, limit))
+            return NF_NONE;
         int article = i == end + 1 || (i == end + 2 && nfi_resolver_is_word(r, end + 1, "the"));
         return body ? (type == NF_ENTITY_ORG && article ? id : NF_NONE) : type == NF_ENTITY_PERSON ? id : NF_NONE;
     }
@@ -94,6 +105,12 @@ static int is_named_part(const nfi_resolver *r, uint32_t i)
 {
     uint32_t id = nfi_resolver_named(r, i);
     return id == NF_NONE || nfi_resolver_entity(r, id)->type != NF_ENTITY_PERSON;
+}
+
+/* A noun; the tagger takes "senator" of "the Kentucky senator" for a name. */
+static int is_common_noun(const nfi_token *t)
+{
+    return t->upos == NF_UPOS_NOUN || (t->upos == NF_UPOS_PROPN && t->shape == NFI_SHAPE_LOWER);
 }
 
 /* "search and rescue agency" */
@@ -118,7 +135,7 @@ static uint32_t phrase_end(const nfi_resolver *r, uint32_t start, uint32_t limit
             break; /* "the union last week" */
         i++;
     }
-    while (i > start && (nfi_resolver_token(r, i - 1)->upos != NF_UPOS_NOUN || nfi_resolver_named(r, i - 1) != NF_NONE))
+    while (i > start && (!is_common_noun(nfi_resolver_token(r, i - 1)) || nfi_resolver_named(r, i - 1) != NF_NONE))
         i--;
     /* "the institute projects": a verb that looks like a noun behind the word for a body */
     if (i > start + 1 && nfi_lex_has(nfi_resolver_token(r, i - 2)->word, NFI_LEX_BODY_ROLE)) {
@@ -184,6 +201,11 @@ static uint32_t by_party(const nfi_resolver *r, uint32_t start, uint32_t limit, 
     return at > start && (id == NF_NONE || !sure) ? person_of_line(r) : id;
 }
 
+static int is_place(const nfi_resolver *r, uint32_t i)
+{
+    return nfi_resolver_named(r, i) != NF_NONE && nfi_resolver_entity(r, nfi_resolver_named(r, i))->type == NF_ENTITY_GPE;
+}
+
 /* What a description without a name in front means: tokens [start, end) behind "the", or behind his and her. */
 static uint32_t meant(const nfi_resolver *r, uint32_t first, uint32_t start, uint32_t end, double *confidence)
 {
@@ -196,7 +218,7 @@ static uint32_t meant(const nfi_resolver *r, uint32_t first, uint32_t start, uin
     if (id != NF_NONE)
         return finish(confidence, id, sure ? 0.75 : 0.6);
     const nfi_lex_body_role_row *role = body_role(r, end - 1);
-    if (the && role == NULL && nfi_lex_has(nfi_resolver_token(r, end - 1)->word, NFI_LEX_TITLE) && nfi_resolver_named(r, start) != NF_NONE)
+    if (the && role == NULL && nfi_lex_has(nfi_resolver_token(r, end - 1)->word, NFI_LEX_TITLE) && is_place(r, start))
         return finish(confidence, person_of_line(r), 0.55);
     if (!the || role == NULL)
         return the ? finish(confidence, land(r, end - 1), 0.5) : NF_NONE;

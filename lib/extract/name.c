@@ -89,7 +89,8 @@ static int is_second_syllable(const nfi_finder *f, uint32_t i)
     int longer;
     if (t->shape != NFI_SHAPE_LOWER || t->flags & NFI_TOKEN_SPACE_BEFORE || t->end - t->start > 7)
         return 0;
-    if (t->word == 0 && nfi_gazetteer_look(nfi_gazetteer_step(0, t->hash), &longer) == NULL)
+    const nfi_gazetteer_record *record = nfi_gazetteer_look(nfi_gazetteer_step(0, t->hash), &longer);
+    if (t->word == 0 && (record == NULL || !(record->types & NFI_GAZ_WORD)))
         return 1;
     /* "Jae-won Pruitt": short, and between two names */
     int between = i + 1 < f->tokens->tokens.count && nfi_finder_is_capital(f, i + 1) && !nfi_finder_is_common(f, i + 1);
@@ -187,7 +188,7 @@ static int is_sure_start(const nfi_finder *f, uint32_t i, uint32_t limit)
         return 1;
     if (nfi_finder_match(f, i, i + 1, &length) != NULL)
         return 1;
-    return !f->collecting && f->tokens->text->bytes[t->end - 1] != 's' && i + 1 < limit &&
+    return f->tokens->text->bytes[t->end - 1] != 's' && i + 1 < limit &&
            (nfi_finder_token(f, i + 1)->upos == NF_UPOS_VERB || nfi_finder_token(f, i + 1)->upos == NF_UPOS_AUX || nfi_finder_is_possessive(f, i + 1));
 }
 
@@ -381,6 +382,12 @@ static uint32_t trim_start(const nfi_finder *f, uint32_t first, uint32_t end)
                      (length > 1 || !(record->types & NFI_GAZ_WORD) || nfi_gazetteer_word_grade(record) < 2);
         if (listed || nfi_finder_is_initial(f, first))
             return nfi_finder_is_text(f, first, "I") || nfi_finder_is_text(f, first, "A") ? first + 1 : first;
+        uint32_t size = t->end - t->start;
+        if (t->flags & NFI_TOKEN_SENTENCE_START && size > 5 && memcmp(nfi_token_text(f->tokens, t) + (size - 3), "ing", 3) == 0 && !nfi_finder_is_first_name(f, first) &&
+            nfi_finder_starts_person(f, first + 1, end)) { /* "Entrusting Ivo Kask with it" */
+            first++;
+            continue;
+        }
         if (nfi_finder_starts_person(f, first, end) && !nfi_finder_is_function_word(f, first))
             return first;
         if (nfi_finder_is_function_word(f, first) && t->shape != NFI_SHAPE_UPPER) {

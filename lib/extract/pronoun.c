@@ -20,8 +20,8 @@ static int gender_fits(const nf_entity *e, nf_gender gender)
 /* How well a passed mention may be meant: near ones, subjects, and what stands outside quotations. */
 static int worth(const nfi_passed *s, uint32_t line)
 {
-    enum { LINE = 30, SUBJECT = 65, EMBEDDED = 45, QUOTED = 39 };
-    int value = 100 - LINE * (int)(line - s->line) - (s->quoted ? QUOTED : 0);
+    enum { LINE = 30, SUBJECT = 65, EMBEDDED = 45, QUOTED = 39, MODIFIER = 35 };
+    int value = 100 - LINE * (int)(line - s->line) - (s->quoted ? QUOTED : 0) - (s->modifier ? MODIFIER : 0);
     return value + (!s->subject ? 0 : s->embedded ? EMBEDDED : SUBJECT);
 }
 
@@ -36,7 +36,7 @@ static uint32_t antecedent(const nfi_resolver *r, uint32_t line, int person, nf_
         const nf_entity *e = nfi_resolver_entity(r, s->entity);
         if (s->line + REACH < line)
             break;
-        int fits = person ? e->type == NF_ENTITY_PERSON && gender_fits(e, gender)
+        int fits = person ? e->type == NF_ENTITY_PERSON && gender_fits(e, gender) && !(s->quoted && e->gender == NF_GENDER_UNKNOWN)
                           : !s->quoted && is_body(e->type) && (s->subject || e->type == NF_ENTITY_ORG);
         if (fits && worth(s, line) > best) {
             best = worth(s, line);
@@ -124,9 +124,26 @@ static int is_dummy(const nfi_resolver *r, uint32_t i)
     for (uint32_t k = at + 1; k < limit && k < at + 5; k++) {
         if (adjective && nfi_resolver_is_one_of(r, k, links))
             return 1;
-        adjective |= nfi_resolver_token(r, k)->upos == NF_UPOS_ADJ;
+        adjective |= nfi_resolver_token(r, k)->upos == NF_UPOS_ADJ || nfi_resolver_token(r, k)->upos == NF_UPOS_ADV; /* likely */
     }
     return 0;
+}
+
+/* Token behind the name that an apposition or a bracket ending before `end` belongs to: "Ivo Kask, a poultry magnate who", "Ivo Kask
+ * (D-Conn.), who"; `end` if it is none. */
+static uint32_t before_aside(const nfi_resolver *r, uint32_t end)
+{
+    enum { ASIDE = 9 };
+    uint32_t start = nfi_resolver_sentence_start(r, end - 1);
+    char open = nfi_resolver_is_char(r, end - 1, ')') ? '(' : nfi_resolver_token(r, end - 1)->upos == NF_UPOS_NOUN ? ',' : '\0';
+    for (uint32_t i = end - 1; open != '\0' && i > start + 1 && end - i < ASIDE; i--) {
+        if (nfi_resolver_is_char(r, i - 1, open))
+            return nfi_resolver_named(r, i - 2) != NF_NONE ? i - 1 : end;
+        nf_upos upos = (nf_upos)nfi_resolver_token(r, i - 1)->upos;
+        if (open == ',' && (upos == NF_UPOS_VERB || upos == NF_UPOS_CCONJ))
+            break;
+    }
+    return end;
 }
 
 /* Who or which right behind a mention, with or without a comma. The latest that ends there. */
@@ -135,6 +152,8 @@ static uint32_t relative(const nfi_resolver *r, uint32_t i)
     uint32_t before = i;
     if (before > 0 && nfi_resolver_is_char(r, before - 1, ','))
         before--;
+    if (before > 0 && r->entities->at_token.at[before - 1] == NF_NONE)
+        before = before_aside(r, before);
     if (before == 0 || nfi_resolver_token(r, before - 1)->sentence != nfi_resolver_token(r, i)->sentence)
         return NF_NONE;
     uint32_t m = r->entities->at_token.at[before - 1];

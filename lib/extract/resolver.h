@@ -18,6 +18,7 @@ typedef struct nfi_passed {
     uint8_t subject;  /* stands where a subject does */
     uint8_t embedded; /* of a clause that a verb of saying opens: "Kask said Vale had left" */
     uint8_t quoted;
+    uint8_t modifier; /* of the noun behind it: "the Trump campaign" */
 } nfi_passed;
 
 /* Something that the text has called an entity: "a baker from Oslo" of Ivo Kask has the head "baker". Words by 32 bits of their hash. */

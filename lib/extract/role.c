@@ -109,7 +109,7 @@ static int is_age(const nfi_resolver *r, uint32_t i)
 static int is_noun(const nfi_resolver *r, uint32_t i)
 {
     const nfi_token *t = nfi_resolver_token(r, i);
-    return t->upos == NF_UPOS_NOUN && t->shape == NFI_SHAPE_LOWER && !nfi_lex_has(t->word, NFI_LEX_TIME_UNIT) && !nfi_lex_has(t->word, NFI_LEX_WEEKDAY) &&
+    return (t->upos == NF_UPOS_NOUN || t->upos == NF_UPOS_PROPN) && t->shape == NFI_SHAPE_LOWER && !nfi_lex_has(t->word, NFI_LEX_TIME_UNIT) && !nfi_lex_has(t->word, NFI_LEX_WEEKDAY) &&
            nfi_resolver_named(r, i) == NF_NONE;
 }
 
