@@ -190,6 +190,24 @@ static int add_source(finder *f, string_vec *out, const char *name)
     return nfi_vec_push(out, &f->ctx->alloc, name);
 }
 
+/* "The ministry said … It said later": the source of the claim before, where a pronoun could not be resolved. NULL. */
+static const char *antecedent(finder *f, const nf_claim *claim)
+{
+    enum { BACK = 3 };
+    if (claim->source_count != 1 || claim->sources[0].form != NF_FORM_PRONOUN || claim->parent != NF_NONE)
+        return NULL;
+    uint32_t floor = claim->id > BACK ? claim->id - BACK : 0;
+    for (uint32_t i = claim->id; i > floor; i--) {
+        const nf_claim *before = &f->claims->at[i - 1];
+        if (before->source_count != 1 || before->sources[0].form == NF_FORM_PRONOUN || before->parent != NF_NONE)
+            continue;
+        if (before->sources[0].name != NULL)
+            return before->sources[0].name;
+        return nfi_arena_string(f->ctx->result, f->tokens->text->bytes + before->source.start, before->source.end - before->source.start);
+    }
+    return NULL;
+}
+
 static int add_sources(finder *f, string_vec *out, const nf_claim *claim)
 {
     int named = 0;
@@ -200,6 +218,9 @@ static int add_sources(finder *f, string_vec *out, const nf_claim *claim)
         if (!add_source(f, out, claim->sources[i].name))
             return 0;
     }
+    const char *meant = named ? NULL : antecedent(f, claim);
+    if (meant != NULL)
+        return add_source(f, out, meant);
     int speaker = claim->source_count > 0 && claim->sources[0].form == NF_FORM_PRONOUN && claim->parent != NF_NONE;
     if (named || speaker || !nf_span_is_set(claim->source)) /* "We expect": the speaker of the claim around it */
         return 1;
