@@ -1,4 +1,5 @@
 #include "claim/frame.h"
+#include "syntax/tagset.h"
 
 int nfi_is_loose(const nfi_reader *r, uint32_t i)
 {
@@ -183,12 +184,17 @@ static int conjoined_cue(const nfi_reader *r, const nfi_stretch *s, const nfi_dr
                                                              entry->form == NFI_FORM_PAST));
 }
 
-/* With a tree: a verb conjoined with the cue, so that it is no longer said: "said it was shut and left". */
+/* With a tree: a verb conjoined with the cue, so that it is no longer said: "said it was shut and left". One that has a "that" or a
+ * subject of its own is said as well, whatever the tree hangs it on: "said it was shut and that pumps had failed". */
 static int conjoined_with_cue(const nfi_reader *r, const nfi_draft *draft, uint32_t i, uint32_t end)
 {
-    for (uint32_t k = i; k < end && k < i + 6; k++)
-        if (r->at[k].head == draft->head && draft->head != NF_NONE && r->at[k].upos == NF_UPOS_VERB)
-            return 1;
+    for (uint32_t k = i; k < end && k < i + 6; k++) {
+        uint8_t upos = r->at[k].upos;
+        if (upos == NF_UPOS_VERB)
+            return r->at[k].head == draft->head && draft->head != NF_NONE && r->at[k].deprel == NFI_DEPREL_CONJ;
+        if (upos != NF_UPOS_ADV && upos != NF_UPOS_AUX && upos != NF_UPOS_PART)
+            return 0;
+    }
     return 0;
 }
 

@@ -18,7 +18,8 @@ typedef struct nfi_narrow {
 } nfi_narrow;
 
 /*   slots  4 * buckets  place in the pool in the low 24 bits, the feature's low byte on top; 0 is free
- *   pool                a row: count, then count times class and weight; row 0 is no row              */
+ *   pool                a row: count, then count times class and weight; or NFI_SPARSE_DENSE, then the weights of all
+ *                       classes, filled up to a multiple of NFI_SPARSE_BLOCK; row 0 is no row                       */
 typedef struct nfi_sparse {
     const unsigned char *slots;
     const unsigned char *pool;
@@ -30,6 +31,8 @@ enum {
     NFI_WEIGHTS_HEADER = 16,
     NFI_WEIGHTS_BUCKETS_MAX = 1 << 22,
     NFI_WEIGHTS_FEATURES = 128, /* of one sum, at most */
+    NFI_SPARSE_DENSE = 255,
+    NFI_SPARSE_BLOCK = 16,
     NFI_NARROW_BITS = 12,
     NFI_NARROW_ZERO = 1 << (NFI_NARROW_BITS - 1)
 };
@@ -40,6 +43,12 @@ nf_status nfi_narrow_read(nfi_narrow *out, const unsigned char *bytes, size_t si
 /* Section: classes u32, buckets u32, size of the pool u32, 0; slots; pool. NF_OK; NF_ERR_MODEL. */
 nf_status nfi_sparse_read(nfi_sparse *out, const unsigned char *bytes, size_t size, uint32_t classes, nf_error *err);
 
+/* Weights in a dense row of so many classes. */
+static inline size_t nfi_sparse_width(uint32_t classes)
+{
+    return (classes + NFI_SPARSE_BLOCK - 1) / NFI_SPARSE_BLOCK * NFI_SPARSE_BLOCK;
+}
+
 static inline size_t nfi_weights_bucket(uint64_t feature, uint32_t buckets)
 {
     return (size_t)((feature >> 32) * buckets >> 32);
@@ -48,7 +57,7 @@ static inline size_t nfi_weights_bucket(uint64_t feature, uint32_t buckets)
 /* Sums of up to NFI_WEIGHTS_FEATURES features for the three classes; that of class 0 is 0. */
 void nfi_narrow_sum(const nfi_narrow *table, const uint64_t *features, uint32_t count, int32_t sums[3]);
 
-/* The same for `classes` sums, which are added to. */
+/* The same for `classes` sums. */
 void nfi_sparse_sum(const nfi_sparse *table, const uint64_t *features, uint32_t count, int32_t *sums);
 
 /* Index of the highest sum, the first of equals. */

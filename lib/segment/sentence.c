@@ -285,6 +285,12 @@ static int ends_at_ellipsis(const splitter *s, uint32_t i, uint32_t next)
     return dots > 3 || starts_sentence(s, next);
 }
 
+/* "i called them. they never came": who begins a sentence small begins the next one so. */
+static int goes_on(const splitter *s, uint32_t first, uint32_t next)
+{
+    return is_small(token_at(s, next)) && !is_small(token_at(s, first));
+}
+
 /* Whether the sentence that starts at `first` ends with the stop at i, with `next` the first token behind its marks. */
 static int ends_here(const splitter *s, stop mark, uint32_t first, uint32_t i, uint32_t next)
 {
@@ -305,9 +311,9 @@ static int ends_here(const splitter *s, stop mark, uint32_t first, uint32_t i, u
             return ends_at_ellipsis(s, i, next);
         if (!spaced(s, next) && next == i + 1)
             return token->shape == NFI_SHAPE_TITLE && i > first && !spaced(s, i); /* "world.Today" */
-        return !is_small(token);
+        return !goes_on(s, first, next);
     case STOP_CALL:
-        return !is_small(token);
+        return !goes_on(s, first, next);
     case STOP_NONE:
         break;
     }

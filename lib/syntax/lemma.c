@@ -96,12 +96,14 @@ int nfi_lemma_set(nfi_context *ctx, const nfi_tokens *tokens, nfi_token *t)
 {
     nf_upos tag = (nf_upos)t->upos;
     const nfi_lex_entry *entry = nfi_lex_entry_of(t->word, NFI_LEX_POS);
-    t->lemma = entry == NULL || tag == NF_UPOS_PROPN ? NULL : lemma_of_list(&nfi_lex_pos_rows[entry->row], t->word, tag);
+    /* "The Palestinian leader", "the National Guard": an adjective with a capital inside a sentence keeps it. */
+    int keeps = tag == NF_UPOS_PROPN || (tag == NF_UPOS_ADJ && t->shape == NFI_SHAPE_TITLE && !(t->flags & NFI_TOKEN_SENTENCE_START));
+    t->lemma = entry == NULL || keeps ? NULL : lemma_of_list(&nfi_lex_pos_rows[entry->row], t->word, tag);
     if (t->lemma != NULL)
         return 1;
     const char *text = nfi_token_text(tokens, t);
     size_t length = t->end - t->start;
-    if (tag == NF_UPOS_PROPN) {
+    if (keeps) {
         t->lemma = nfi_arena_string(ctx->result, text, length);
         return t->lemma != NULL;
     }

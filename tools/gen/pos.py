@@ -16,6 +16,7 @@ from pathlib import Path
 
 TAGS = ["ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"]
 OPEN = {"ADJ", "ADV", "NOUN", "VERB"}
+SLIPS = {("fled", "flead"): "flee"}  # of the treebanks' base forms
 SKIP = {"PUNCT", "SYM", "NUM", "X"}
 
 
@@ -62,7 +63,8 @@ def main():
             if tag in SKIP or (tag == "PROPN" and capital):
                 continue
             words[word][tag] += 1
-            lemmas[word, tag][fold(lemma) if tag != "PROPN" else form] += 1
+            base = form if tag == "PROPN" else lemma if lemma == "I" else fold(lemma)
+            lemmas[word, tag][SLIPS.get((word, base), base)] += 1
         bigrams[before, "END"] += 1
     lines = ["# Words with their likeliest parts of speech. Written by tools/gen/pos.py from the train parts of UD EWT and GUM (open part).",
              "#   cost2, cost3  -8 log2 P(tag | word) of the second and third tag; cost1 that of the first",

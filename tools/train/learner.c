@@ -215,31 +215,48 @@ static void put_narrow(packer *out, const weight_row *r)
                          (uint32_t)(r->feature & 0xFF) << 24);
 }
 
-static void put_sparse(packer *out, const weight_row *r)
+/* From so many weights on a row is dense: that is faster, and not much larger. */
+enum { DENSE_FROM = 20, ROW_ROOM = 256 };
+
+/* Weights of one or two steps are noise. */
+enum { LEAST = 3 };
+
+/* The bytes of a row of the pool; 0 when nothing in it is worth keeping. */
+static size_t make_row(unsigned char out[2 * ROW_ROOM], const packer *p, const weight_row *r, uint32_t classes)
 {
-    unsigned char *at = free_slot(out, r->feature);
-    if (at == NULL || out->pool_size + 2 * (size_t)r->count + 1 > (1u << 24))
-        return;
-    while (out->pool_size + 2 * (size_t)r->count + 1 > out->pool_room) {
-        size_t offset = (size_t)(at - out->bytes);
-        out->pool_room = out->pool_room * 2;
-        out->bytes = grow(out->bytes, out->pool_at + out->pool_room);
-        at = out->bytes + offset;
-    }
-    unsigned char *to = out->bytes + out->pool_at + out->pool_size;
-    unsigned char *start = to++;
+    int q[ROW_ROOM] = {0};
+    uint32_t count = 0;
     for (uint32_t k = 0; k < r->count; k++) {
-        int q = quantum(r->cells[k].weight, out->scale, 127);
-        if (q == 0)
-            continue;
-        *to++ = r->cells[k].class;
-        *to++ = (unsigned char)(int8_t)q;
+        int weight = quantum(r->cells[k].weight, p->scale, 127);
+        q[r->cells[k].class] = abs(weight) < LEAST ? 0 : weight;
+        count += abs(weight) >= LEAST;
     }
-    if (to == start + 1)
+    if (count == 0)
+        return 0;
+    size_t size = 0;
+    out[size++] = (unsigned char)(count < DENSE_FROM ? count : NFI_SPARSE_DENSE);
+    for (uint32_t c = 0; c < (count < DENSE_FROM ? classes : nfi_sparse_width(classes)); c++) {
+        if (count < DENSE_FROM && q[c] == 0)
+            continue;
+        if (count < DENSE_FROM)
+            out[size++] = (unsigned char)c;
+        out[size++] = (unsigned char)(int8_t)q[c];
+    }
+    return size;
+}
+
+static void put_sparse(packer *out, const weight_row *r, uint32_t classes)
+{
+    unsigned char row[2 * ROW_ROOM];
+    unsigned char *at = free_slot(out, r->feature);
+    size_t size = at == NULL ? 0 : make_row(row, out, r, classes);
+    if (size == 0 || out->pool_size + size > (1u << 24))
         return;
-    *start = (unsigned char)((to - start - 1) / 2);
     nfi_put_le32(at, (uint32_t)out->pool_size | (uint32_t)(r->feature & 0xFF) << 24);
-    out->pool_size += (size_t)(to - start);
+    while (out->pool_size + size > out->pool_room)
+        out->bytes = grow(out->bytes, out->pool_at + (out->pool_room *= 2));
+    memcpy(out->bytes + out->pool_at + out->pool_size, row, size);
+    out->pool_size += size;
 }
 
 static candidate *sort_rows(const learner *from, uint32_t updates, size_t *count)
@@ -272,7 +289,7 @@ unsigned char *learner_pack(const learner *from, uint32_t buckets, uint32_t upda
         if (narrow)
             put_narrow(&out, list[i].row);
         else
-            put_sparse(&out, list[i].row);
+            put_sparse(&out, list[i].row, from->classes);
     }
     free(list);
     nfi_put_le32(out.bytes, from->classes);

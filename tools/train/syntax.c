@@ -13,12 +13,23 @@
 #include "syntax/parse.h"
 #include "text/fold.h"
 
+/* Files of trees made by a parser, read behind those made by people. */
+enum { ALSO_MAX = 16 };
+
+typedef struct files {
+    const char *path[ALSO_MAX];
+    uint32_t count;
+} files;
+
 typedef struct options {
     const char *out;
     const char *words; /* part file with the section "words"; NULL */
     const char *licence;
     char corpora[512]; /* base names of the files trained on */
-    treebank train;
+    treebank train;    /* trees made by people, then those made by a parser */
+    files also;
+    uint32_t by_people;
+    uint32_t times;    /* how often an epoch reads the former */
     treebank dev;
     uint32_t tag_epochs;
     uint32_t parse_epochs;
@@ -64,11 +75,20 @@ static uint32_t best_float(const float *sums, uint32_t count)
     return best;
 }
 
-static uint32_t *order_of(uint32_t count)
+/* What an epoch reads, shuffled: numbers of sentences. */
+typedef struct epoch_order {
+    uint32_t *at;
+    uint32_t count;
+} epoch_order;
+
+/* The first `count` sentences, those by people so many times. */
+static epoch_order order_of(const options *o, uint32_t count, uint32_t times)
 {
-    uint32_t *order = need((count + 1) * sizeof *order);
+    epoch_order order = {0};
+    order.at = need(((size_t)o->by_people * times + count) * sizeof *order.at);
     for (uint32_t i = 0; i < count; i++)
-        order[i] = i;
+        for (uint32_t k = i < o->by_people ? times : 1; k > 0; k--)
+            order.at[order.count++] = i;
     return order;
 }
 
@@ -78,14 +98,14 @@ static void train_tagger(learner *out, const options *o, const nfi_vocab *vocab,
     static reading r;
     learner_start(out, NFI_TAG_COUNT);
     chance dice = {o->seed};
-    uint32_t *order = order_of(o->train.count);
+    epoch_order order = order_of(o, o->by_people, 1);
     for (uint32_t epoch = 0; epoch < o->tag_epochs; epoch++) {
         uint32_t wrong = 0;
-        chance_shuffle(&dice, order, o->train.count);
-        for (uint32_t k = 0; k < o->train.count; k++) {
-            if (order[k] % o->folds == left_out)
+        chance_shuffle(&dice, order.at, order.count);
+        for (uint32_t k = 0; k < order.count; k++) {
+            if (order.at[k] % o->folds == left_out)
                 continue;
-            const sentence *s = &o->train.at[order[k]];
+            const sentence *s = &o->train.at[order.at[k]];
             read_atoms(&r, vocab, s);
             uint8_t tags[CONLLU_WORDS];
             for (uint32_t i = 0; i < s->count; i++) {
@@ -105,7 +125,7 @@ static void train_tagger(learner *out, const options *o, const nfi_vocab *vocab,
         if (o->verbose)
             fprintf(stderr, "tagger, fold %u, epoch %u: %u wrong\n", left_out, epoch + 1, wrong);
     }
-    free(order);
+    free(order.at);
     learner_average(out);
 }
 
@@ -117,30 +137,38 @@ static void open_tables(nfi_syntax_model *out, const unsigned char *tags, size_t
         die("%s", err.message);
 }
 
-/* Tags every sentence by a tagger that did not learn from it. */
-static uint8_t **jackknife(const options *o, nfi_syntax_model *model)
+static uint32_t tag_sentence(uint8_t **out, const nfi_syntax_model *model, const sentence *s)
 {
     static reading r;
+    uint32_t wrong = 0;
+    *out = need(s->count);
+    read_atoms(&r, &model->vocab, s);
+    nfi_tag_words(*out, model, r.atoms + 2, s->count);
+    for (uint32_t k = 0; k < s->count; k++)
+        wrong += (*out)[k] != s->words[k].tag;
+    return wrong;
+}
+
+/* Tags every sentence by a tagger that did not learn from it: those by people here, the others by the model's own. */
+static uint8_t **jackknife(const options *o, nfi_syntax_model *model)
+{
     uint8_t **tags = need(o->train.count * sizeof *tags);
     uint32_t wrong = 0;
+    uint32_t words = 0;
     for (uint32_t fold = 0; fold < o->folds; fold++) {
         learner tagger;
         train_tagger(&tagger, o, &model->vocab, fold);
         size_t size;
         unsigned char *bytes = learner_pack(&tagger, o->tag_buckets, 1, &size);
         open_tables(model, bytes, size);
-        for (uint32_t i = fold; i < o->train.count; i += o->folds) {
-            const sentence *s = &o->train.at[i];
-            read_atoms(&r, &model->vocab, s);
-            tags[i] = need(s->count);
-            nfi_tag_words(tags[i], model, r.atoms + 2, s->count);
-            for (uint32_t k = 0; k < s->count; k++)
-                wrong += tags[i][k] != s->words[k].tag;
+        for (uint32_t i = fold; i < o->by_people; i += o->folds) {
+            wrong += tag_sentence(&tags[i], model, &o->train.at[i]);
+            words += o->train.at[i].count;
         }
         free(bytes);
         learner_free(&tagger);
     }
-    fprintf(stderr, "jackknifed tags: %.2f %% right\n", 100.0 - 100.0 * wrong / o->train.words);
+    fprintf(stderr, "jackknifed tags: %.2f %% right\n", 100.0 - 100.0 * wrong / words);
     return tags;
 }
 
@@ -233,20 +261,20 @@ static void train_parser(parser *out, const options *o, const nfi_vocab *vocab, 
     learner_start(&out->moves, NFI_MOVE_COUNT);
     learner_start(&out->labels, NFI_DEPREL_COUNT);
     chance dice = {o->seed + 1};
-    uint32_t *order = order_of(o->train.count);
+    epoch_order order = order_of(o, o->train.count, o->times);
     for (uint32_t epoch = 0; epoch < o->parse_epochs; epoch++) {
         uint32_t wrong = 0;
-        chance_shuffle(&dice, order, o->train.count);
-        for (uint32_t k = 0; k < o->train.count; k++) {
-            const sentence *s = &o->train.at[order[k]];
+        chance_shuffle(&dice, order.at, order.count);
+        for (uint32_t k = 0; k < order.count; k++) {
+            const sentence *s = &o->train.at[order.at[k]];
             read_atoms(&r, vocab, s);
-            nfi_nodes_make(r.nodes, r.atoms + 2, tags[order[k]], s->count);
+            nfi_nodes_make(r.nodes, r.atoms + 2, tags[order.at[k]], s->count);
             wrong += learn_tree(out, &state, &r, s, &dice, epoch > 0);
         }
         if (o->verbose)
             fprintf(stderr, "parser, epoch %u: %u wrong\n", epoch + 1, wrong);
     }
-    free(order);
+    free(order.at);
     fprintf(stderr, "rows: %zu moves, %zu labels\n", out->moves.used, out->labels.used);
     learner_average(&out->moves);
     learner_average(&out->labels);
@@ -308,15 +336,23 @@ static void add_corpus(options *o, const char *path)
     treebank_read(&o->train, path);
 }
 
+static void add_also(files *out, const char *path)
+{
+    if (out->count == ALSO_MAX)
+        die("more than %d files with --also", ALSO_MAX);
+    out->path[out->count++] = path;
+}
+
 static void read_options(options *o, int argc, char **argv)
 {
     memset(o, 0, sizeof *o);
-    o->tag_epochs = 10;
-    o->parse_epochs = 12;
-    o->folds = 5;
-    o->tag_buckets = 60000;
-    o->move_buckets = 180000;
-    o->label_buckets = 32000;
+    o->times = 2;
+    o->tag_epochs = 8;
+    o->parse_epochs = 5;
+    o->folds = 3;
+    o->tag_buckets = 44000;
+    o->move_buckets = 140000;
+    o->label_buckets = 26000;
     o->seed = 1;
     for (int i = 0; i < argc; i++) {
         if (strcmp(argv[i], "--out") == 0)
@@ -327,6 +363,10 @@ static void read_options(options *o, int argc, char **argv)
             o->licence = value_of(argc, argv, &i);
         else if (strcmp(argv[i], "--dev") == 0)
             treebank_read(&o->dev, value_of(argc, argv, &i));
+        else if (strcmp(argv[i], "--also") == 0)
+            add_also(&o->also, value_of(argc, argv, &i));
+        else if (strcmp(argv[i], "--times") == 0)
+            o->times = (uint32_t)atoi(value_of(argc, argv, &i));
         else if (strcmp(argv[i], "--tag-epochs") == 0)
             o->tag_epochs = (uint32_t)atoi(value_of(argc, argv, &i));
         else if (strcmp(argv[i], "--parse-epochs") == 0)
@@ -348,8 +388,11 @@ static void read_options(options *o, int argc, char **argv)
         else
             add_corpus(o, argv[i]);
     }
-    if (o->out == NULL || o->train.count == 0)
-        die("usage: newsfacts-train syntax --out PART [--words PART] [--dev FILE] FILE.conllu…");
+    o->by_people = o->train.count;
+    for (uint32_t i = 0; i < o->also.count; i++)
+        add_corpus(o, o->also.path[i]);
+    if (o->out == NULL || o->by_people == 0)
+        die("usage: newsfacts-train syntax --out PART [--words PART] [--dev FILE] [--also FILE]… FILE.conllu…");
 }
 
 static void use_words(nfi_syntax_model *model, part *out, const char *path)
@@ -384,6 +427,8 @@ int command_syntax(int argc, char **argv)
     learner_free(&tagger);
     part_add(&out, "tags", nfi_features_hash(), bytes, size);
     open_tables(&model, bytes, size);
+    for (uint32_t i = o.by_people; tags != NULL && i < o.train.count; i++)
+        tag_sentence(&tags[i], &model, &o.train.at[i]);
     if (o.parse_epochs > 0) {
         parser p;
         train_parser(&p, &o, &model.vocab, tags);
@@ -401,8 +446,9 @@ int command_syntax(int argc, char **argv)
     measure(&s, &model, &o.dev);
     print_score("dev", &s);
     char text[200];
-    snprintf(text, sizeof text, "--tag-epochs %u --parse-epochs %u --folds %u --tag-buckets %u --move-buckets %u --label-buckets %u",
-             o.tag_epochs, o.parse_epochs, o.folds, o.tag_buckets, o.move_buckets, o.label_buckets);
+    snprintf(text, sizeof text,
+             "--times %u --tag-epochs %u --parse-epochs %u --folds %u --tag-buckets %u --move-buckets %u --label-buckets %u",
+             o.times, o.tag_epochs, o.parse_epochs, o.folds, o.tag_buckets, o.move_buckets, o.label_buckets);
     part_info(&out, "corpora", o.corpora);
     part_info(&out, "options", text);
     if (o.licence != NULL)

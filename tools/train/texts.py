@@ -40,4 +40,5 @@ def main():
                 out.write(text.replace("\0", "").strip() + "\n\n\n")
 
 
-main()
+if __name__ == "__main__":
+    main()
