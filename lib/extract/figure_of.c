@@ -129,11 +129,12 @@ static int told_behind(const nfi_finder *f, nfi_counted *counted, uint32_t index
         at += 4;
     else
         return 0;
-    if (!names_people(f, at) || !ends_clause(f, at + 1))
+    uint32_t end = names_people(f, at) ? at + 1 : counted->first == NF_NONE ? nfi_counted_phrase(f->tokens, at, f->sentence_end) : at;
+    if (end == at || !nfi_counted_plural(f->tokens, end - 1) || !(ends_clause(f, end) || nfi_spells(f, end, "who")))
         return 0;
     memset(counted, 0, sizeof *counted);
     counted->first = at;
-    counted->end = at + 1;
+    counted->end = end;
     return 1;
 }
 
@@ -180,8 +181,21 @@ static int shares_whole(const nfi_finder *f, const nfi_figure *d, uint32_t index
         return 0;
     uint32_t before = d->first > f->sentence_first ? d->first - 1 : d->first;
     int owned = d->first > f->sentence_first && (nfi_spells(f, before, "'s") || nfi_spells(f, before, "\xE2\x80\x99s") || nfi_is_char(f, before, '\''));
-    return owned || nfi_spells(f, before, "with") || nfi_is_label(f, before, NFI_LABEL_SHARES) ||
+    int level = nfi_spells(f, before, "from") || nfi_spells(f, before, "to") || nfi_spells(f, before, "against");
+    return owned || level || nfi_spells(f, before, "with") || nfi_is_label(f, before, NFI_LABEL_SHARES) ||
            (index < limit && (nfi_token_of(f, index)->upos == NF_UPOS_VERB || nfi_token_of(f, index)->upos == NF_UPOS_AUX));
+}
+
+/* "3,400 tons of solvent, 600 tons more than allowed" */
+static void imply_same_unit(const nfi_finder *f, nfi_figure *d)
+{
+    if (f->drafts.count == 0)
+        return;
+    const nfi_figure *last = &f->drafts.at[f->drafts.count - 1];
+    if (last->first >= f->sentence_first && last->q.unit != NULL && strcmp(last->q.unit, d->q.unit) == 0 && nf_span_is_set(last->q.of)) {
+        d->q.of = last->q.of;
+        d->q.of_implied = 1;
+    }
 }
 
 static nf_status measured_of(nfi_finder *f, nfi_figure *d, uint32_t index, uint32_t limit)
@@ -190,6 +204,8 @@ static nf_status measured_of(nfi_finder *f, nfi_figure *d, uint32_t index, uint3
     int money = d->q.kind == NF_QUANTITY_MONEY || d->q.kind == NF_QUANTITY_RATE;
     if (shares_whole(f, d, index, limit))
         imply_share(f, d);
+    if (d->q.change == NF_CHANGE_ADDITIONAL && d->q.kind == NF_QUANTITY_MEASURE)
+        imply_same_unit(f, d);
     /* "8% less electricity" */
     int less = d->q.kind == NF_QUANTITY_PERCENT && index > 0 && nfi_lex_has(nfi_token_of(f, index - 1)->word, NFI_LEX_CHANGE) &&
                d->q.change != NF_CHANGE_NONE;

@@ -108,6 +108,8 @@ static int rate_behind(const nfi_finder *f, divisor *d, uint32_t index)
         return read_per(f, d, at + 1, slash);
     if (!nfi_spells(f, at, "a") && !nfi_spells(f, at, "an"))
         return 0;
+    if (nfi_is_label(f, at + 2, NFI_LABEL_THAN_NOW))
+        return 0; /* "from 71% a year earlier" */
     d->first = d->noun = nfi_is_hyphen(f, at + 1) ? at + 2 : at + 1;
     d->end = d->noun + 1;
     return nfi_is_label(f, d->noun, NFI_LABEL_RATE) && (read_unit(f, d, 0) || 1);
