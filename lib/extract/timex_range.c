@@ -160,7 +160,7 @@ static void share_fields(nfi_timex *from, nfi_timex *to)
 static int read_framed(nfi_timex out[2], const nfi_timex_reader *r, uint32_t index)
 {
     int between = nfi_timex_is(r, index, NFI_TIME_WORD_BETWEEN);
-    if (!between && !nfi_timex_is(r, index, NFI_TIME_WORD_FROM))
+    if (index + 1 >= r->end || (!between && !nfi_timex_is(r, index, NFI_TIME_WORD_FROM)))
         return 0;
     for (int form = 0; form < 4; form++) {
         int found = form == 0   ? read_end(&out[0], r, index + 1)
