@@ -1,5 +1,7 @@
 #include "claim/member.h"
 
+#include <string.h>
+
 #define MEMBERS_MAX 8
 
 static uint32_t mention_at(const nfi_reader *r, uint32_t i)
@@ -95,6 +97,12 @@ static int stands_for(const nfi_reader *r, uint32_t mention, uint32_t i, uint32_
     if (mention == NF_NONE || entity_of(r, mention)->type == NF_ENTITY_NORP)
         return 0;
     nf_entity_type type = entity_of(r, mention)->type;
+    uint32_t end = i;
+    while (end < r->count && mention_at(r, end) == mention)
+        end++;
+    /* "Ghana's government" is not Ghana by name */
+    if (type == NF_ENTITY_GPE && end < r->count && r->at[end].upos == NF_UPOS_PART)
+        return 0;
     return !((type == NF_ENTITY_GPE || type == NF_ENTITY_LOC) && i > first && r->at[i - 1].upos == NF_UPOS_ADP);
 }
 
@@ -112,6 +120,16 @@ static uint32_t description_of(const nfi_reader *r, nfi_range member)
             return m;
     }
     return NF_NONE;
+}
+
+/* "a document seen by the paper" is not the paper's. */
+static int is_obtained(const nfi_reader *r, uint32_t i)
+{
+    static const char *const words[] = {"seen", "obtained", "viewed", "reviewed"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (strcmp(nfi_lex_word(r->at[i].word), words[k]) == 0)
+            return 1;
+    return 0;
 }
 
 /* The mention that names a member: on its head, else a person's, else the institution's that its people
@@ -135,7 +153,7 @@ static uint32_t mention_of(const nfi_reader *r, nfi_range member, nfi_range full
         m = mention_at(r, member.end + 1);
     uint32_t group = mention_at(r, head); /* "Kentucky Republicans" speak for no land */
     int party = group != NF_NONE && entity_of(r, group)->type == NF_ENTITY_NORP;
-    for (uint32_t i = member.first; m == NF_NONE && !party && i < member.end && r->word[i] != NFI_CLAIM_WORD_WHO && !(people && r->at[i].upos == NF_UPOS_VERB); i++)
+    for (uint32_t i = member.first; m == NF_NONE && !party && i < member.end && r->word[i] != NFI_CLAIM_WORD_WHO && !(r->at[i].upos == NF_UPOS_VERB && (people || is_obtained(r, i))); i++)
         if (stands_for(r, mention_at(r, i), i, member.first) && entity_of(r, mention_at(r, i))->type != NF_ENTITY_PERSON)
             m = mention_at(r, i);
     return m;

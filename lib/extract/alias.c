@@ -306,6 +306,9 @@ static int is_fuller(const joiner *j, uint32_t name, uint32_t than)
 {
     const nfi_name *a = &j->names->at[name];
     const nfi_name *b = &j->names->at[than];
+    int small = token(j, a->end - 1)->shape == NFI_SHAPE_LOWER; /* "UN refugee agency" */
+    if (small != (token(j, b->end - 1)->shape == NFI_SHAPE_LOWER))
+        return !small;
     if (j->forms[name].count != j->forms[than].count)
         return j->forms[name].count > j->forms[than].count;
     return a->end - a->first > b->end - b->first && is_legal_form(token(j, a->end - 1));
@@ -439,6 +442,8 @@ static int fill_record(joiner *j, nf_entity *e, const group *g, const uint32_t *
             e->name = nfi_gazetteer_pool + record->name;
         return e->identifier != NULL;
     }
+    if (record->name != 0 && e->type == NF_ENTITY_ORG && token(j, j->names->at[g->longest].end - 1)->shape == NFI_SHAPE_LOWER)
+        e->name = nfi_gazetteer_pool + record->name;
     if (record->identifier != 0)
         e->identifier = nfi_gazetteer_pool + record->identifier;
     nf_entity_relation relation = e->type == NF_ENTITY_NORP && record->types & NFI_GAZ_DEMONYM ? NF_RELATION_DEMONYM_OF

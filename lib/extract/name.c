@@ -13,9 +13,13 @@ static int in_time(nfi_finder *f, uint32_t i)
     return f->next_time < f->times->count && f->times->at[f->next_time].span.start <= start;
 }
 
-/* 104 degrees Fahrenheit */
+/* 104 degrees Fahrenheit; Rs 500 */
 static int is_unit(const nfi_finder *f, uint32_t i)
 {
+    static const char *const signs[] = {"rs", "rs.", "sh", "ksh", "gh", NULL};
+    int amount = i + 1 < f->tokens->tokens.count && nfi_finder_token(f, i + 1)->kind == NF_TOKEN_NUMBER;
+    if (amount && (nfi_lex_starts(nfi_finder_token(f, i)->word, NFI_LEX_CURRENCY) || nfi_finder_is_one_of(f, i, signs)))
+        return 1;
     return i > 0 && nfi_lex_starts(nfi_finder_token(f, i)->word, NFI_LEX_UNIT) &&
            (nfi_finder_token(f, i - 1)->kind == NF_TOKEN_NUMBER || nfi_finder_is_word(f, i - 1, "degrees") || nfi_finder_token(f, i - 1)->kind == NF_TOKEN_SYMBOL);
 }
@@ -62,6 +66,8 @@ static int emit(nfi_finder *f, uint32_t first, uint32_t end, nf_entity_type type
             nfi_finder_remember(f, end - 1, end, type);
             if (end - first > 2 && nfi_finder_token(f, end - 2)->shape == NFI_SHAPE_LOWER)
                 nfi_finder_remember(f, end - 2, end, type);
+            if (end - first > 3 && nfi_finder_is_text(f, end - 2, "-")) /* Danquah-Mills */
+                nfi_finder_remember(f, end - 3, end, type);
         }
         if (type == NF_ENTITY_ORG && end - first > 1 && is_unlisted(f, first))
             nfi_finder_remember(f, first, first + 1, type);
@@ -323,7 +329,14 @@ static uint32_t behind_office(const nfi_finder *f, uint32_t first, uint32_t end,
     for (uint32_t i = first + 1; i + 1 < end && i < first + 6; i++)
         if (nfi_finder_starts_person(f, i, end) && !nfi_finder_is_first_name(f, i - 1) && !nfi_finder_is_common(f, i))
             return i;
-    return first;
+    /* "Leader of the Opposition V. Thangavelu": behind common words, words of no list */
+    uint32_t name = first;
+    while (name < end && nfi_finder_is_common(f, name) && !nfi_finder_is_initial(f, name))
+        name++;
+    for (uint32_t i = name; i < end; i++)
+        if (nfi_finder_is_common(f, i) || !nfi_finder_is_capital(f, i))
+            return first;
+    return name > first && end - name >= 2 ? name : first;
 }
 
 /* "Sohel Sultan Kabir": a title behind a first name that is a name too. */
@@ -429,7 +442,8 @@ static uint32_t common_capitals(const nfi_finder *f, const nf_sentence *sentence
 /* Headlines that write every word with a capital tell nothing by them. */
 static int is_title_case(const nfi_finder *f, const nf_sentence *sentence)
 {
-    if (nfi_text_zone_at(f->tokens->text, sentence->span.start) == NF_ZONE_DATELINE)
+    nf_zone_kind zone = nfi_text_zone_at(f->tokens->text, sentence->span.start);
+    if (zone == NF_ZONE_DATELINE || zone == NF_ZONE_BYLINE)
         return 0;
     uint32_t words = 0;
     uint32_t capitals = 0;

@@ -184,6 +184,9 @@ nf_entity_type nfi_finder_classify(nfi_finder *f, uint32_t first, uint32_t end, 
     f->guessing = 0;
     if (nfi_text_zone_at(f->tokens->text, nfi_finder_token(f, first)->start) == NF_ZONE_DATELINE)
         return first > floor && nfi_finder_is_text(f, first - 1, "(") ? NF_ENTITY_ORG : NF_ENTITY_GPE;
+    if (end - first > 1 && first > floor && nfi_text_zone_at(f->tokens->text, nfi_finder_token(f, first)->start) == NF_ZONE_BYLINE &&
+        (nfi_finder_is_word(f, first - 1, "by") || nfi_finder_is_word(f, first - 1, "and")) && nfi_finder_by_name_word(f, first, end) == NF_ENTITY_NONE)
+        return NF_ENTITY_PERSON;
     uint32_t length = 0;
     const nfi_gazetteer_record *record = nfi_finder_match(f, first, end, &length);
     nf_entity_type listed = record != NULL && length == end - first ? nfi_finder_type_of_record(record->types) : NF_ENTITY_NONE;
