@@ -140,8 +140,13 @@ static int is_hidden_verb(cutter *c, uint32_t i)
         return has_upos(c, i - 1, NF_UPOS_CCONJ) || has_upos(c, i - 1, NF_UPOS_PRON);
     if (ends_in(c, i, "ing") && is_be(c, i - 1))
         return 1;
+    if (nfi_lex_has(token(c, i)->word, NFI_LEX_FIGURE_VERB) && is_word(c, i, "put"))
+        return !has_upos(c, i - 1, NF_UPOS_DET) && !has_upos(c, i - 1, NF_UPOS_ADJ); /* put support at 17.5 percent */
     if (!nfi_lex_has(token(c, i)->word, NFI_LEX_MEASURE) && !nfi_lex_has(token(c, i)->word, NFI_LEX_CHANGE))
         return 0;
+    const nfi_lex_entry *change = nfi_lex_entry_of(token(c, i)->word, NFI_LEX_CHANGE);
+    if (change != NULL && change->form == NFI_FORM_PAST && is_noun(c, i - 1) && is_one_of(c, i + 1, levels) && is_number(c, i + 2))
+        return 1; /* cooking oil rose by 9 percent */
     return is_number(c, i + 1) && (is_noun(c, i - 1) || is_have(c, i - 1) || has_upos(c, i - 1, NF_UPOS_PRON) || has_upos(c, i - 1, NF_UPOS_CCONJ));
 }
 
@@ -419,14 +424,19 @@ static nfi_chunk_kind mark_kind(const cutter *c, uint32_t i)
     return NFI_CHUNK_BREAK;
 }
 
+/* Words that are prepositions whatever the tagger says. */
+static const char *const prepositions[] = {"with", "of", "in", "by", "for", "from", "at", "on", "to", "than", "into", "including", NULL};
+
 /* The kind of a word that is neither in a noun phrase nor in a verb group. */
 static nfi_chunk_kind word_kind(const cutter *c, uint32_t i)
 {
     static const char *const relatives[] = {"who", "which", "whom", "whose", "where", "when", "while", "because", "although",
                                             "though", "if", "unless", "whether", "how", "why", "what", "once", NULL};
+    if (is_one_of(c, i, prepositions))
+        return NFI_CHUNK_PREPOSITION;
     if (is_one_of(c, i, relatives) || has_upos(c, i, NF_UPOS_SCONJ))
         return NFI_CHUNK_CLAUSE;
-    if (has_upos(c, i, NF_UPOS_ADP) || is_word(c, i, "including") || is_word(c, i, "to"))
+    if (has_upos(c, i, NF_UPOS_ADP))
         return NFI_CHUNK_PREPOSITION;
     if (has_upos(c, i, NF_UPOS_CCONJ))
         return NFI_CHUNK_AND;
@@ -439,6 +449,8 @@ static nfi_chunk_kind word_kind(const cutter *c, uint32_t i)
 
 static int opens_clause(const cutter *c, uint32_t i)
 {
+    if (is_one_of(c, i, prepositions))
+        return 0;
     if (is_word(c, i, "that"))
         return !has_upos(c, i, NF_UPOS_DET) || !is_noun(c, i + 1);
     return word_kind(c, i) == NFI_CHUNK_CLAUSE && !has_upos(c, i, NF_UPOS_DET);

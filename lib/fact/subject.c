@@ -37,7 +37,7 @@ nfi_predicate nfi_state_behind(const nfi_clause *c, uint32_t n)
     uint32_t next = nfi_chunk_right(c, n);
     if (next == NF_NONE)
         return nfi_predicate_none();
-    if (nfi_chunk_is(c, next, NFI_CHUNK_PREPOSITION) && nfi_word_is(c, nfi_chunk_head(c, next), "as")) {
+    if (nfi_word_is(c, nfi_chunk_head(c, next), "as")) {
         uint32_t what = nfi_chunk_right(c, next);
         const nfi_lex_entry *entry = what == NF_NONE ? NULL : nfi_measure_of(c, nfi_chunk_words(c, what));
         return entry == NULL ? nfi_predicate_none() : nfi_predicate_from(nfi_chunk_words(c, what)); /* listed 63 people as missing */
