@@ -69,8 +69,6 @@ static tone read_tone(const nfi_reader *r, nfi_range piece)
     }
     if (i < end && !verb && nfi_lex_has(r->at[i].word, NFI_LEX_NOBODY))
         out.negative = 1;
-    if (i < end && verb == 1 && i > piece.first && r->word[i] == NFI_CLAIM_WORD_DETERMINER && nfi_lex_has(r->at[i].word, NFI_LEX_NOBODY))
-        out.negative = 1;
     return out;
 }
 
@@ -144,7 +142,7 @@ static void judge(const nfi_reader *r, nfi_draft *d)
     d->kind = d->piece_count > 0 ? kind_of(r, d) : NF_CLAIM_INDIRECT;
     d->polarity = d->negative || d->negated ? NF_POLARITY_NEGATIVE : NF_POLARITY_POSITIVE;
     /* What is withheld, negated or only possibly said is not asserted by anybody. */
-    if (d->negated || (d->modal && d->frame != NFI_FRAME_PASSIVE))
+    if (d->negated || d->conditional || (d->modal && d->frame != NFI_FRAME_PASSIVE))
         d->certainty = NF_CERTAINTY_UNKNOWN;
     if (d->piece_count == 0)
         return;

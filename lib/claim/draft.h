@@ -54,6 +54,7 @@ typedef struct nfi_draft {
     uint8_t negative;   /* the row's: denied */
     uint8_t negated;    /* did not say */
     uint8_t modal;      /* would say, might say */
+    uint8_t conditional; /* if they say */
     uint8_t passive;    /* was told */
     uint8_t relative; /* stands in a clause between commas: ", which says" */
     nf_act act;

@@ -51,7 +51,7 @@ static nf_status active(nfi_reading *x)
     int bounded = x->subject != NF_NONE && x->subject > s->first + 1 && nfi_is_comma(r, s, x->subject - 1) && nfi_is_comma(r, s, a) && a + 2 < s->end;
     if (bounded && !has_before && x->cue.clause && x->cue.tier == 1 && (nfi_is_finite(r, a + 1) || nfi_content_clause(r, s, a + 1, s->end)))
         return nfi_frame_around(x, x->subject, NFI_FRAME_MIDDLE);
-    if (has_before && ends && x->cue.clause && (safe || x->cue.tier == 2))
+    if (has_before && ends && x->cue.clause && (safe || (x->cue.tier == 2 && x->cue.act != NF_ACT_SAY)))
         return nfi_frame_around(x, x->subject, NFI_FRAME_BEFORE);
     if (ends && a >= s->end)
         return NF_OK;
@@ -362,6 +362,8 @@ nf_status nfi_verb_frame(nfi_reader *r, const nfi_stretch *s, const nfi_verb_cue
                   r->word[x.draft.source.first] == NFI_CLAIM_WORD_PRONOUN;
     if (thought || (x.subject != NF_NONE && limits_subject(&x)))
         return NF_OK;
+    /* If the minister says so, the talks go on: nobody has said it */
+    x.draft.conditional = (uint8_t)(x.subject != NF_NONE && x.subject > s->first && nfi_lex_has(r->at[x.subject - 1].word, NFI_LEX_WHETHER));
     if (is_reference(&x))
         return reference_frame(&x);
     if (x.cue.passive)

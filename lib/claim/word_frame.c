@@ -174,7 +174,7 @@ nf_status nfi_label_frame(nfi_reader *r, const nfi_stretch *s, uint32_t colon)
     for (uint32_t i = s->first; i < colon; i++) {
         if (r->region[i] != NF_NONE || nfi_is_finite(r, i))
             return NF_OK;
-        upper &= r->at[i].shape != NFI_SHAPE_LOWER && r->at[i].kind == NF_TOKEN_WORD;
+        upper &= r->at[i].shape != NFI_SHAPE_LOWER && r->at[i].kind != NF_TOKEN_PUNCT;
         upper &= r->at[i].shape == NFI_SHAPE_UPPER || i == s->first;
     }
     if (!headline && !upper)
@@ -193,5 +193,9 @@ nf_status nfi_label_frame(nfi_reader *r, const nfi_stretch *s, uint32_t colon)
     x.draft.act = NF_ACT_SAY;
     x.draft.certainty = NF_CERTAINTY_CERTAIN;
     x.draft.source = x.draft.source_full = nfi_range_of(s->first, colon);
-    return nfi_frame_finish(&x, NFI_FRAME_COLON, nfi_draft_add(r, &x.draft, nfi_range_of(colon + 1, s->end)));
+    /* a speaker of a transcript has the whole paragraph */
+    uint32_t end = s->end;
+    while (!headline && end < r->count && end - colon < NFI_REACH * 8 && !(r->at[end].flags & NFI_TOKEN_PARAGRAPH_BEFORE))
+        end++;
+    return nfi_frame_finish(&x, NFI_FRAME_COLON, nfi_draft_add(r, &x.draft, nfi_range_of(colon + 1, end)));
 }
