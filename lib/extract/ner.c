@@ -14,6 +14,7 @@ typedef struct lattice {
     float *total;                /* what each token's forward column was divided by */
     float transition[NFI_NER_TAGS][WIDTH]; /* as factors; 0 where a tag can't follow */
     float unit;
+    int32_t spread; /* between the best and the worst step from one closed tag to what may follow it */
 } lattice;
 
 float nfi_ner_exp(float x)
@@ -30,6 +31,22 @@ float nfi_ner_exp(float x)
     return value * power;
 }
 
+/* How far apart the steps from closed tags are. */
+static int32_t spread_of(const nfi_ner_model *model)
+{
+    int32_t least = INT32_MAX;
+    int32_t most = INT32_MIN;
+    for (uint32_t from = 0; from < NFI_NER_TAGS; from++)
+        for (uint32_t to = 0; to < NFI_NER_TAGS; to++) {
+            int32_t step = model->transition[from * NFI_NER_TAGS + to];
+            if (!nfi_ner_follows(0, to) || !nfi_ner_follows(from, 0))
+                continue;
+            least = step < least ? step : least;
+            most = step > most ? step : most;
+        }
+    return most - least;
+}
+
 static nf_status lattice_init(nfi_context *ctx, lattice *out, uint32_t count, const nfi_ner_model *model)
 {
     uint32_t longest = count < NFI_NER_SENTENCE ? count : NFI_NER_SENTENCE;
@@ -44,6 +61,7 @@ static nf_status lattice_init(nfi_context *ctx, lattice *out, uint32_t count, co
         out->backward == NULL || out->total == NULL)
         return nfi_nomem(ctx->err);
     out->unit = model->scale;
+    out->spread = spread_of(model);
     memset(out->transition, 0, sizeof out->transition);
     for (uint32_t from = 0; from < NFI_NER_TAGS; from++)
         for (uint32_t to = 0; to < NFI_NER_TAGS; to++)
@@ -77,8 +95,37 @@ static void add_feature(int16_t *score, const nfi_ner_model *model, uint32_t fea
     }
 }
 
-static void add_features(int16_t *score, const nfi_ner_model *model, const uint32_t *features, uint32_t count)
+static int passes(const uint8_t *filter, uint32_t feature)
 {
+    uint32_t bit = feature >> (32 - NFI_NER_FILTER_BITS);
+    return filter[bit >> 3] >> (bit & 7) & 1;
+}
+
+void nfi_ner_filter_fill(uint8_t *filter, const nfi_ner_model *model)
+{
+    if (model->bucket_bits < 16) { /* some of the feature's bits are known of nowhere */
+        memset(filter, 0xFF, NFI_NER_FILTER_BYTES);
+        return;
+    }
+    for (uint32_t i = 0; i < UINT32_C(1) << model->bucket_bits; i++)
+        for (uint32_t at = model->bucket[i]; at < model->bucket[i + 1]; at += 3 + 2u * model->pool[at + 2]) {
+            /* the bucket has the feature's highest bits, the entry its lowest 16 */
+            uint32_t feature = i << (32 - model->bucket_bits) | (uint32_t)model->pool[at] | (uint32_t)model->pool[at + 1] << 8;
+            uint32_t bit = feature >> (32 - NFI_NER_FILTER_BITS);
+            filter[bit >> 3] = (uint8_t)(filter[bit >> 3] | 1 << (bit & 7));
+        }
+}
+
+static void add_features(int16_t *score, const nfi_ner_model *model, uint32_t *features, uint32_t count)
+{
+    if (model->filter != NULL) {
+        uint32_t kept = 0;
+        for (uint32_t k = 0; k < count; k++) {
+            features[kept] = features[k];
+            kept += (uint32_t)passes(model->filter, features[k]);
+        }
+        count = kept;
+    }
 #if defined(__GNUC__)
     /* The tables are far larger than the nearest caches: ask for all lines first. */
     for (uint32_t k = 0; k < count; k++)
@@ -90,32 +137,40 @@ static void add_features(int16_t *score, const nfi_ner_model *model, const uint3
         add_feature(score, model, features[k]);
 }
 
+/* Closed tags of a token whose paths may be the best before some tag: the others lose to the best of all whatever
+ * comes next. Returns how many, in order. */
+static uint32_t rivals(uint8_t *out, const int32_t *before, int32_t spread)
+{
+    int32_t most = before[0];
+    for (uint32_t from = 3; from < NFI_NER_TAGS; from += (from & 3) == 3 ? 1 : 3)
+        most = before[from] > most ? before[from] : most;
+    uint32_t count = 0;
+    for (uint32_t from = 0; from < NFI_NER_TAGS; from += from == 0 ? 3 : (from & 3) == 3 ? 1 : 3)
+        if (before[from] + spread >= most)
+            out[count++] = (uint8_t)from;
+    return count;
+}
+
 /* Scores of the best paths that end in each tag of a token, from those of the token before. Only a tag that
- * ends a name, or none, stands before a tag that begins one: the best of them is found per target. */
-static void extend(int32_t *best, uint8_t *back, const int32_t *before, const int16_t *score,
+ * ends a name, or none, stands before a tag that begins one. */
+static void extend(int32_t *best, uint8_t *back, const int32_t *before, const int16_t *score, const lattice *net,
                    const nfi_ner_model *model)
 {
+    uint8_t closed[NFI_NER_TAGS];
+    uint32_t closed_count = rivals(closed, before, net->spread);
     for (uint32_t to = 0; to < NFI_NER_TAGS; to++) {
+        uint32_t begin = to == 0 ? 0 : nfi_ner_tag(nfi_ner_tag_type(to), NFI_NER_BEGIN);
+        const uint8_t open[2] = {(uint8_t)begin, (uint8_t)(begin + 1)};
+        int inner = to != 0 && (nfi_ner_tag_part(to) == NFI_NER_INSIDE || nfi_ner_tag_part(to) == NFI_NER_END);
+        const uint8_t *from = inner ? open : closed;
+        uint32_t count = inner ? 2 : closed_count;
         int32_t most = INT32_MIN / 2;
         uint32_t from_most = 0;
-        uint32_t type = nfi_ner_tag_type(to);
-        if (to != 0 && (nfi_ner_tag_part(to) == NFI_NER_INSIDE || nfi_ner_tag_part(to) == NFI_NER_END)) {
-            uint32_t begin = nfi_ner_tag(type, NFI_NER_BEGIN);
-            for (uint32_t from = begin; from <= begin + 1; from++) {
-                int32_t value = before[from] + model->transition[from * NFI_NER_TAGS + to];
-                if (value > most) {
-                    most = value;
-                    from_most = from;
-                }
-            }
-        } else {
-            most = before[0] + model->transition[to];
-            for (uint32_t from = 3; from < NFI_NER_TAGS; from += (from & 3) == 3 ? 1 : 3) {
-                int32_t value = before[from] + model->transition[from * NFI_NER_TAGS + to];
-                if (value > most) {
-                    most = value;
-                    from_most = from;
-                }
+        for (uint32_t k = 0; k < count; k++) {
+            int32_t value = before[from[k]] + model->transition[from[k] * NFI_NER_TAGS + to];
+            if (value > most) {
+                most = value;
+                from_most = from[k];
             }
         }
         best[to] = most + score[to];
@@ -137,7 +192,7 @@ static void decode(uint8_t *tags, lattice *net, const nfi_ner_model *model, uint
         best[0][tag] = nfi_ner_follows(0, tag) ? model->transition[tag] + net->score[start][tag] : INT32_MIN / 2;
     uint32_t now = 0;
     for (uint32_t i = start + 1; i < end; i++, now = 1 - now)
-        extend(best[1 - now], net->back[i - start], best[now], net->score[i], model);
+        extend(best[1 - now], net->back[i - start], best[now], net->score[i], net, model);
     uint32_t tag = 0;
     for (uint32_t t = 1; t < NFI_NER_TAGS; t++)
         if (closes(t) && best[now][t] > best[now][tag])

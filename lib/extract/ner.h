@@ -19,7 +19,14 @@ typedef struct nfi_ner_model {
     const uint8_t *pool;
     float scale; /* of one point of score, in natural logarithms */
     nfi_ner_clusters clusters[NFI_NER_CLUSTERINGS];
+    const uint8_t *filter; /* bits by the highest bits of a feature: 0 where the pool has none such; NULL for no filter */
 } nfi_ner_model;
+
+/* Most features of a text have no weights. A filter that stays in the nearest caches tells. */
+enum { NFI_NER_FILTER_BITS = 21, NFI_NER_FILTER_BYTES = 1 << (NFI_NER_FILTER_BITS - 3) };
+
+/* Fills the NFI_NER_FILTER_BYTES of a model's filter, of which no bit is set yet. */
+void nfi_ner_filter_fill(uint8_t *filter, const nfi_ner_model *model);
 
 /* Reads a section and checks it once. 1, or 0 when it is damaged. */
 int nfi_ner_model_read(nfi_ner_model *out, const void *section, size_t size);

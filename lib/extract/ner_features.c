@@ -281,14 +281,28 @@ static void read_rules(nfi_ner_block *block, const nfi_name_vec *rules)
     }
 }
 
+/* "The", "But", "In": a capital that only starts the sentence. */
+static int is_plain_start(const nfi_ner_block *block, uint32_t i)
+{
+    const nfi_ner_word *word = &block->words[i];
+    if (!word->start || word->capital == NFI_NER_UPPER || word->gazetteer != 0)
+        return 0;
+    const nfi_lex_entry *entry = nfi_lex_entry_of(block->tokens->tokens.at[block->first + i].word, NFI_LEX_POS);
+    if (entry == NULL)
+        return 0;
+    uint8_t tag = nfi_lex_pos_rows[entry->row].tag;
+    return tag == NF_UPOS_DET || tag == NF_UPOS_PRON || tag == NF_UPOS_ADP || tag == NF_UPOS_SCONJ || tag == NF_UPOS_CCONJ ||
+           tag == NF_UPOS_AUX || tag == NF_UPOS_ADV;
+}
+
 /* Names are written with a capital, save in texts without any, and what belongs to one stands near it: "Rue de la Paix". */
 static void read_near(nfi_ner_block *block, uint32_t start, uint32_t end)
 {
     nfi_ner_word *words = block->words;
     for (uint32_t i = start; i < end; i++) {
-        if (words[start].line == NFI_NER_LINE_LOWER)
+        if (words[i].line == NFI_NER_LINE_LOWER)
             words[i].near = 1;
-        if (!capitalised(&words[i]) && words[i].rule == 0)
+        if (words[i].rule == 0 && (!capitalised(&words[i]) || is_plain_start(block, i)))
             continue;
         uint32_t last = i + NEAR < end ? i + NEAR : end - 1;
         for (uint32_t k = i >= start + NEAR ? i - NEAR : start; k <= last; k++)
@@ -351,12 +365,11 @@ static void read_sentence(nfi_ner_block *block, uint32_t start, uint32_t end)
     nfi_ner_word *words = block->words;
     uint8_t line = line_of(words + start, end - start);
     read_runs(words + start, end - start);
-    words[start].line = line;
+    for (uint32_t i = start; i < end; i++)
+        words[i].line = line;
     read_gazetteer(block, start, end);
-    read_near(block, start, end);
     for (uint32_t i = start; i < end; i++) {
         nfi_ner_word *word = &words[i];
-        word->line = line;
         word->start = i == start || (words[i - 1].capital == NFI_NER_SIGN && (i == start + 1 || words[i - 1].start));
         if (word->capital > NFI_NER_MIXED)
             continue;
@@ -369,6 +382,7 @@ static void read_sentence(nfi_ner_block *block, uint32_t start, uint32_t end)
         if (capitalised(word) && line == NFI_NER_LINE_NORMAL)
             entry->signs |= signs_of(block, start, end, i);
     }
+    read_near(block, start, end);
 }
 
 nf_status nfi_ner_block_read(nfi_context *ctx, nfi_ner_block *block, const nfi_tokens *tokens, uint32_t first,

@@ -1,40 +1,34 @@
 #!/usr/bin/env python3
-"""Accuracy of names and of who is who.
+"""Accuracy of names and of who is who, with and without a trained model.
 
-    names.py [--program build/tools/newsfacts] [--model rules] [--errors]
+    names.py [--program build/tools/newsfacts] [--models rules default open.nfm …] [--errors]
 
-Mentions and clusters on the annotated articles (eval/score.py), mentions on the worldwide dev news (eval/score_corpus.py ner).
-Rules are written on the train part; of dev only the totals are looked at. The data lies in <repository>/../shared
-(NEWSFACTS_SHARED overrides); the script is skipped where it is absent.
+Mentions on the worldwide dev news, on the EWT dev part of UNER, on IEER and on the annotated articles, whose clusters are measured too;
+names_corpora.py says how. Each model is "rules", "default" or a file, whose name without its ending names its figures. Of the corpora
+only the totals are looked at; --errors shows those on the articles. The data lies in <repository>/../shared (NEWSFACTS_SHARED overrides);
+the script is skipped where it is absent.
 """
-import json
 import subprocess
 import sys
-import tempfile
+from pathlib import Path
 
+import names_corpora
 from support import arguments, need, report
 
 
-def lines_of(command):
-    return subprocess.run([sys.executable, *map(str, command)], stdout=subprocess.PIPE, check=True, text=True).stdout
-
-
 def main():
-    args = arguments(__doc__, model={"default": "rules"})
-    articles, corpus, score, score_corpus = need("articles", "data/worldwide/dev.jsonl", "eval/score.py", "eval/score_corpus.py")
-    run = f"{args.program} --model {args.model} --format jsonl --date {{date}} {{file}}"
-    if args.errors:
-        print("\n".join(l for l in lines_of([score, articles, "--run", run, "--errors"]).splitlines() if " entity " in l))
-    result = json.loads(lines_of([score, articles, "--run", run, "--json"]))
-    prefix = "names." + args.model + "."
-    figures = {prefix + "articles.mention": result["entities.mention"]["f1"], prefix + "articles.b3": result["entities.b3"]["f1"]}
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as said:
-        subprocess.run([args.program, "--model", args.model, "--format", "jsonl", "--input", "jsonl", str(corpus)], stdout=said, check=True)
-        result = json.loads(lines_of([score_corpus, "ner", corpus, said.name, "--json"]))
-    for name, row in result.items():
-        if isinstance(row, dict):
-            figures[prefix + "worldwide." + name] = row["f1"]
-    report(figures)
+    args = arguments(__doc__, models={"nargs": "+", "default": ["rules", "default"]})
+    articles, score, *_ = need("articles", "eval/score.py", "eval/score_corpus.py", "data/worldwide/dev.jsonl",
+                               "data/uner/en_ewt-ud-dev.iob2", "data/ud/en_ewt-ud-dev.conllu", "data/ieer")
+    found = {}
+    for model in args.models:
+        if args.errors:
+            run = f"{args.program} --model {model} --format jsonl --date {{date}} {{file}}"
+            done = subprocess.run([sys.executable, score, articles, "--run", run, "--errors"], stdout=subprocess.PIPE, check=True, text=True)
+            print("\n".join(line for line in done.stdout.splitlines() if " entity " in line))
+        for figure, value in names_corpora.figures(args.program, model).items():
+            found[f"names.{Path(model).stem}.{figure}"] = value
+    report(found)
 
 
 if __name__ == "__main__":

@@ -112,6 +112,11 @@ def emit(f,id,weight,role,mask,text,spans):
     f.write(f'doc {id.replace(" ","_")} {weight} {role} {mask:x} {len(spans)} {len(raw)}\n'.encode())
     for a,b,m,o in sorted(spans): f.write(f'{pos[a]} {pos[b]} {m:x} {o}\n'.encode())
     f.write(raw+b'\n')
+def recased(f,n,id,weight,mask,text,spans):
+    """now and then a copy without capitals, as posts are written, or all in capitals, as headlines are"""
+    for turn,way in ((3,str.lower),(8,str.upper)):
+        other=way(text)
+        if n%10==turn and len(other)==len(text): emit(f,f'{id}/{way.__name__}',weight*0.5,'train',mask,other,spans)
 def bio(path):
     sents=[];cur=[]
     for l in open(path,encoding='utf-8'):
@@ -175,7 +180,7 @@ def uner(f,part,role,weight):
             p=l.split('\t'); cur.append((p[1],p[2]))
     flush()
     mask=M('EVENT','PRODUCT','WORK','MISC')
-    for did,sents in docs.items():
+    for n,(did,sents) in enumerate(docs.items()):
         text='';spans=[]
         for sid2,toks in sents:
             st=texts.get(sid2)
@@ -198,7 +203,8 @@ def uner(f,part,role,weight):
             m={'PER':M('PERSON'),'ORG':M('ORG'),'LOC':M('GPE','LOC')}.get(k, M('NORP','MISC','EVENT','PRODUCT','WORK'))
             if k=='LOC' and text[a:b].lower() in places: m=M('GPE')
             rows.append((a,b,m,0))
-        emit(f,'uner/'+did,weight,role,mask|(M('NORP') if True else 0),text,rows)
+        emit(f,'uner/'+did,weight,role,mask|M('NORP'),text,rows)
+        if role=='train': recased(f,n,'uner/'+did,weight,mask|M('NORP'),text,rows)
 def gold(f,w):
     """our own articles; those that are held out only measure"""
     sys.path.insert(0,str(ROOT/'tests/eval'))
@@ -220,9 +226,10 @@ def gold(f,w):
         emit(f,'gold/'+name,w,'train',0,text,[r for r in out if r[1]<=len(text)])
 def ww(f,part,role_of,w=1.0):
     sp={d['id']:d['spans'] for d in jl(LABELS / f'spacy_ww_{part}.jsonl')}
-    for i,t,g in worldwide(part):
+    for n,(i,t,g) in enumerate(worldwide(part)):
         rows=[(a,b,m,0) for a,b,m,_ in convert(t,g,sp[i])]
         emit(f,i,w,role_of(i),0,t,rows)
+        if role_of(i)=='train': recased(f,n,i,w,0,t,rows)
 def taught(f,name,w,low=0.55,step=1):
     sp={d['id']:d['spans'] for d in jl(LABELS / f'spacy_{name}.jsonl')}
     for n,d in enumerate(jl(LABELS / f'teacher_{name}.jsonl')):
@@ -248,13 +255,13 @@ if __name__=='__main__':
             uner(f,'train','train',0.7); uner(f,'dev','uner',1)
             pool(f,{'wikigold':0.7,'re3d_open':0.7,'sec':0.5,'crossner_politics':0.6,'crossner_literature':.3,'crossner_music':.3,'crossner_science':.3})
             for n in ('wikinews','polnear','bbc'): taught(f,n,0.3)
-            gold(f,2)
+            gold(f,4)
         if which=='default0':
-            gold(f,2)
+            gold(f,4)
             ww(f,'train',lambda i:'held' if held(i) else 'train')
             uner(f,'train','train',0.7); uner(f,'dev','uner',1)
             pool(f,{'wikigold':0.7,'re3d_open':0.7,'sec':0.5,'crossner_politics':0.6})
         if which=='open':
-            ww(f,'train',lambda i:'held' if held(i) else 'skip'); spacied(f,'wikinews',0.7)
+            ww(f,'train',lambda i:'held' if held(i) else 'skip'); gold(f,4); spacied(f,'wikinews',0.7)
             uner(f,'train','train',1); uner(f,'dev','uner',1)
             pool(f,{'wikigold':1,'re3d_open':1,'sec':1,'crossner_politics':1,'crossner_literature':.7,'crossner_music':.5,'crossner_science':.5,'btc':.5,'wnut17':.5,'crossner_ai':.3})

@@ -1,26 +1,20 @@
-#!/usr/bin/env python3
-"""Scores the names of a program on the corpora of <shared>.
-
-    ner.py PROGRAM [--model FILE] [--json]
+"""Corpora of names and how a program's names are scored on them.
 
 worldwide   <shared>/eval/score_corpus.py ner on data/worldwide/dev.jsonl
 uner        exact spans and types on data/uner (EWT dev, raw text): PER, ORG, LOC; GPE and LOC are both LOC
 ieer        the same on data/ieer: PERSON, ORGANIZATION, LOCATION; what is marked as optional counts neither way
-articles    entities.mention of <shared>/eval/score.py, where <shared>/articles has gold
+articles    entities of <shared>/eval/score.py on <shared>/articles
 
 A leading article and a closing possessive are left out of both sides.
 """
-import argparse
 import json
-import os
 import re
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-SHARED = Path(os.environ.get("NEWSFACTS_SHARED", ROOT.parent / "shared"))
+from support import SHARED
+
 KINDS = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC"}
 
 
@@ -149,24 +143,10 @@ def articles(program, model):
     return {"mention": rows["entities.mention"]["f1"], "b3": rows["entities.b3"]["f1"]}
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("program")
-    parser.add_argument("--model")
-    parser.add_argument("--json", action="store_true")
-    args = parser.parse_args()
-    if not (SHARED / "data/worldwide").exists():
-        print("skipped: no corpora in", SHARED)
-        return 77
-    out = {"worldwide": worldwide(args.program, args.model)}
+def figures(program, model):
+    """"corpus.class" and its F1, for every corpus."""
+    out = {f"worldwide.{kind}": value for kind, value in worldwide(program, model).items()}
     for name, documents in (("uner", uner()), ("ieer", ieer())):
-        out[name] = score(documents, run(args.program, args.model, documents))
-    if list((SHARED / "articles").glob("*.gold.json")):
-        out["articles"] = articles(args.program, args.model)
-    print(json.dumps(out) if args.json else "\n".join(
-        f"names.{corpus}.{kind}\t{value}" for corpus, row in out.items() for kind, value in row.items()))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+        out.update({f"{name}.{kind}": value for kind, value in score(documents, run(program, model, documents)).items()})
+    out.update({f"articles.{figure}": value for figure, value in articles(program, model).items()})
+    return out
