@@ -9,10 +9,14 @@
 /* "54-year-old", "18 month-old", "three years old": tokens behind the number, with "month" 12 times less. */
 uint32_t nfi_age_behind(const nfi_finder *f, uint32_t index, const char **unit)
 {
-    static const char *const units[] = {[NFI_GRAIN_YEAR] = "year", [NFI_GRAIN_MONTH] = "month", [NFI_GRAIN_WEEK] = "week",
-                                        [NFI_GRAIN_DAY] = "day", [NFI_GRAIN_SECOND] = NULL};
+    static const char *const units[] = {[NFI_GRAIN_YEAR] = "year",
+                                        [NFI_GRAIN_MONTH] = "month",
+                                        [NFI_GRAIN_WEEK] = "week",
+                                        [NFI_GRAIN_DAY] = "day",
+                                        [NFI_GRAIN_SECOND] = NULL};
     uint32_t at = nfi_is_hyphen(f, index) ? index + 1 : index;
-    const nfi_lex_entry *entry = at < f->sentence_end ? nfi_lex_entry_of(nfi_token_of(f, at)->word, NFI_LEX_TIME_UNIT) : NULL;
+    const nfi_lex_entry *entry =
+        at < f->sentence_end ? nfi_lex_entry_of(nfi_token_of(f, at)->word, NFI_LEX_TIME_UNIT) : NULL;
     const nfi_lex_time_unit_row *row = entry == NULL ? NULL : &nfi_lex_time_unit_rows[entry->row];
     if (row == NULL || row->is_short || row->count != 1 || units[row->unit] == NULL)
         return 0;
@@ -35,21 +39,23 @@ static int is_age_value(const nfi_number *number)
 static int is_person_age(const nfi_finder *f, const nfi_piece *p)
 {
     uint32_t at = p->first;
-    if (at < 2 + f->sentence_first || nfi_counted_phrase(f->tokens, p->end, f->sentence_end) > p->end || nfi_spells(f, p->end, "of") ||
-        nfi_is_dash(f, p->end))
+    if (at < 2 + f->sentence_first || nfi_counted_phrase(f->tokens, p->end, f->sentence_end) > p->end ||
+        nfi_spells(f, p->end, "of") || nfi_is_dash(f, p->end))
         return 0;
     if (!nfi_is_label(f, at - 1, NFI_LABEL_AGE_VERB))
         return 0;
     if (nfi_is_label(f, at - 2, NFI_LABEL_PERSON))
         return 1;
-    return at >= 3 + f->sentence_first && nfi_is_label(f, at - 3, NFI_LABEL_PERSON) && nfi_token_of(f, at - 2)->upos == NF_UPOS_AUX;
+    return at >= 3 + f->sentence_first && nfi_is_label(f, at - 3, NFI_LABEL_PERSON) &&
+           nfi_token_of(f, at - 2)->upos == NF_UPOS_AUX;
 }
 
 /* "a man, 29,": a noun for one person. */
 static int is_person(const nfi_finder *f, uint32_t index)
 {
     const nfi_lex_entry *entry = nfi_lex_entry_of(nfi_token_of(f, index)->word, NFI_LEX_COUNTED);
-    return entry != NULL && entry->form == NFI_FORM_BASE && nfi_lex_counted_rows[entry->row].person && !nfi_counted_plural(f->tokens, index);
+    return entry != NULL && entry->form == NFI_FORM_BASE && nfi_lex_counted_rows[entry->row].person &&
+           !nfi_counted_plural(f->tokens, index);
 }
 
 /* "children under 5", "people over 65": a bound of age where nothing counted follows. */
@@ -78,15 +84,20 @@ int nfi_age_before(const nfi_finder *f, const nfi_piece *p)
     if (is_age_bound(f, p))
         return 1;
     /* "At 77, Ruiz became" */
-    if (at == f->sentence_first + 1 && nfi_spells(f, at - 1, "at") && nfi_is_char(f, p->end, ',') && nfi_is_noun(f, p->end + 1) &&
-        nfi_token_of(f, p->end + 1)->upos == NF_UPOS_PROPN && nf_decimal_compare(p->number.low, nfi_decimal(12, 0)) > 0)
+    if (at == f->sentence_first + 1 && nfi_spells(f, at - 1, "at") && nfi_is_char(f, p->end, ',') &&
+        nfi_is_noun(f, p->end + 1) && nfi_token_of(f, p->end + 1)->upos == NF_UPOS_PROPN &&
+        nf_decimal_compare(p->number.low, nfi_decimal(12, 0)) > 0)
         return 1;
     if (p->number.spelled || at < 2 + f->sentence_first)
         return 0;
-    int name = nfi_token_of(f, at - 2)->kind == NF_TOKEN_WORD && (nfi_token_of(f, at - 2)->upos == NF_UPOS_PROPN || is_person(f, at - 2));
+    int name = nfi_token_of(f, at - 2)->kind == NF_TOKEN_WORD &&
+               (nfi_token_of(f, at - 2)->upos == NF_UPOS_PROPN || is_person(f, at - 2));
     if (nfi_is_char(f, at - 1, ',') && name)
-        return nfi_is_char(f, p->end, ',') || nfi_is_char(f, p->end, '.') || nfi_is_char(f, p->end, ';') || nfi_spells(f, p->end, "and") ||
-               nfi_spells(f, p->end, "who") || (nfi_spells(f, p->end, "of") && nfi_token_of(f, p->end + 1)->upos == NF_UPOS_PROPN) || nfi_spells(f, p->end, "from") || p->end >= f->sentence_end;
+        return nfi_is_char(f, p->end, ',') || nfi_is_char(f, p->end, '.') || nfi_is_char(f, p->end, ';') ||
+               nfi_spells(f, p->end, "and") || nfi_spells(f, p->end, "who") ||
+               (nfi_spells(f, p->end, "of") && nfi_is_noun(f, p->end + 1) &&
+                nfi_token_of(f, p->end + 1)->upos == NF_UPOS_PROPN) ||
+               nfi_spells(f, p->end, "from") || p->end >= f->sentence_end;
     if (nfi_is_char(f, at - 1, '(') && name)
         return nfi_is_char(f, p->end, ')') && nf_decimal_compare(p->number.low, nfi_decimal(15, 0)) > 0;
     return 0;

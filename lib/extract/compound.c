@@ -13,7 +13,7 @@ typedef struct part {
 } part;
 
 static const part parts[] = {
-    {"in", "ft", 12}, {"ft", "yd", 3},   {"oz", "lb", 16},  {"lb", "st", 14},   {"m", "km", 1000},
+    {"in", "ft", 12}, {"ft", "yd", 3},  {"oz", "lb", 16},  {"lb", "st", 14},  {"m", "km", 1000},
     {"cm", "m", 100}, {"mm", "cm", 10}, {"g", "kg", 1000}, {"mL", "L", 1000},
 };
 
@@ -36,7 +36,8 @@ static uint32_t past_joint(const nfi_finder *f, uint32_t index)
 }
 
 /* Its unit, which goes without saying in "6-foot-4" and "5 ft 2 in" is no word: index behind it, 0 if there is none. */
-static uint32_t read_part_unit(const nfi_finder *f, nfi_unit *unit, const nfi_number *number, int joined, const char *whole)
+static uint32_t read_part_unit(const nfi_finder *f, nfi_unit *unit, const nfi_number *number, int joined,
+                               const char *whole)
 {
     uint32_t at = number->end;
     int feet = strcmp(whole, "ft") == 0;
@@ -55,7 +56,8 @@ static int add_part(const nfi_finder *f, nfi_piece *p)
     uint32_t at = past_joint(f, p->end);
     nfi_number number;
     if (at >= f->sentence_end || !nfi_number_may_start(nfi_token_of(f, at)) ||
-        !nfi_number_read(&number, f->tokens, at, f->sentence_end) || number.form != NFI_NUMBER_PLAIN || number.power != 0)
+        !nfi_number_read(&number, f->tokens, at, f->sentence_end) || number.form != NFI_NUMBER_PLAIN ||
+        number.power != 0)
         return 0;
     nfi_unit unit;
     uint32_t end = read_part_unit(f, &unit, &number, at == p->end + 1 && nfi_is_hyphen(f, p->end), p->unit.unit);
@@ -72,8 +74,8 @@ static int add_part(const nfi_finder *f, nfi_piece *p)
 
 void nfi_compound_read(const nfi_finder *f, nfi_piece *p)
 {
-    for (int i = 0; i < PARTS_MAX && p->unit.unit != NULL && p->number.form == NFI_NUMBER_PLAIN && p->number.low.digits > 0 &&
-                    nfi_decimal_is_integer(p->number.low);
+    for (int i = 0; i < PARTS_MAX && p->unit.unit != NULL && p->number.form == NFI_NUMBER_PLAIN &&
+                    p->number.low.digits > 0 && nfi_decimal_is_integer(p->number.low);
          i++)
         if (!add_part(f, p))
             return;

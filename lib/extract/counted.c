@@ -113,7 +113,8 @@ static uint32_t phrase(const nfi_tokens *tokens, uint32_t index, uint32_t end)
     uint32_t limit = end - index > PHRASE_MAX ? index + PHRASE_MAX : end;
     for (uint32_t i = index; i < limit; i++) {
         const nfi_token *token = token_at(tokens, i);
-        if (nfi_label_of(tokens, i) & NFI_LABEL_ADVERB && token->shape == NFI_SHAPE_LOWER && !(i + 1 < limit && is_noun(token_at(tokens, i + 1))))
+        if (nfi_label_of(tokens, i) & NFI_LABEL_ADVERB && token->shape == NFI_SHAPE_LOWER &&
+            !(i + 1 < limit && is_noun(token_at(tokens, i + 1))))
             break;
         if (is_noun(token)) {
             /* "people Monday": a name behind a common noun is another phrase */
@@ -123,7 +124,8 @@ static uint32_t phrase(const nfi_tokens *tokens, uint32_t index, uint32_t end)
             head_end = i + 1;
             continue;
         }
-        if (head_end > index && is_participle(tokens, token) && !nfi_number_hyphen(tokens, i - 1)) /* but "London-based" */
+        if (head_end > index && is_participle(tokens, token) &&
+            !nfi_number_hyphen(tokens, i - 1)) /* but "London-based" */
             break;
         if (is_modifier(tokens, token) && (head_end == index || i > head_end || token->upos == NF_UPOS_ADJ)) {
             if (head_end > index && head_end == i && token->upos == NF_UPOS_ADJ &&
@@ -134,10 +136,12 @@ static uint32_t phrase(const nfi_tokens *tokens, uint32_t index, uint32_t end)
         if (token->upos == NF_UPOS_ADV && i == index && i + 1 < limit && is_modifier(tokens, token_at(tokens, i + 1)))
             continue;
         /* "two new 737 Max jets" */
-        if (token->kind == NF_TOKEN_NUMBER && i > index && i + 2 < limit && token_at(tokens, i - 1)->upos == NF_UPOS_ADJ &&
-            token_at(tokens, i + 1)->shape == NFI_SHAPE_TITLE && is_noun(token_at(tokens, i + 2)))
+        if (token->kind == NF_TOKEN_NUMBER && i > index && i + 2 < limit &&
+            token_at(tokens, i - 1)->upos == NF_UPOS_ADJ && token_at(tokens, i + 1)->shape == NFI_SHAPE_TITLE &&
+            is_noun(token_at(tokens, i + 2)))
             continue;
-        if (token->upos == NF_UPOS_NUM && i > index && token->kind == NF_TOKEN_WORD && joins(tokens, i - 1, limit, index))
+        if (token->upos == NF_UPOS_NUM && i > index && token->kind == NF_TOKEN_WORD &&
+            joins(tokens, i - 1, limit, index))
             continue;
         if (token->kind == NF_TOKEN_WORD && token->upos == NF_UPOS_X)
             continue;
@@ -176,7 +180,8 @@ static uint32_t past_determiners(const nfi_tokens *tokens, uint32_t index, uint3
         at++;
     for (uint32_t i = at; i + 1 < end && i < at + 4; i++) {
         const nfi_token *token = token_at(tokens, i);
-        if (spells(tokens, i, end, "'s") || (token->end - token->start == 1 && nfi_token_is_char(tokens, token, '\''))) {
+        if (spells(tokens, i, end, "'s") ||
+            (token->end - token->start == 1 && nfi_token_is_char(tokens, token, '\''))) {
             at = i + 1;
             break;
         }
@@ -209,7 +214,8 @@ void nfi_counted_after(nfi_counted *out, const nfi_tokens *tokens, uint32_t inde
     at++;
     if (at >= end)
         return;
-    if (is_pronoun(tokens, at) && !(at + 1 < end && is_noun(token_at(tokens, at + 1)) && spells(tokens, at, end, "those"))) {
+    if (is_pronoun(tokens, at) &&
+        !(at + 1 < end && is_noun(token_at(tokens, at + 1)) && spells(tokens, at, end, "those"))) {
         out->partitive = out->pronoun = 1;
         /* "18 of them children" */
         uint32_t head_end = nfi_counted_phrase(tokens, at + 1, end);

@@ -29,7 +29,8 @@ static uint32_t past_noun(const nfi_finder *f, const nfi_figure *d)
         return at;
     for (at -= 2; at > 0 && d->first - at < NOUN_REACH; at--) {
         const nfi_token *before = nfi_token_of(f, at - 1);
-        if (before->upos != NF_UPOS_ADJ && before->upos != NF_UPOS_DET && before->upos != NF_UPOS_PRON && before->upos != NF_UPOS_NOUN)
+        if (before->upos != NF_UPOS_ADJ && before->upos != NF_UPOS_DET && before->upos != NF_UPOS_PRON &&
+            before->upos != NF_UPOS_NOUN)
             break;
     }
     return at;
@@ -65,7 +66,8 @@ static nf_quantity_relation relation(const nfi_finder *f, const nfi_figure *from
         if (preceded(f, from, "to") && preceded(f, to, "from"))
             return NF_QUANTITY_OLD_VALUE;
     }
-    if (preceded(f, from, "to") && (to->q.change == NF_CHANGE_UP || to->q.change == NF_CHANGE_DOWN) && to->end + 4 > from->first)
+    if (preceded(f, from, "to") && (to->q.change == NF_CHANGE_UP || to->q.change == NF_CHANGE_DOWN) &&
+        to->end + 4 > from->first)
         return NF_QUANTITY_DIFFERENCE;
     return NF_QUANTITY_LINK_NONE;
 }

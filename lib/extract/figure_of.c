@@ -115,10 +115,12 @@ static int names_people(const nfi_finder *f, uint32_t index)
 
 static int ends_clause(const nfi_finder *f, uint32_t index)
 {
-    return index >= f->sentence_end || nfi_token_of(f, index)->kind != NF_TOKEN_WORD || nfi_spells(f, index, "and") || nfi_spells(f, index, "but");
+    return index >= f->sentence_end || nfi_token_of(f, index)->kind != NF_TOKEN_WORD || nfi_spells(f, index, "and") ||
+           nfi_spells(f, index, "but");
 }
 
-/* "23 of the dead were women and 11 were children", "117, all of them civilians": what they are is said behind the verb. */
+/* "23 of the dead were women and 11 were children", "117, all of them civilians": what they are is said behind the
+ * verb. */
 static int told_behind(const nfi_finder *f, nfi_counted *counted, uint32_t index)
 {
     uint32_t at = index;
@@ -129,7 +131,9 @@ static int told_behind(const nfi_finder *f, nfi_counted *counted, uint32_t index
         at += 4;
     else
         return 0;
-    uint32_t end = names_people(f, at) ? at + 1 : counted->first == NF_NONE ? nfi_counted_phrase(f->tokens, at, f->sentence_end) : at;
+    uint32_t end = names_people(f, at)         ? at + 1
+                   : counted->first == NF_NONE ? nfi_counted_phrase(f->tokens, at, f->sentence_end)
+                                               : at;
     if (end == at || !nfi_counted_plural(f->tokens, end - 1) || !(ends_clause(f, end) || nfi_spells(f, end, "who")))
         return 0;
     memset(counted, 0, sizeof *counted);
@@ -170,20 +174,24 @@ static int put_at(const nfi_finder *f, nfi_counted *counted, const nfi_figure *d
 
 static int is_quotation_mark(const nfi_finder *f, uint32_t index)
 {
-    return nfi_is_char(f, index, '"') || (index < f->sentence_end && nfi_token_of(f, index)->end - nfi_token_of(f, index)->start == 3 &&
-                                          memcmp(nfi_token_text(f->tokens, nfi_token_of(f, index)), "\xE2\x80\x9D", 3) == 0);
+    return nfi_is_char(f, index, '"') ||
+           (index < f->sentence_end && nfi_token_of(f, index)->end - nfi_token_of(f, index)->start == 3 &&
+            memcmp(nfi_token_text(f->tokens, nfi_token_of(f, index)), "\xE2\x80\x9D", 3) == 0);
 }
 
 /* "won 38.2% of the vote to the rival's 37.6%": a share of the same, unless it tells of a change. */
 static int shares_whole(const nfi_finder *f, const nfi_figure *d, uint32_t index, uint32_t limit)
 {
-    if (d->q.kind != NF_QUANTITY_PERCENT || d->tolerance || d->q.change != NF_CHANGE_NONE || strcmp(d->q.unit, "%") != 0)
+    if (d->q.kind != NF_QUANTITY_PERCENT || d->tolerance || d->q.change != NF_CHANGE_NONE ||
+        strcmp(d->q.unit, "%") != 0)
         return 0;
     uint32_t before = d->first > f->sentence_first ? d->first - 1 : d->first;
-    int owned = d->first > f->sentence_first && (nfi_spells(f, before, "'s") || nfi_spells(f, before, "\xE2\x80\x99s") || nfi_is_char(f, before, '\''));
+    int owned = d->first > f->sentence_first &&
+                (nfi_spells(f, before, "'s") || nfi_spells(f, before, "\xE2\x80\x99s") || nfi_is_char(f, before, '\''));
     int level = nfi_spells(f, before, "from") || nfi_spells(f, before, "to") || nfi_spells(f, before, "against");
     return owned || level || nfi_spells(f, before, "with") || nfi_is_label(f, before, NFI_LABEL_SHARES) ||
-           (index < limit && (nfi_token_of(f, index)->upos == NF_UPOS_VERB || nfi_token_of(f, index)->upos == NF_UPOS_AUX));
+           (index < limit &&
+            (nfi_token_of(f, index)->upos == NF_UPOS_VERB || nfi_token_of(f, index)->upos == NF_UPOS_AUX));
 }
 
 /* "3,400 tons of solvent, 600 tons more than allowed" */
@@ -192,7 +200,8 @@ static void imply_same_unit(const nfi_finder *f, nfi_figure *d)
     if (f->drafts.count == 0)
         return;
     const nfi_figure *last = &f->drafts.at[f->drafts.count - 1];
-    if (last->first >= f->sentence_first && last->q.unit != NULL && strcmp(last->q.unit, d->q.unit) == 0 && nf_span_is_set(last->q.of)) {
+    if (last->first >= f->sentence_first && last->q.unit != NULL && strcmp(last->q.unit, d->q.unit) == 0 &&
+        nf_span_is_set(last->q.of)) {
         d->q.of = last->q.of;
         d->q.of_implied = 1;
     }
@@ -207,8 +216,8 @@ static nf_status measured_of(nfi_finder *f, nfi_figure *d, uint32_t index, uint3
     if (d->q.change == NF_CHANGE_ADDITIONAL && d->q.kind == NF_QUANTITY_MEASURE)
         imply_same_unit(f, d);
     /* "8% less electricity" */
-    int less = d->q.kind == NF_QUANTITY_PERCENT && index > 0 && nfi_lex_has(nfi_token_of(f, index - 1)->word, NFI_LEX_CHANGE) &&
-               d->q.change != NF_CHANGE_NONE;
+    int less = d->q.kind == NF_QUANTITY_PERCENT && index > 0 &&
+               nfi_lex_has(nfi_token_of(f, index - 1)->word, NFI_LEX_CHANGE) && d->q.change != NF_CHANGE_NONE;
     if (money || d->q.kind == NF_QUANTITY_TEMPERATURE || (!nfi_spells(f, index, "of") && !less))
         return NF_OK;
     nfi_counted_after(&counted, f->tokens, index, limit);
@@ -234,7 +243,8 @@ nf_status nfi_figure_of(nfi_finder *f, nfi_figure *d, uint32_t index)
     uint32_t limit = before_time(f, index);
     if (d->q.unit != NULL)
         return measured_of(f, d, index, limit);
-    uint32_t from = d->first > f->sentence_first && is_quotation_mark(f, index) ? index + 1 : index; /* "more than 500" people */
+    uint32_t from =
+        d->first > f->sentence_first && is_quotation_mark(f, index) ? index + 1 : index; /* "more than 500" people */
     nfi_counted_after(&counted, f->tokens, from, limit);
     d->bare = counted.first == NF_NONE;
     d->partitive = counted.partitive && nfi_is_label(f, from + 1, NFI_LABEL_PRONOUN);

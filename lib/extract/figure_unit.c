@@ -130,8 +130,10 @@ void nfi_figure_share_unit(nfi_finder *f, const nfi_figure *d)
         if (before->q.unit != NULL || !before->bare || before->first < f->sentence_first)
             return;
         uint32_t gap = at - before->end;
-        int list = (gap == 1 && (nfi_is_char(f, before->end, ',') || nfi_spells(f, before->end, "and") || nfi_spells(f, before->end, "or"))) ||
-                   (gap == 2 && nfi_is_char(f, before->end, ',') && (nfi_spells(f, before->end + 1, "and") || nfi_spells(f, before->end + 1, "or"))) ||
+        int list = (gap == 1 && (nfi_is_char(f, before->end, ',') || nfi_spells(f, before->end, "and") ||
+                                 nfi_spells(f, before->end, "or"))) ||
+                   (gap == 2 && nfi_is_char(f, before->end, ',') &&
+                    (nfi_spells(f, before->end + 1, "and") || nfi_spells(f, before->end + 1, "or"))) ||
                    (gap == 2 && nfi_spells(f, before->end, "of") && nfi_spells(f, before->end + 1, "the")) ||
                    (gap == 1 && nfi_spells(f, before->end, "to")) || (gap == 0 && d->tolerance);
         if (!list)
@@ -151,7 +153,8 @@ int nfi_figure_coins(nfi_finder *f, const nfi_figure *d, const nfi_piece *p)
         return 0;
     nfi_figure *sum = &f->drafts.at[f->drafts.count - 1];
     int next = sum->end == d->first || (sum->end + 1 == d->first && nfi_spells(f, sum->end, "and"));
-    if (!next || sum->q.kind != NF_QUANTITY_MONEY || !nfi_decimal_is_integer(sum->q.low.known ? sum->q.low : sum->q.high))
+    if (!next || sum->q.kind != NF_QUANTITY_MONEY ||
+        !nfi_decimal_is_integer(sum->q.low.known ? sum->q.low : sum->q.high))
         return 0;
     sum->q.low = nfi_decimal_add(sum->q.low, d->q.low);
     sum->q.high = nfi_decimal_add(sum->q.high, d->q.low);

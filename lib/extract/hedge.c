@@ -37,7 +37,8 @@ static int is_direction(const nfi_tokens *tokens, uint32_t from, uint32_t index,
         return index + 1 >= tokens->tokens.count || tokens->tokens.at[index + 1].upos != NF_UPOS_NOUN ||
                nfi_lex_starts(tokens->tokens.at[index + 1].word, NFI_LEX_UNIT);
     const nfi_lex_entry *verb = nfi_lex_entry_of(tokens->tokens.at[first - 1].word, NFI_LEX_CHANGE);
-    return verb != NULL && nfi_lex_change_rows[verb->row].place == NFI_CHANGE_VERB && tokens->tokens.at[first - 1].upos == NF_UPOS_VERB;
+    return verb != NULL && nfi_lex_change_rows[verb->row].place == NFI_CHANGE_VERB &&
+           tokens->tokens.at[first - 1].upos == NF_UPOS_VERB;
 }
 
 /* One word or phrase more to the left: its length, 0 for none. */
@@ -47,8 +48,8 @@ static uint32_t one_before(nfi_hedge *out, const nfi_tokens *tokens, uint32_t fr
     const nfi_lex_entry *more = ends_before(tokens, from, index, NFI_LEX_CHANGE);
     if (more != NULL && (entry == NULL || more->length > entry->length)) {
         const nfi_lex_change_row *row = &nfi_lex_change_rows[more->row];
-        if ((row->place == NFI_CHANGE_BEFORE || row->place == NFI_CHANGE_BOTH) &&
-            row->change == NF_CHANGE_ADDITIONAL && out->change == NF_CHANGE_NONE) {
+        if ((row->place == NFI_CHANGE_BEFORE || row->place == NFI_CHANGE_BOTH) && row->change == NF_CHANGE_ADDITIONAL &&
+            out->change == NF_CHANGE_NONE) {
             out->change = NF_CHANGE_ADDITIONAL;
             out->first = index - more->length;
             return more->length;
@@ -141,7 +142,8 @@ static int spells(const nfi_tokens *tokens, uint32_t index, const char *word)
 /* "made up 5% of", "set up", "took off": not a rise or a fall. */
 static int is_phrasal(const nfi_tokens *tokens, uint32_t from, uint32_t index)
 {
-    if (index <= from || !(spells(tokens, index, "up") || spells(tokens, index, "off") || spells(tokens, index, "down")))
+    if (index <= from ||
+        !(spells(tokens, index, "up") || spells(tokens, index, "off") || spells(tokens, index, "down")))
         return 0;
     return (nfi_label_of(tokens, index - 1) & NFI_LABEL_PHRASAL) != 0;
 }

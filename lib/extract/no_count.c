@@ -21,7 +21,8 @@ static int is_address(const nfi_finder *f, const nfi_piece *p)
         return 0;
     uint32_t end = index;
     if (end + 2 < f->sentence_end && nfi_token_of(f, end)->shape == NFI_SHAPE_UPPER &&
-        nfi_token_of(f, end)->end - nfi_token_of(f, end)->start == 1 && nfi_number_digit_run(nfi_token_text(f->tokens, nfi_token_of(f, end + 1)), 1) > 0)
+        nfi_token_of(f, end)->end - nfi_token_of(f, end)->start == 1 &&
+        nfi_number_digit_run(nfi_token_text(f->tokens, nfi_token_of(f, end + 1)), 1) > 0)
         return nfi_token_of(f, end + 2)->shape == NFI_SHAPE_TITLE;
     while (end < f->sentence_end && end < index + 5 && nfi_token_of(f, end)->upos == NF_UPOS_PROPN)
         end++;
@@ -35,7 +36,8 @@ static int is_year_of(const nfi_finder *f, const nfi_piece *p, int64_t value)
     if (value < 1950 || value > 2050 || p->first <= f->sentence_first)
         return 0;
     const nfi_token *before = nfi_token_of(f, p->first - 1);
-    return nfi_is_label(f, p->end, NFI_LABEL_RESULTS) || before->upos == NF_UPOS_PROPN || before->upos == NF_UPOS_PART || nfi_is_label(f, p->first - 1, NFI_LABEL_WHOSE);
+    return nfi_is_label(f, p->end, NFI_LABEL_RESULTS) || before->upos == NF_UPOS_PROPN ||
+           before->upos == NF_UPOS_PART || nfi_is_label(f, p->first - 1, NFI_LABEL_WHOSE);
 }
 
 /* "Boeing 737", "Route 66", "COVID-19", "No. 2", "Formula 1", a four-digit year. */
@@ -54,13 +56,16 @@ int nfi_number_is_name(const nfi_finder *f, const nfi_piece *p, int hedged)
         return 0;
     if (at > f->sentence_first && nfi_is_hyphen(f, at - 1) && at > f->sentence_first + 1) {
         const nfi_token *before = nfi_token_of(f, at - 2);
-        if (before->kind == NF_TOKEN_WORD && (!nfi_lex_has(before->word, NFI_LEX_NUMBER) || before->end - before->start == 1) && before->shape != NFI_SHAPE_LOWER)
+        if (before->kind == NF_TOKEN_WORD &&
+            (!nfi_lex_has(before->word, NFI_LEX_NUMBER) || before->end - before->start == 1) &&
+            before->shape != NFI_SHAPE_LOWER)
             return 1;
     }
     if (at > f->sentence_first) {
         const nfi_token *before = nfi_token_of(f, at - 1);
         int counted = counts_plural(f, p->end);
-        int ranked = before->shape == NFI_SHAPE_TITLE && nfi_spells(f, at - 1, "no") && at > f->sentence_first + 1; /* "the No 9" */
+        int ranked = before->shape == NFI_SHAPE_TITLE && nfi_spells(f, at - 1, "no") &&
+                     at > f->sentence_first + 1; /* "the No 9" */
         int label = nfi_is_label(f, at - 1, NFI_LABEL_NAME) || ranked;
         if (label && !counted)
             return 1;
@@ -73,14 +78,16 @@ int nfi_number_is_name(const nfi_finder *f, const nfi_piece *p, int hedged)
     }
     if (is_address(f, p))
         return 1;
-    int rank = at > f->sentence_first && (nfi_is_label(f, at - 1, NFI_LABEL_RANK) ||
-                                          (at > 1 + f->sentence_first && nfi_is_hyphen(f, at - 1) && nfi_is_label(f, at - 2, NFI_LABEL_RANK)));
+    int rank = at > f->sentence_first &&
+               (nfi_is_label(f, at - 1, NFI_LABEL_RANK) ||
+                (at > 1 + f->sentence_first && nfi_is_hyphen(f, at - 1) && nfi_is_label(f, at - 2, NFI_LABEL_RANK)));
     if (rank && !counts_plural(f, p->end))
         return 1;
     if (!p->number.spelled && p->number.power == 0 && nfi_decimal_is_integer(p->number.low)) {
         const nfi_token *token = nfi_token_of(f, p->number.first);
         int64_t value = nfi_decimal_integer(p->number.low, 0);
-        if (token->end - token->start == 4 && value >= 1500 && value <= 2100 && (!counts_plural(f, p->end) || is_year_of(f, p, value)))
+        if (token->end - token->start == 4 && value >= 1500 && value <= 2100 &&
+            (!counts_plural(f, p->end) || is_year_of(f, p, value)))
             return 1;
     }
     return 0;
@@ -90,14 +97,16 @@ int nfi_number_is_name(const nfi_finder *f, const nfi_piece *p, int hedged)
 static int counts_one(const nfi_finder *f, const nfi_piece *p)
 {
     const nfi_token *token = nfi_token_of(f, p->number.first);
-    if (p->number.end != p->number.first + 1 || token->kind != NF_TOKEN_WORD || strcmp(nfi_lex_word(token->word), "one") != 0)
+    if (p->number.end != p->number.first + 1 || token->kind != NF_TOKEN_WORD ||
+        strcmp(nfi_lex_word(token->word), "one") != 0)
         return 1;
     if (p->first > f->sentence_first && nfi_is_label(f, p->first - 1, NFI_LABEL_NO_ONE) && !nfi_is_noun(f, p->end) &&
         !nfi_is_hyphen(f, p->end))
         return 0;
     /* "one, two and three" */
     uint32_t list = nfi_is_char(f, p->end, ',') ? p->end + 1 : p->end;
-    if ((list > p->end || nfi_spells(f, list, "and")) && nfi_lex_has(list < f->sentence_end ? nfi_token_of(f, list)->word : 0, NFI_LEX_NUMBER))
+    if ((list > p->end || nfi_spells(f, list, "and")) &&
+        nfi_lex_has(list < f->sentence_end ? nfi_token_of(f, list)->word : 0, NFI_LEX_NUMBER))
         return 1;
     /* "on one hand" but "put one hand on it" */
     int hand = nfi_spells(f, p->end, "hand") && p->first > f->sentence_first && !nfi_spells(f, p->first - 1, "on");
@@ -118,9 +127,9 @@ static int fraction_counts(const nfi_finder *f, const nfi_piece *p, const nfi_he
     int article = nfi_spells(f, p->number.first, "a") || nfi_spells(f, p->number.first, "an");
     if (length >= 3 || (length == 2 && !article) || first->kind == NF_TOKEN_NUMBER)
         return 1;
-    return nfi_spells(f, p->end, "of") || nfi_spells(f, p->end, "the") || nfi_spells(f, p->end, "its") || nfi_spells(f, p->end, "their") ||
-           nfi_spells(f, p->end, "all") || nfi_spells(f, p->end, "his") || nfi_spells(f, p->end, "her") ||
-           hedge->approx != NF_APPROX_EXACT ||
+    return nfi_spells(f, p->end, "of") || nfi_spells(f, p->end, "the") || nfi_spells(f, p->end, "its") ||
+           nfi_spells(f, p->end, "their") || nfi_spells(f, p->end, "all") || nfi_spells(f, p->end, "his") ||
+           nfi_spells(f, p->end, "her") || hedge->approx != NF_APPROX_EXACT ||
            (p->first > f->sentence_first && nfi_spells(f, p->first - 1, "by"));
 }
 
@@ -131,15 +140,17 @@ static int multiple_counts(const nfi_finder *f, const nfi_piece *p)
         return 1;
     const nfi_token *token = nfi_token_of(f, p->number.first);
     int fold = token->end - token->start > 6;
-    return fold || (nfi_spells(f, p->end, "as") && p->end + 1 < f->sentence_end &&
-                    (nfi_token_of(f, p->end + 1)->upos == NF_UPOS_ADJ || nfi_token_of(f, p->end + 1)->upos == NF_UPOS_ADV)) ||
+    return fold ||
+           (nfi_spells(f, p->end, "as") && p->end + 1 < f->sentence_end &&
+            (nfi_token_of(f, p->end + 1)->upos == NF_UPOS_ADJ || nfi_token_of(f, p->end + 1)->upos == NF_UPOS_ADV)) ||
            nfi_spells(f, p->end, "the") || nfi_spells(f, p->end, "its") || nfi_spells(f, p->end, "that");
 }
 
 /* "level the scores": a number only before "of" and in "scores missing". */
 static int scores_count(const nfi_finder *f, const nfi_piece *p)
 {
-    return p->number.form != NFI_NUMBER_VAGUE || p->has_unit || p->number.end > p->number.first + 1 || nfi_spells(f, p->end, "of") || nfi_spells(f, p->end - 1, "of") ||
+    return p->number.form != NFI_NUMBER_VAGUE || p->has_unit || p->number.end > p->number.first + 1 ||
+           nfi_spells(f, p->end, "of") || nfi_spells(f, p->end - 1, "of") ||
            nfi_lex_has(p->end < f->sentence_end ? nfi_token_of(f, p->end)->word : 0, NFI_LEX_MEASURE) ||
            !(nfi_spells(f, p->number.first, "scores") || nfi_spells(f, p->number.first, "tens"));
 }
@@ -157,7 +168,8 @@ int nfi_counts_nothing(const nfi_finder *f, const nfi_piece *p, const nfi_hedge 
         return 1;
     if (!scores_count(f, p))
         return 1;
-    if (nfi_number_is_name(f, p, hedge->approx != NF_APPROX_EXACT || hedge->change != NF_CHANGE_NONE) || !counts_one(f, p))
+    if (nfi_number_is_name(f, p, hedge->approx != NF_APPROX_EXACT || hedge->change != NF_CHANGE_NONE) ||
+        !counts_one(f, p))
         return 1;
     if (!fraction_counts(f, p, hedge) || !multiple_counts(f, p))
         return 1;

@@ -254,7 +254,7 @@ static uint32_t past_and(const reader *r, const growth *g, uint32_t index)
         return index; /* "a hundred and three quarters" */
     nfi_number_word next = item_at(r, index + 1).class;
     return next == NFI_NUMBER_WORD_UNIT || next == NFI_NUMBER_WORD_TEEN || next == NFI_NUMBER_WORD_TENS ? index + 1
-                                                                                                         : index;
+                                                                                                        : index;
 }
 
 /* Reads on while the grammar allows; returns the index behind the last word taken. */
@@ -365,12 +365,12 @@ static int finish_and_fraction(nfi_number *out, const reader *r, growth *g, nf_d
     item it = item_at(r, at);
     if (it.class == NFI_NUMBER_WORD_MAGNITUDE && g->power == 0) {
         out->power = it.value.exponent;
-        return finish(out, NFI_NUMBER_PLAIN,
-                      nfi_decimal_multiply(nfi_decimal_add(grown(g), part), it.value), at + 1);
+        return finish(out, NFI_NUMBER_PLAIN, nfi_decimal_multiply(nfi_decimal_add(grown(g), part), it.value), at + 1);
     }
     if (it.class == NFI_NUMBER_WORD_MAGNITUDE && it.value.exponent < g->power) /* "a billion and a half million" */
         return finish(out, NFI_NUMBER_PLAIN, nfi_decimal_add(grown(g), nfi_decimal_multiply(part, it.value)), at + 1);
-    return finish(out, NFI_NUMBER_PLAIN, nfi_decimal_add(grown(g), nfi_decimal_shift(part, g->power == 2 ? 0 : g->power)), index);
+    return finish(out, NFI_NUMBER_PLAIN,
+                  nfi_decimal_add(grown(g), nfi_decimal_shift(part, g->power == 2 ? 0 : g->power)), index);
 }
 
 /* "three point one four": each word behind the point is a digit; "point eleven", "point seventy-one" too. */
@@ -436,8 +436,9 @@ static int finish_ordinal(nfi_number *out, const reader *r, const growth *g, uin
     int after = g->last == NFI_NUMBER_WORD_HUNDRED || g->last == NFI_NUMBER_WORD_MAGNITUDE;
     int unit_after_tens = g->last == NFI_NUMBER_WORD_TENS && it.class == NFI_NUMBER_WORD_ORDINAL &&
                           nf_decimal_compare(it.value, nfi_decimal(10, 0)) < 0;
-    int joined = (power && g->spelled && at != index + 1) || unit_after_tens ||
-                 (after && !g->from_digits && (it.class == NFI_NUMBER_WORD_ORDINAL || it.class == NFI_NUMBER_WORD_ORDINAL_TENS));
+    int joined =
+        (power && g->spelled && at != index + 1) || unit_after_tens ||
+        (after && !g->from_digits && (it.class == NFI_NUMBER_WORD_ORDINAL || it.class == NFI_NUMBER_WORD_ORDINAL_TENS));
     if (!joined)
         return 0;
     nf_decimal value = power ? nfi_decimal_multiply(grown(g), it.value) : nfi_decimal_add(grown(g), it.value);
@@ -525,7 +526,8 @@ static int read_article(nfi_number *out, const reader *r, uint32_t index)
     item it = item_at(r, at);
     if (it.class == NFI_NUMBER_WORD_SOME || it.class == NFI_NUMBER_WORD_COUPLE)
         return read_some(out, r, at, &it);
-    if (it.class == NFI_NUMBER_WORD_HALF && link_at(r, at + 1) == NFI_NUMBER_LINK_NONE && item_at(r, at + 1).class == NFI_NUMBER_WORD_NONE)
+    if (it.class == NFI_NUMBER_WORD_HALF && link_at(r, at + 1) == NFI_NUMBER_LINK_NONE &&
+        item_at(r, at + 1).class == NFI_NUMBER_WORD_NONE)
         return finish_fraction(out, r, nfi_decimal_divide(one(), nfi_decimal(2, 0)), at + 1);
     nf_decimal parts = denominator(&it, 1);
     if (parts.known)

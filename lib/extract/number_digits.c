@@ -12,7 +12,8 @@ size_t nfi_number_dash(const char *bytes, size_t length)
     if (bytes[0] == '-')
         return 1;
     /* the hyphens and dashes U+2010 … U+2014 and the minus sign U+2212 */
-    int dash = length >= 3 && ((bytes[1] == '\x80' && bytes[2] >= '\x90' && bytes[2] <= '\x94') || (bytes[1] == '\x88' && bytes[2] == '\x92'));
+    int dash = length >= 3 && ((bytes[1] == '\x80' && bytes[2] >= '\x90' && bytes[2] <= '\x94') ||
+                               (bytes[1] == '\x88' && bytes[2] == '\x92'));
     return dash ? 3 : 0;
 }
 
@@ -22,8 +23,7 @@ int nfi_number_hyphen(const nfi_tokens *tokens, uint32_t index)
         return 0;
     const nfi_token *token = &tokens->tokens.at[index];
     size_t length = token->end - token->start;
-    return length <= 3 && !(token->flags & NFI_TOKEN_SPACE_BEFORE) &&
-           !(token[1].flags & NFI_TOKEN_SPACE_BEFORE) &&
+    return length <= 3 && !(token->flags & NFI_TOKEN_SPACE_BEFORE) && !(token[1].flags & NFI_TOKEN_SPACE_BEFORE) &&
            nfi_number_dash(nfi_token_text(tokens, token), length) == length;
 }
 
@@ -200,7 +200,8 @@ static int is_decade(const char *bytes, size_t digits, size_t length)
     size_t rest = length - digits;
     const char *end = bytes + digits;
     int s = (rest == 1 && end[0] == 's') || (rest == 2 && end[0] == '\'' && end[1] == 's');
-    return s && (digits == 2 || digits == 4) && bytes[digits - 1] == '0' && nfi_number_digit_run(bytes, digits) == digits;
+    return s && (digits == 2 || digits == 4) && bytes[digits - 1] == '0' &&
+           nfi_number_digit_run(bytes, digits) == digits;
 }
 
 /* What stands behind the digits: a magnitude ("bn"), an ordinal ending, a unit's letters. */

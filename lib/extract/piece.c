@@ -55,14 +55,16 @@ static int unit_fits(const nfi_finder *f, const nfi_piece *p)
     if (nfi_is_char(f, p->unit.first, '"'))
         return !in_quotation(f, p->first);
     const nfi_token *last = nfi_token_of(f, p->unit.end - 1);
-    int capital = (last->end - last->start == 1 || p->is_letter) && p->unit.kind != NF_QUANTITY_MONEY && bytes_upper(f, last->end - 1) &&
-                  !nfi_is_char(f, p->unit.first, 'W');
+    int capital = (last->end - last->start == 1 || p->is_letter) && p->unit.kind != NF_QUANTITY_MONEY &&
+                  bytes_upper(f, last->end - 1) && !nfi_is_char(f, p->unit.first, 'W');
     if (!capital || p->unit.end >= f->sentence_end)
         return 1;
-    if (p->is_letter && p->unit.unit != NULL && strcmp(p->unit.unit, "°F") == 0 && nf_decimal_compare(p->number.low, nfi_decimal(20, 0)) < 0)
+    if (p->is_letter && p->unit.unit != NULL && strcmp(p->unit.unit, "°F") == 0 &&
+        nf_decimal_compare(p->number.low, nfi_decimal(20, 0)) < 0)
         return 0;
     const nfi_token *next = nfi_token_of(f, p->unit.end);
-    return !(nfi_is_hyphen(f, p->unit.end) || (nfi_is_char(f, p->unit.end, '/') && p->unit.kind == NF_QUANTITY_TEMPERATURE) ||
+    return !(nfi_is_hyphen(f, p->unit.end) ||
+             (nfi_is_char(f, p->unit.end, '/') && p->unit.kind == NF_QUANTITY_TEMPERATURE) ||
              (next->shape == NFI_SHAPE_TITLE && next->kind == NF_TOKEN_WORD && nfi_is_noun(f, p->unit.end)));
 }
 
@@ -74,7 +76,8 @@ static void read_suffix(const nfi_finder *f, nfi_piece *p, int sign)
     /* "80km/h" is split at its slash */
     nfi_unit whole;
     if (nfi_is_char(f, p->end, '/') && nfi_is_attached(f, p->end) && nfi_is_attached(f, p->end + 1) && !sign &&
-        nfi_unit_suffix(&whole, f->tokens, nfi_span(p->number.suffix.start, nfi_token_of(f, p->end + 1)->end), p->end + 1)) {
+        nfi_unit_suffix(&whole, f->tokens, nfi_span(p->number.suffix.start, nfi_token_of(f, p->end + 1)->end),
+                        p->end + 1)) {
         p->unit = whole;
         p->has_unit = 1;
         p->end += 2;
@@ -100,8 +103,8 @@ static void read_suffix(const nfi_finder *f, nfi_piece *p, int sign)
 /* "2 1/2 in thick": letters that are a word too need the word behind them. */
 static int read_inches(const nfi_finder *f, nfi_piece *p, uint32_t at)
 {
-    if (p->number.spelled || !nfi_spells(f, at, "in") || !nfi_is_label(f, at + 1, NFI_LABEL_DIMENSION) || nfi_is_hyphen(f, at + 2) ||
-        nfi_is_noun(f, at + 2) || !nfi_unit_named(&p->unit, "inch"))
+    if (p->number.spelled || !nfi_spells(f, at, "in") || !nfi_is_label(f, at + 1, NFI_LABEL_DIMENSION) ||
+        nfi_is_hyphen(f, at + 2) || nfi_is_noun(f, at + 2) || !nfi_unit_named(&p->unit, "inch"))
         return 0;
     p->unit.first = at;
     p->unit.end = at + 1;
@@ -116,12 +119,14 @@ static void read_unit_after(const nfi_finder *f, nfi_piece *p)
         at++;
     else if (p->number.form == NFI_NUMBER_FRACTION && (nfi_spells(f, at, "a") || nfi_spells(f, at, "an")))
         at++;
-    else if (p->number.form == NFI_NUMBER_FRACTION && nfi_spells(f, at, "of") && (nfi_spells(f, at + 1, "a") || nfi_spells(f, at + 1, "an")))
+    else if (p->number.form == NFI_NUMBER_FRACTION && nfi_spells(f, at, "of") &&
+             (nfi_spells(f, at + 1, "a") || nfi_spells(f, at + 1, "an")))
         at += 2;
     else if (p->number.form == NFI_NUMBER_VAGUE && nfi_spells(f, at, "of"))
         at++;
-    if (read_inches(f, p, at) || (nfi_unit_after(&p->unit, f->tokens, at, f->sentence_end, !p->number.spelled || at == p->end,
-                                                 p->number.low, p->number.power) && unit_fits(f, p))) {
+    if (read_inches(f, p, at) || (nfi_unit_after(&p->unit, f->tokens, at, f->sentence_end,
+                                                 !p->number.spelled || at == p->end, p->number.low, p->number.power) &&
+                                  unit_fits(f, p))) {
         p->has_unit = 1;
         p->end = p->unit.end;
     }
@@ -130,8 +135,8 @@ static void read_unit_after(const nfi_finder *f, nfi_piece *p)
 int nfi_piece_is_sub(const nfi_tokens *tokens, const nfi_token *token)
 {
     const char *bytes = nfi_token_text(tokens, token);
-    return token->end - token->start > SUB_LENGTH && (bytes[0] == 's' || bytes[0] == 'S') && memcmp(bytes + 1, "ub-", 3) == 0 &&
-           bytes[SUB_LENGTH] >= '0' && bytes[SUB_LENGTH] <= '9';
+    return token->end - token->start > SUB_LENGTH && (bytes[0] == 's' || bytes[0] == 'S') &&
+           memcmp(bytes + 1, "ub-", 3) == 0 && bytes[SUB_LENGTH] >= '0' && bytes[SUB_LENGTH] <= '9';
 }
 
 /* "RM23.50", "USD10m", "sub-7": a currency's letters and digits in one token. */
@@ -187,7 +192,8 @@ int nfi_piece_read(const nfi_finder *f, nfi_piece *p, uint32_t index)
         return 0;
     p->end = p->number.end;
     nfi_unit sign;
-    int has_sign = p->number.form == NFI_NUMBER_PLAIN && index > f->free_from && nfi_unit_before(&sign, f->tokens, index);
+    int has_sign =
+        p->number.form == NFI_NUMBER_PLAIN && index > f->free_from && nfi_unit_before(&sign, f->tokens, index);
     if (!has_sign && index >= 2 + f->free_from && nfi_is_dash(f, index - 1) && nfi_is_attached(f, index) &&
         nfi_unit_before(&sign, f->tokens, index - 1) && nfi_is_attached(f, index - 1)) {
         /* "$-50.8bn" */
@@ -195,7 +201,8 @@ int nfi_piece_read(const nfi_finder *f, nfi_piece *p, uint32_t index)
         p->number.low.digits = -p->number.low.digits;
         p->number.high = p->number.low;
     }
-    if (has_sign && sign.least > 0 && p->number.power == 0 && nf_decimal_compare(p->number.low, nfi_decimal(sign.least, 0)) < 0)
+    if (has_sign && sign.least > 0 && p->number.power == 0 &&
+        nf_decimal_compare(p->number.low, nfi_decimal(sign.least, 0)) < 0)
         has_sign = 0;
     if (has_sign) {
         p->unit = sign;
@@ -213,7 +220,8 @@ int nfi_piece_read(const nfi_finder *f, nfi_piece *p, uint32_t index)
             word.kind == NF_QUANTITY_MONEY && word.family == NULL) {
             p->unit = word;
             p->end = word.end;
-        } else if ((nfi_spells(f, p->end, "u.s.") || nfi_spells(f, p->end, "us")) && nfi_token_of(f, p->end)->shape == NFI_SHAPE_UPPER)
+        } else if ((nfi_spells(f, p->end, "u.s.") || nfi_spells(f, p->end, "us")) &&
+                   nfi_token_of(f, p->end)->shape == NFI_SHAPE_UPPER)
             p->end++;
     }
     if (p->has_unit && p->unit.kind == NF_QUANTITY_MEASURE)
@@ -225,7 +233,8 @@ int nfi_piece_sign(const nfi_finder *f, nfi_piece *p, int *plus)
 {
     uint32_t at = p->first;
     *plus = 0;
-    if (at <= f->free_from || !nfi_is_attached(f, at) || (p->number.form != NFI_NUMBER_PLAIN && p->number.form != NFI_NUMBER_FRACTION))
+    if (at <= f->free_from || !nfi_is_attached(f, at) ||
+        (p->number.form != NFI_NUMBER_PLAIN && p->number.form != NFI_NUMBER_FRACTION))
         return 0;
     int space = !nfi_is_attached(f, at - 1) || nfi_is_char(f, at - 2, '(');
     if (at > 2 && nfi_is_char(f, at - 2, '/') && nfi_is_char(f, at - 3, '+'))

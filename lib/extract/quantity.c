@@ -76,7 +76,8 @@ static nf_status make_decade(nfi_finder *f, nfi_figure *d, const nfi_piece *p)
     return emit(f, d);
 }
 
-static void start_draft(const nfi_finder *f, nfi_figure *d, const nfi_piece *p, const nfi_piece *high, const nfi_hedge *hedge)
+static void start_draft(const nfi_finder *f, nfi_figure *d, const nfi_piece *p, const nfi_piece *high,
+                        const nfi_hedge *hedge)
 {
     memset(d, 0, sizeof *d);
     d->first = hedge->first < p->first ? hedge->first : p->first;
@@ -107,8 +108,9 @@ static void set_change(nfi_figure *d, nf_change verb, int plus)
 {
     if (d->q.change != NF_CHANGE_NONE)
         return;
-    int amount = d->q.kind == NF_QUANTITY_PERCENT || d->q.kind == NF_QUANTITY_MONEY || d->q.kind == NF_QUANTITY_MEASURE ||
-                 d->q.kind == NF_QUANTITY_TEMPERATURE || d->q.kind == NF_QUANTITY_RATE;
+    int amount = d->q.kind == NF_QUANTITY_PERCENT || d->q.kind == NF_QUANTITY_MONEY ||
+                 d->q.kind == NF_QUANTITY_MEASURE || d->q.kind == NF_QUANTITY_TEMPERATURE ||
+                 d->q.kind == NF_QUANTITY_RATE;
     if (amount && verb != NF_CHANGE_NONE)
         d->q.change = verb;
     else if (plus && d->q.kind == NF_QUANTITY_PERCENT)
@@ -124,7 +126,8 @@ static nf_change change_before(const nfi_finder *f, const nfi_figure *d)
     if (last->first < f->sentence_first || (last->q.change != NF_CHANGE_UP && last->q.change != NF_CHANGE_DOWN))
         return NF_CHANGE_NONE;
     int converted = nfi_is_char(f, d->first - 1, '(') && d->first == last->end + 1 && d->q.kind == last->q.kind;
-    int by = nfi_spells(f, d->first - 1, "by") && d->q.unit != NULL && last->q.unit != NULL && strcmp(d->q.unit, last->q.unit) == 0;
+    int by = nfi_spells(f, d->first - 1, "by") && d->q.unit != NULL && last->q.unit != NULL &&
+             strcmp(d->q.unit, last->q.unit) == 0;
     return converted || by ? last->q.change : NF_CHANGE_NONE;
 }
 
@@ -168,12 +171,14 @@ static void below_zero(const nfi_finder *f, nfi_figure *d)
 static int is_multiple(const nfi_finder *f, const nfi_figure *d)
 {
     uint32_t at = d->end + 1;
-    if (d->q.kind != NF_QUANTITY_CARDINAL || d->q.unit != NULL || !nfi_spells(f, d->end, "times") || at >= f->sentence_end)
+    if (d->q.kind != NF_QUANTITY_CARDINAL || d->q.unit != NULL || !nfi_spells(f, d->end, "times") ||
+        at >= f->sentence_end)
         return 0;
     const nfi_token *next = nfi_token_of(f, at);
     const char *end = f->tokens->text->bytes + next->end;
     int comparative = next->upos == NF_UPOS_ADJ && next->end - next->start > 3 && end[-2] == 'e' && end[-1] == 'r';
-    return comparative || nfi_spells(f, at, "the") || nfi_spells(f, at, "as") || nfi_spells(f, at, "more") || nfi_is_label(f, at, NFI_LABEL_WHOSE);
+    return comparative || nfi_spells(f, at, "the") || nfi_spells(f, at, "as") || nfi_spells(f, at, "more") ||
+           nfi_is_label(f, at, NFI_LABEL_WHOSE);
 }
 
 static nf_status finish_draft(nfi_finder *f, nfi_figure *d, nfi_piece *p, nfi_hedge *hedge, nf_change verb, int plus)
@@ -226,8 +231,8 @@ static int in_counted(const nfi_finder *f, uint32_t index)
         return 0;
     const nfi_figure *last = &f->drafts.at[f->drafts.count - 1];
     const nfi_token *token = nfi_token_of(f, index);
-    return !last->q.of_implied && nf_span_is_set(last->q.of) && last->q.of.start < token->start && token->end < last->q.of.end &&
-           token->kind == NF_TOKEN_NUMBER;
+    return !last->q.of_implied && nf_span_is_set(last->q.of) && last->q.of.start < token->start &&
+           token->end < last->q.of.end && token->kind == NF_TOKEN_NUMBER;
 }
 
 /* An age, a pair or a plain quantity at a token: *next is the token to go on with. */
@@ -303,7 +308,8 @@ static nf_status read_at(nfi_finder *f, uint32_t index, uint32_t *next)
         /* "Boeing 737-800" */
         nfi_piece whole = p;
         whole.end = high.end;
-        if (nfi_is_dash(f, p.end) && nfi_number_is_name(f, &whole, hedge.approx != NF_APPROX_EXACT || hedge.change != NF_CHANGE_NONE))
+        if (nfi_is_dash(f, p.end) &&
+            nfi_number_is_name(f, &whole, hedge.approx != NF_APPROX_EXACT || hedge.change != NF_CHANGE_NONE))
             return NF_OK;
     }
     if (range && high.has_unit && !p.has_unit) {
@@ -328,7 +334,8 @@ static int is_glued_money(const nfi_finder *f, const nfi_token *token)
 
 static int may_be_glued(const nfi_finder *f, const nfi_token *token)
 {
-    return token->word == 0 && token->kind == NF_TOKEN_WORD && (is_glued_money(f, token) || nfi_piece_is_sub(f->tokens, token));
+    return token->word == 0 && token->kind == NF_TOKEN_WORD &&
+           (is_glued_money(f, token) || nfi_piece_is_sub(f->tokens, token));
 }
 
 static int is_nothing(const nfi_finder *f, uint32_t index)
@@ -361,7 +368,8 @@ static nf_status read_nothing(nfi_finder *f, uint32_t index, uint32_t *next)
     nfi_counted_after(&counted, f->tokens, index + 1, f->sentence_end);
     if (counted.first == NF_NONE || counted.pronoun || !nfi_counted_plural(f->tokens, counted.end - 1))
         return NF_OK;
-    if (nfi_spells(f, index, "none") ? !of_so_many(f, index, &counted) : counted.first != index + 1 || !befalls_people(f, counted.end - 1))
+    if (nfi_spells(f, index, "none") ? !of_so_many(f, index, &counted)
+                                     : counted.first != index + 1 || !befalls_people(f, counted.end - 1))
         return NF_OK;
     nfi_figure d;
     memset(&d, 0, sizeof d);
@@ -383,7 +391,8 @@ static nf_status read_nothing(nfi_finder *f, uint32_t index, uint32_t *next)
 /* The last word of "plus or minus". */
 static int is_or_minus(const nfi_finder *f, uint32_t index)
 {
-    return nfi_spells(f, index, "minus") && index >= f->sentence_first + 2 && nfi_spells(f, index - 1, "or") && nfi_spells(f, index - 2, "plus");
+    return nfi_spells(f, index, "minus") && index >= f->sentence_first + 2 && nfi_spells(f, index - 1, "or") &&
+           nfi_spells(f, index - 2, "plus");
 }
 
 static nf_status scan_sentence(nfi_finder *f, const nf_sentence *sentence)
@@ -405,7 +414,8 @@ static nf_status scan_sentence(nfi_finder *f, const nf_sentence *sentence)
         }
         const char *unit;
         nfi_number number;
-        if (in_time(f, token) && !(nfi_number_read(&number, f->tokens, i, f->sentence_end) && nfi_age_behind(f, number.end, &unit) > 0)) {
+        if (in_time(f, token) &&
+            !(nfi_number_read(&number, f->tokens, i, f->sentence_end) && nfi_age_behind(f, number.end, &unit) > 0)) {
             i++;
             continue;
         }

@@ -13,11 +13,13 @@ static uint32_t connector(const nfi_finder *f, uint32_t index, nfi_hedge_place a
         uint32_t both = nfi_is_attached(f, index) == nfi_is_attached(f, index + 1);
         return both || nfi_is_attached(f, index + 1) ? 1 : 0;
     }
-    if (nfi_is_dash(f, index) && nfi_is_attached(f, index) && (nfi_spells(f, index + 1, "to") || nfi_spells(f, index + 1, "or")) && index + 2 < f->sentence_end)
+    if (nfi_is_dash(f, index) && nfi_is_attached(f, index) &&
+        (nfi_spells(f, index + 1, "to") || nfi_spells(f, index + 1, "or")) && index + 2 < f->sentence_end)
         return 2; /* "8- to 16-metre" */
     if (nfi_spells(f, index, "to") && !changes)
         return nfi_is_hyphen(f, index + 1) ? 2 : 1;
-    if (nfi_is_hyphen(f, index) && (nfi_spells(f, index + 1, "to") || nfi_spells(f, index + 1, "or")) && nfi_is_hyphen(f, index + 2))
+    if (nfi_is_hyphen(f, index) && (nfi_spells(f, index + 1, "to") || nfi_spells(f, index + 1, "or")) &&
+        nfi_is_hyphen(f, index + 2))
         return 3;
     if (nfi_spells(f, index, "or"))
         return 1;
@@ -75,10 +77,12 @@ static int falls_from(const nfi_finder *f, uint32_t index)
 static int is_score(const nfi_finder *f, const nfi_piece *low, const nfi_piece *high, uint32_t gap)
 {
     /* "an electoral count of 359 to 179" */
-    int falling = nf_decimal_compare(low->number.low, high->number.low) > 0 && !nfi_is_noun(f, high->end) && !falls_from(f, low->first);
+    int falling = nf_decimal_compare(low->number.low, high->number.low) > 0 && !nfi_is_noun(f, high->end) &&
+                  !falls_from(f, low->first);
     int votes = nfi_spells(f, low->end, "to") && (falling || are_votes(f, low->first));
     if (gap != 1 || low->has_unit || high->has_unit || low->number.spelled || high->number.spelled ||
-        !(nfi_is_dash(f, low->end) || votes) || !nfi_decimal_is_integer(low->number.low) || !nfi_decimal_is_integer(high->number.low))
+        !(nfi_is_dash(f, low->end) || votes) || !nfi_decimal_is_integer(low->number.low) ||
+        !nfi_decimal_is_integer(high->number.low))
         return 0;
     if (votes || nf_decimal_compare(low->number.low, high->number.low) >= 0 || is_next_set(f, low))
         return 1;
@@ -91,7 +95,8 @@ static int is_score(const nfi_finder *f, const nfi_piece *low, const nfi_piece *
 }
 
 /* Whether a second number makes a range of it; `high` is then read. */
-int nfi_figure_range(const nfi_finder *f, nfi_piece *low, nfi_piece *high, const nfi_hedge *hedge_before, nf_change verb, int *score)
+int nfi_figure_range(const nfi_finder *f, nfi_piece *low, nfi_piece *high, const nfi_hedge *hedge_before,
+                     nf_change verb, int *score)
 {
     nfi_hedge_place announced = hedge_before->announces;
     *score = 0;
@@ -109,13 +114,15 @@ int nfi_figure_range(const nfi_finder *f, nfi_piece *low, nfi_piece *high, const
     while (next < f->sentence_end && nfi_lex_has(nfi_token_of(f, next)->word, NFI_LEX_CURRENCY) && next < at + gap + 2)
         next++;
     /* "between 2 kg and about 7 kg", "from -18 °C to -34 °C" */
-    const nfi_lex_entry *hedge = next < f->sentence_end ? nfi_tokens_match(f->tokens, next, f->sentence_end, NFI_LEX_HEDGE) : NULL;
+    const nfi_lex_entry *hedge =
+        next < f->sentence_end ? nfi_tokens_match(f->tokens, next, f->sentence_end, NFI_LEX_HEDGE) : NULL;
     uint32_t hedged = hedge != NULL && nfi_lex_hedge_rows[hedge->row].approx == NF_APPROX_ABOUT ? hedge->length : 0;
     uint32_t minus = nfi_is_dash(f, next + hedged) && nfi_is_attached(f, next + hedged + 1) ? 1 : 0;
     next += hedged + minus;
     nfi_finder inner = *f;
     inner.free_from = at + gap - 1;
-    if (!nfi_piece_read(&inner, high, next) || high->number.form != NFI_NUMBER_PLAIN || high->first > at + gap + hedged + minus)
+    if (!nfi_piece_read(&inner, high, next) || high->number.form != NFI_NUMBER_PLAIN ||
+        high->first > at + gap + hedged + minus)
         return 0;
     if (minus) {
         high->number.low.digits = -high->number.low.digits;
@@ -131,7 +138,8 @@ int nfi_figure_range(const nfi_finder *f, nfi_piece *low, nfi_piece *high, const
     if (low->has_unit && !high->has_unit && low->unit.kind != NF_QUANTITY_MONEY && !nfi_is_dash(f, at))
         return 0;
     int rising = nf_decimal_compare(low->number.low, high->number.low) < 0;
-    if (nfi_spells(f, at, "or") && (!rising || (low->has_unit && low->unit.kind == NF_QUANTITY_PERCENT && high->unit.kind != low->unit.kind)))
+    if (nfi_spells(f, at, "or") &&
+        (!rising || (low->has_unit && low->unit.kind == NF_QUANTITY_PERCENT && high->unit.kind != low->unit.kind)))
         return 0;
     if (nfi_spells(f, at, "or") && low->number.low.digits > 0 &&
         nf_decimal_compare(high->number.low, nfi_decimal_multiply(low->number.low, nfi_decimal(4, 0))) > 0)
@@ -139,7 +147,8 @@ int nfi_figure_range(const nfi_finder *f, nfi_piece *low, nfi_piece *high, const
     if (!rising && announced == NFI_HEDGE_NONE && nfi_is_dash(f, at) && !low->has_unit && !high->has_unit)
         return 0;
     /* "led 47 percent to 40 percent": two shares */
-    if (!rising && announced == NFI_HEDGE_NONE && nfi_spells(f, at, "to") && low->has_unit && low->unit.kind == NF_QUANTITY_PERCENT)
+    if (!rising && announced == NFI_HEDGE_NONE && nfi_spells(f, at, "to") && low->has_unit &&
+        low->unit.kind == NF_QUANTITY_PERCENT)
         return 0;
     return 1;
 }
@@ -156,7 +165,8 @@ int nfi_figure_years(const nfi_finder *f, const nfi_piece *low, const nfi_piece 
 /* Phone-like and formation-like chains "4-4-2", "555-12-34": more than two numbers joined. */
 int nfi_figure_chain(const nfi_finder *f, uint32_t after)
 {
-    return nfi_is_hyphen(f, after) && after + 1 < f->sentence_end && nfi_token_of(f, after + 1)->kind == NF_TOKEN_NUMBER;
+    return nfi_is_hyphen(f, after) && after + 1 < f->sentence_end &&
+           nfi_token_of(f, after + 1)->kind == NF_TOKEN_NUMBER;
 }
 
 /* "one in five", "nine out of 10": a share. Index behind the second number, 0 if it is none. */
@@ -165,14 +175,19 @@ uint32_t nfi_figure_ratio(const nfi_finder *f, const nfi_piece *p, nf_decimal *v
     if (p->has_unit || p->number.form != NFI_NUMBER_PLAIN)
         return 0;
     int out_of = nfi_spells(f, p->end, "out") && nfi_spells(f, p->end + 1, "of");
-    uint32_t at = out_of ? p->end + 2 : nfi_spells(f, p->end, "in") ? p->end + 1 : nfi_is_hyphen(f, p->end) && nfi_spells(f, p->end + 1, "in") && nfi_is_hyphen(f, p->end + 2) ? p->end + 3 : 0;
+    uint32_t at = out_of                        ? p->end + 2
+                  : nfi_spells(f, p->end, "in") ? p->end + 1
+                  : nfi_is_hyphen(f, p->end) && nfi_spells(f, p->end + 1, "in") && nfi_is_hyphen(f, p->end + 2)
+                      ? p->end + 3
+                      : 0;
     nfi_number below;
     if (at == 0 || at >= f->sentence_end || !nfi_number_may_start(nfi_token_of(f, at)) ||
         !nfi_number_read(&below, f->tokens, at, f->sentence_end) || below.form != NFI_NUMBER_PLAIN ||
         nf_span_is_set(below.suffix) || nf_decimal_compare(p->number.low, below.low) >= 0)
         return 0;
     int tens = nfi_decimal_equal(below.low, nfi_decimal(10, 0)) || nfi_decimal_equal(below.low, nfi_decimal(100, 0));
-    int one = nfi_decimal_equal(p->number.low, nfi_decimal(1, 0)) && nf_decimal_compare(below.low, nfi_decimal(1000, 0)) <= 0;
+    int one =
+        nfi_decimal_equal(p->number.low, nfi_decimal(1, 0)) && nf_decimal_compare(below.low, nfi_decimal(1000, 0)) <= 0;
     if (!out_of && !one && !tens)
         return 0;
     nfi_unit unit;

@@ -13,8 +13,9 @@ typedef struct time_unit {
 } time_unit;
 
 static const time_unit time_units[] = {
-    [NFI_GRAIN_YEAR] = {"year", "a"}, [NFI_GRAIN_MONTH] = {"month", "mo"},   [NFI_GRAIN_WEEK] = {"week", "wk"},    [NFI_GRAIN_DAY] = {"day", "d"},
-    [NFI_GRAIN_HOUR] = {"hour", "h"}, [NFI_GRAIN_MINUTE] = {"minute", "min"}, [NFI_GRAIN_SECOND] = {"second", "s"},
+    [NFI_GRAIN_YEAR] = {"year", "a"},     [NFI_GRAIN_MONTH] = {"month", "mo"}, [NFI_GRAIN_WEEK] = {"week", "wk"},
+    [NFI_GRAIN_DAY] = {"day", "d"},       [NFI_GRAIN_HOUR] = {"hour", "h"},    [NFI_GRAIN_MINUTE] = {"minute", "min"},
+    [NFI_GRAIN_SECOND] = {"second", "s"},
 };
 
 /* What a quantity is per: its tokens behind "per", the unit that ends it where it is one, its number. */
@@ -60,8 +61,10 @@ static void add_tokens(name *out, const nfi_finder *f, uint32_t first, uint32_t 
 /* "an hour", "per min": one of a unit of time. */
 static int read_time_unit(const nfi_finder *f, divisor *d)
 {
-    const nfi_lex_entry *entry = d->noun < f->sentence_end ? nfi_lex_entry_of(nfi_token_of(f, d->noun)->word, NFI_LEX_TIME_UNIT) : NULL;
-    if (entry == NULL || nfi_lex_time_unit_rows[entry->row].count != 1 || time_units[nfi_lex_time_unit_rows[entry->row].unit].name == NULL)
+    const nfi_lex_entry *entry =
+        d->noun < f->sentence_end ? nfi_lex_entry_of(nfi_token_of(f, d->noun)->word, NFI_LEX_TIME_UNIT) : NULL;
+    if (entry == NULL || nfi_lex_time_unit_rows[entry->row].count != 1 ||
+        time_units[nfi_lex_time_unit_rows[entry->row].unit].name == NULL)
         return 0;
     d->time = &time_units[nfi_lex_time_unit_rows[entry->row].unit];
     d->end = d->noun + 1;
@@ -85,7 +88,8 @@ static int read_per(const nfi_finder *f, divisor *d, uint32_t at, int slash)
         at++;
     d->first = d->noun = at;
     nfi_number number;
-    if (at < f->sentence_end && nfi_number_may_start(nfi_token_of(f, at)) && nfi_number_read(&number, f->tokens, at, f->sentence_end)) {
+    if (at < f->sentence_end && nfi_number_may_start(nfi_token_of(f, at)) &&
+        nfi_number_read(&number, f->tokens, at, f->sentence_end)) {
         if (slash)
             return 0;
         d->noun = d->end = number.end;
@@ -134,7 +138,10 @@ static nf_status set_name(nfi_finder *f, nfi_figure *d, const divisor *per)
 /* "A/cm2", "[USD]/h": where both parts have a code. */
 static nf_status set_ucum(nfi_finder *f, nfi_figure *d, const divisor *per)
 {
-    const char *below = per->noun != per->first ? NULL : per->has_unit ? per->unit.ucum : per->time == NULL ? NULL : per->time->ucum;
+    const char *below = per->noun != per->first ? NULL
+                        : per->has_unit         ? per->unit.ucum
+                        : per->time == NULL     ? NULL
+                                                : per->time->ucum;
     if (below == NULL || d->q.ucum == NULL) {
         d->q.ucum = NULL;
         return NF_OK;

@@ -177,8 +177,8 @@ static int money_of_land(nfi_unit *out, const nfi_tokens *tokens, uint32_t index
     return 1;
 }
 
-int nfi_unit_after(nfi_unit *out, const nfi_tokens *tokens, uint32_t index, uint32_t end, int digits,
-                   nf_decimal value, int32_t magnitude)
+int nfi_unit_after(nfi_unit *out, const nfi_tokens *tokens, uint32_t index, uint32_t end, int digits, nf_decimal value,
+                   int32_t magnitude)
 {
     if (index >= end)
         return 0;
@@ -194,8 +194,8 @@ int nfi_unit_after(nfi_unit *out, const nfi_tokens *tokens, uint32_t index, uint
         const nfi_lex_unit_row *row = &nfi_lex_unit_rows[entry->row];
         int attached = !(token->flags & NFI_TOKEN_SPACE_BEFORE);
         /* "5A", "1.3 A/cm2" */
-        int compound = index + 2 < end && nfi_token_is_char(tokens, token + 1, '/') && !(token[1].flags & NFI_TOKEN_SPACE_BEFORE) &&
-                       nfi_lex_has(token[2].word, NFI_LEX_UNIT);
+        int compound = index + 2 < end && nfi_token_is_char(tokens, token + 1, '/') &&
+                       !(token[1].flags & NFI_TOKEN_SPACE_BEFORE) && nfi_lex_has(token[2].word, NFI_LEX_UNIT);
         int fits = (row->place == 0 || digits) && (row->place != 2 || attached || compound) &&
                    spelled_as(nfi_token_text(tokens, token), token->end - token->start, row->exact);
         if (fits) {
@@ -254,7 +254,8 @@ int nfi_unit_before(nfi_unit *out, const nfi_tokens *tokens, uint32_t index)
 {
     /* "Rs.200" is split behind its point */
     if (index >= 2 && nfi_token_is_char(tokens, &tokens->tokens.at[index - 1], '.') &&
-        !(tokens->tokens.at[index - 1].flags & NFI_TOKEN_SPACE_BEFORE) && !(tokens->tokens.at[index].flags & NFI_TOKEN_SPACE_BEFORE))
+        !(tokens->tokens.at[index - 1].flags & NFI_TOKEN_SPACE_BEFORE) &&
+        !(tokens->tokens.at[index].flags & NFI_TOKEN_SPACE_BEFORE))
         index--;
     for (uint32_t length = 3; length >= 1; length--) {
         if (length > index || !nfi_lex_starts(tokens->tokens.at[index - length].word, NFI_LEX_CURRENCY))
@@ -292,8 +293,8 @@ uint32_t nfi_unit_glued(nfi_unit *out, const nfi_tokens *tokens, uint32_t index)
     if (letters == 0 || letters == length || letters == 8)
         return 0;
     /* "$US55" and "$A82": the sign is a token of its own */
-    int dollar = index > 0 && !(token->flags & NFI_TOKEN_SPACE_BEFORE) &&
-                 nfi_token_is_char(tokens, token - 1, '$') && unit_letters(out, bytes - 1, letters + 1, 1);
+    int dollar = index > 0 && !(token->flags & NFI_TOKEN_SPACE_BEFORE) && nfi_token_is_char(tokens, token - 1, '$') &&
+                 unit_letters(out, bytes - 1, letters + 1, 1);
     if (!dollar && !unit_letters(out, bytes, letters, 1))
         return 0;
     if (out->kind != NF_QUANTITY_MONEY || (out->family != NULL) || (!dollar && is_upper(bytes[0]) && letters < 2))
