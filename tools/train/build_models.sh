@@ -30,4 +30,10 @@ fi
 # shellcheck disable=SC2086
 "$trainer" syntax --out "$work/syntax.part" --words "$work/words.part" --dev "$ud/en_ewt-ud-dev.conllu" \
     --licence "$licence" $also $banks
+if [ "$kind" = default ]; then
+    "$trainer" pack --name trees "$work/trees.nfm" "$work/syntax.part"
+    python3 "$here/claims_gold.py" "$work/own.jsonl"
+    "$trainer" claims "$work/claims.part" "$shared/data/polnear/train.jsonl" "$work/own.jsonl" "$work/trees.nfm"
+    set -- "$work/claims.part" "$@"
+fi
 "$trainer" pack --name "$kind" "$out" "$work/syntax.part" "$@"
