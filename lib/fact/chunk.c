@@ -127,6 +127,13 @@ static int is_number(cutter *c, uint32_t i)
     return out;
 }
 
+/* "The central bank forecasts growth of 1 percent": a verb of saying in the third person. */
+static int is_said(const cutter *c, uint32_t i)
+{
+    const nfi_lex_entry *entry = nfi_lex_entry_of(token(c, i)->word, NFI_LEX_CUE_VERB);
+    return entry != NULL && entry->form == NFI_FORM_S && is_noun(c, i - 1) && !ends_in(c, i - 1, "s") && (is_noun(c, i + 1) || has_upos(c, i + 1, NF_UPOS_DET));
+}
+
 /* A verb that the tagger took for a noun: "a bag cost 212 shillings", "and plans to retire 19 jets", "to average 3%". */
 static int is_hidden_verb(cutter *c, uint32_t i)
 {
@@ -142,8 +149,12 @@ static int is_hidden_verb(cutter *c, uint32_t i)
         return 1;
     if (nfi_lex_has(token(c, i)->word, NFI_LEX_FIGURE_VERB) && is_word(c, i, "put"))
         return !has_upos(c, i - 1, NF_UPOS_DET) && !has_upos(c, i - 1, NF_UPOS_ADJ); /* put support at 17.5 percent */
+    if (nfi_lex_has(token(c, i)->word, NFI_LEX_CUE_VERB) && is_said(c, i))
+        return 1;
     if (!nfi_lex_has(token(c, i)->word, NFI_LEX_MEASURE) && !nfi_lex_has(token(c, i)->word, NFI_LEX_CHANGE))
         return 0;
+    if (is_word(c, i, "cost") && is_noun(c, i - 1) && is_noun(c, i + 1) && is_number(c, i + 2))
+        return 1; /* the fraud cost investors 31 million */
     const nfi_lex_entry *change = nfi_lex_entry_of(token(c, i)->word, NFI_LEX_CHANGE);
     if (change != NULL && change->form == NFI_FORM_PAST && is_noun(c, i - 1) && is_one_of(c, i + 1, levels) && is_number(c, i + 2))
         return 1; /* cooking oil rose by 9 percent */

@@ -52,6 +52,9 @@ static int same_thing(const nfi_fact_key *a, const nfi_fact_key *b)
         return shared || !both;
     if (b->definite && a->person && b->person && a->head == nfi_hash("people", 6))
         return 1; /* "He put the dead at 117, all of them civilians" */
+    uint64_t people = nfi_hash("people", 6);
+    if (a->person && b->person && (a->head == people || b->head == people) && !a->some && !b->some && !both)
+        return 1; /* 27 migrants, more than 60 people */
     return a->person && b->person && shared;
 }
 

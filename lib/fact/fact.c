@@ -395,6 +395,7 @@ static void copy_thing(nfi_fact_key *key, const nfi_fact_key *other)
 {
     key->head = other->head;
     key->person = other->person;
+    key->some = other->some;
     key->modifier_count = other->modifier_count;
     memcpy(key->modifiers, other->modifiers, sizeof key->modifiers);
 }
@@ -547,7 +548,7 @@ static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, n
     fact.zone = nfi_text_zone_at(f->tokens->text, quantity->span.start);
     nfi_key_fill(&key, f->tokens, quantity, predicate, of, &fact, f->entities);
     key.said = month_of(f, said_at);
-    key.span = (uint8_t)nfi_scene_is_long(f->tokens, f->times, around);
+    key.span = (uint8_t)(quantity->unit == NULL && nfi_scene_is_long(f->tokens, f->times, around));
     key.revised = (uint8_t)is_revised(fact.sources[0]);
     if (key.head != 0 && key.person && nfi_hash("people", 6) == key.head && fact.thing[0] != '\0' && strcmp(fact.thing, "people") != 0 && key.modifier_count == 0)
         fact.thing = "people";

@@ -84,6 +84,7 @@ static void fill_head(nfi_fact_key *key, const nfi_tokens *tokens, nf_span of)
         const nfi_lex_counted_row *row = &nfi_lex_counted_rows[entry->row];
         key->head = nfi_hash(row->name, strlen(row->name));
         key->person = row->person;
+        key->some = row->part;
     } else if (token(tokens, end - 1)->shape == NFI_SHAPE_TITLE) {
         key->modifiers[0] = key->head; /* North Koreans */
         key->modifier_count = 1;

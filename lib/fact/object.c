@@ -268,7 +268,12 @@ static nfi_predicate existing(const nfi_clause *c, uint32_t noun)
         return nfi_predicate_from(nfi_range_of(end, end + 1)); /* there were 38 inside */
     if (nfi_chunk_is(c, next, NFI_CHUNK_PREPOSITION) && nfi_word_in(c, nfi_chunk_head(c, next), places) && nfi_chunk_is_nouns(c, next + 1 < c->high ? next + 1 : NF_NONE))
         return nfi_predicate_from(nfi_range_of(nfi_chunk_head(c, next), nfi_chunk_at(c, next + 1)->end));
-    return noun == c->chunk && is_named(c) ? nfi_predicate_from(nfi_noun_words(c, noun)) : nfi_predicate_none(); /* there are 11 latrines */
+    if (noun != c->chunk || !is_named(c))
+        return nfi_predicate_none();
+    uint32_t behind = nfi_tokens_at(c->tokens, nfi_clause_quantity(c)->span.end);
+    out = nfi_predicate_from(nfi_range_of(behind <= nfi_chunk_head(c, noun) ? behind : nfi_chunk_head(c, noun), nfi_chunk_head(c, noun) + 1));
+    out.open = 1; /* there are 11 latrines */
+    return out;
 }
 
 /* The figure stands behind a form of be: "was 15% contained", "the toll is 41", "among the dead were three children". */
@@ -298,6 +303,8 @@ nfi_predicate nfi_behind_be(const nfi_clause *c, uint32_t verb, uint32_t noun)
     static const char *const real[] = {"true", "real", "actual", "correct", "right", "official", NULL};
     for (uint32_t i = nfi_chunk_at(c, subject)->first; i < nfi_chunk_head(c, subject); i++)
         out.definite |= (uint8_t)nfi_word_in(c, i, real); /* the true reduction may be nearer 40% */
+    if (nfi_word_is(c, nfi_chunk_at(c, subject)->first, "the") && nfi_noun_of(c, subject) == NF_NONE && nfi_measure_of(c, nfi_noun_words(c, subject)) != NULL)
+        out.definite = 1; /* the fee was 62 million */
     if (nfi_counts_things(c) && !out.refers && !nfi_word_plays(c, nfi_chunk_head(c, subject), NFI_FACT_SHARE) && nf_span_is_set(nfi_clause_quantity(c)->of) && !nfi_clause_quantity(c)->of_implied && !nfi_predicate_is_none(&out)) {
         nfi_predicate state = existing(c, noun); /* "the victims were two sisters" */
         out = nfi_predicate_is_none(&state) ? out : state;

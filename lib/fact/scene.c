@@ -49,6 +49,8 @@ int nfi_scene_is_long(const nfi_tokens *tokens, const nfi_time_vec *times, nfi_r
     for (uint32_t i = first_time(times, tokens->tokens.at[around.first].start); i < times->count && times->at[i].span.start < end; i++) {
         const char *value = times->at[i].value;
         size_t length = value == NULL ? 0 : strlen(value);
+        if (times->at[i].type == NF_TIME_DATE && (length == 4 || (length == 7 && (value[5] == 'H' || value[5] == 'Q'))))
+            return 1; /* in the first half of this year */
         if (times->at[i].type == NF_TIME_DURATION && length > 2 && value[0] == 'P' && value[1] != 'T' &&
             (value[length - 1] == 'Y' || value[length - 1] == 'M'))
             return 1;
