@@ -139,7 +139,8 @@ static int is_hidden_verb(cutter *c, uint32_t i)
 {
     static const char *const levels[] = {"at", "by", "to", "from", "above", "below", NULL};
     static const char *const before[] = {"to", "would", "will", "could", "may", "might", "should", "must", NULL};
-    if (i > c->first && is_one_of(c, i - 1, before) && (has_upos(c, i, NF_UPOS_NOUN) || has_upos(c, i, NF_UPOS_ADJ)) && !ends_in(c, i, "s"))
+    if (i > c->first && is_one_of(c, i - 1, before) && (has_upos(c, i, NF_UPOS_NOUN) || has_upos(c, i, NF_UPOS_ADJ) || (has_upos(c, i, NF_UPOS_ADV) && !ends_in(c, i, "ly"))) &&
+        !ends_in(c, i, "s"))
         return is_number(c, i + 1) || (is_one_of(c, i + 1, levels) && is_number(c, i + 2));
     if (!has_upos(c, i, NF_UPOS_NOUN) || i <= c->first)
         return 0;

@@ -641,6 +641,23 @@ static nfi_predicate predicate_of(const finder *f, nfi_clause *clause)
     return clause->low == low ? out : nfi_predicate_find(clause);
 }
 
+/* "The two firms employ …", "the first two": a few that the reader knows already. */
+static int is_known_few(const finder *f, uint32_t q, const nfi_predicate *predicate)
+{
+    enum { FEW = 3 };
+    static const char *const words[] = {"the", "these", "those", "first", "last", "other", NULL};
+    const nf_quantity *quantity = &f->quantities->at[q];
+    uint32_t first = nfi_tokens_at(f->tokens, quantity->span.start);
+    int undergo = predicate->measure != NULL && nfi_lex_measure_rows[predicate->measure->row].undergoer != NULL;
+    if (first == 0 || quantity->unit != NULL || quantity->kind != NF_QUANTITY_CARDINAL || undergo || !quantity->high.known ||
+        nf_decimal_to_double(quantity->high) > FEW)
+        return 0;
+    for (const char *const *word = words; *word != NULL; word++)
+        if (is_word(f, first - 1, *word))
+            return 1;
+    return 0;
+}
+
 static nf_status add_denial(finder *f, nfi_facts *out, uint32_t q)
 {
     if (out->facts.count == 0 || q == 0 || out->facts.at[out->facts.count - 1].quantity != q - 1)
@@ -683,7 +700,7 @@ static nf_status judge(finder *f, nfi_facts *out, uint32_t q)
     if (clause.chunk >= clause.high)
         return NF_OK;
     nfi_predicate predicate = predicate_of(f, &clause);
-    if (nfi_range_is_empty(predicate.words))
+    if (nfi_range_is_empty(predicate.words) || is_known_few(f, q, &predicate))
         return NF_OK;
     st = add_fact(f, out, &clause, around, &predicate);
     f->last = predicate;

@@ -264,6 +264,8 @@ static nfi_predicate existing(const nfi_clause *c, uint32_t noun)
     }
     static const char *const places[] = {"in", "on", "at", "inside", "aboard", "under", "behind", "near", "against", "outside", NULL};
     uint32_t end = nfi_chunk_at(c, noun)->end;
+    while (nfi_chunk_is(c, next, NFI_CHUNK_AND) && nfi_chunk_is_nouns(c, nfi_chunk_right(c, next)))
+        next = nfi_chunk_right(c, nfi_chunk_right(c, next)); /* had 46 passengers and four crew on board */
     if (end < nfi_chunk_at(c, c->high - 1)->end && nfi_word_in(c, end, (const char *const[]){"inside", "aboard", "outside", "underground", "left", "alive", NULL}))
         return nfi_predicate_from(nfi_range_of(end, end + 1)); /* there were 38 inside */
     if (nfi_chunk_is(c, next, NFI_CHUNK_PREPOSITION) && nfi_word_in(c, nfi_chunk_head(c, next), places) && nfi_chunk_is_nouns(c, next + 1 < c->high ? next + 1 : NF_NONE))
