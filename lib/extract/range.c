@@ -106,7 +106,7 @@ int nfi_figure_range(const nfi_finder *f, nfi_piece *low, nfi_piece *high, const
     /* "from up to 252 miles to 287 miles": two levels */
     if (hedge_before->approx == NF_APPROX_AT_MOST && announced == NFI_HEDGE_FROM && nfi_spells(f, at, "to"))
         return 0;
-    int shared_to = nfi_spells(f, at, "to") && verb != NF_CHANGE_NONE && (low->has_unit || announced == NFI_HEDGE_FROM);
+    int shared_to = nfi_spells(f, at, "to") && verb != NF_CHANGE_NONE && (low->has_unit || announced == NFI_HEDGE_FROM || low->number.power >= 6);
     uint32_t gap = connector(f, at, announced, shared_to);
     if (gap == 0)
         return 0;
