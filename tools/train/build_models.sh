@@ -17,19 +17,24 @@ ud=$shared/data/ud
 banks="$ud/en_ewt-ud-train.conllu $ud/en_gum_open-ud-train.conllu"
 if [ "$kind" = open ]; then
     licence="CC BY-SA 4.0"
-    also="--also $labels/teacher-open1.conllu"
+    also=$labels/teacher-open1.conllu
+    epochs=3
     python3 "$here/texts.py" "$work/texts.txt" "$shared/data/text/wikinews"
 else
     licence="trained on texts that their publishers own, too"
-    also="--also $labels/teacher-news1.conllu --also $labels/teacher-open1.conllu"
+    also="$labels/teacher-news1.conllu $labels/teacher-open1.conllu"
+    epochs=5
     python3 "$here/texts.py" "$work/texts.txt" "$shared/data/text" "$shared/data/worldwide/train.jsonl" \
         "$shared/data/polnear/train.jsonl"
 fi
 # shellcheck disable=SC2086 # a list of files
 "$trainer" words "$work/words.part" "$work/texts.txt" $banks
 # shellcheck disable=SC2086
-"$trainer" syntax --out "$work/syntax.part" --words "$work/words.part" --dev "$ud/en_ewt-ud-dev.conllu" \
-    --licence "$licence" $also $banks
+"$trainer" syntax --out "$work/whole.part" --words "$work/words.part" --dev "$ud/en_ewt-ud-dev.conllu" \
+    --licence "$licence" --parse-epochs "$epochs" $(printf -- '--also %s ' $also) $banks
+# Program, library and model are to stay under 16 MB.
+# shellcheck disable=SC2086
+"$trainer" shrink "$work/whole.part" "$work/syntax.part" 1150000 1150000 1450000 $banks $also
 if [ "$kind" = default ]; then
     "$trainer" pack --name trees "$work/trees.nfm" "$work/syntax.part"
     python3 "$here/claims_gold.py" "$work/own.jsonl"

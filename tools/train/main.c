@@ -5,6 +5,7 @@
 #include "claims.h"
 #include "entity.h"
 #include "part.h"
+#include "shrink.h"
 #include "syntax.h"
 #include "words.h"
 
@@ -18,6 +19,7 @@ static const command commands[] = {
     {"names", command_names, "[OPTIONS] CORPUS OUT      trains the name recogniser (tools/train/entity.c)"},
     {"words", command_words, "PART FILE.txt|FILE.conllu…  finds clusters and tags of words"},
     {"syntax", command_syntax, "--out PART [options] FILE.conllu…   trains tagger and parser"},
+    {"shrink", command_shrink, "PART OUT TAGS MOVES LABELS FILE.conllu…   leaves out what tells least, to so many bytes"},
     {"eval", command_eval, "MODEL FILE.conllu…         scores tagger and parser on given tokens"},
     {"pack", command_pack, "[--name NAME] OUT PARTS…   joins part files into a model"},
     {"claims", command_claims, "OUT TRAIN.jsonl OWN.jsonl MODEL   cues, sources and contents of claims, over the model's trees"},

@@ -10,8 +10,8 @@
 #include "learner.h"
 #include "oracle.h"
 #include "part.h"
+#include "reading.h"
 #include "syntax/parse.h"
-#include "text/fold.h"
 
 /* Files of trees made by a parser, read behind those made by people. */
 enum { ALSO_MAX = 16 };
@@ -40,31 +40,6 @@ typedef struct options {
     uint64_t seed;
     uint32_t verbose;
 } options;
-
-enum { ROOM = CONLLU_WORDS + 4 };
-
-/* One sentence as the features read it. */
-typedef struct reading {
-    nfi_atoms atoms[ROOM]; /* the first word is at 2 */
-    nfi_node nodes[ROOM];
-} reading;
-
-static void read_atoms(reading *out, const nfi_vocab *vocab, const sentence *s)
-{
-    nfi_atoms_none(&out->atoms[0]);
-    out->atoms[1] = out->atoms[0];
-    for (uint32_t i = 0; i < s->count; i++) {
-        const char *form = s->words[i].form;
-        size_t length = strlen(form);
-        char *folded = need(length * NFI_FOLD_GROWTH + 1);
-        uint64_t hash;
-        nfi_fold(folded, &hash, form, length);
-        free(folded);
-        nfi_atoms_make(&out->atoms[i + 2], vocab, form, length, hash);
-    }
-    out->atoms[s->count + 2] = out->atoms[0];
-    out->atoms[s->count + 3] = out->atoms[0];
-}
 
 static uint32_t best_float(const float *sums, uint32_t count)
 {
@@ -106,7 +81,7 @@ static void train_tagger(learner *out, const options *o, const nfi_vocab *vocab,
             if (order.at[k] % o->folds == left_out)
                 continue;
             const sentence *s = &o->train.at[order.at[k]];
-            read_atoms(&r, vocab, s);
+            reading_atoms(&r, vocab, s);
             uint8_t tags[CONLLU_WORDS];
             for (uint32_t i = 0; i < s->count; i++) {
                 uint64_t features[NFI_TAG_FEATURES];
@@ -142,7 +117,7 @@ static uint32_t tag_sentence(uint8_t **out, const nfi_syntax_model *model, const
     static reading r;
     uint32_t wrong = 0;
     *out = need(s->count);
-    read_atoms(&r, &model->vocab, s);
+    reading_atoms(&r, &model->vocab, s);
     nfi_tag_words(*out, model, r.atoms + 2, s->count);
     for (uint32_t k = 0; k < s->count; k++)
         wrong += (*out)[k] != s->words[k].tag;
@@ -267,7 +242,7 @@ static void train_parser(parser *out, const options *o, const nfi_vocab *vocab, 
         chance_shuffle(&dice, order.at, order.count);
         for (uint32_t k = 0; k < order.count; k++) {
             const sentence *s = &o->train.at[order.at[k]];
-            read_atoms(&r, vocab, s);
+            reading_atoms(&r, vocab, s);
             nfi_nodes_make(r.nodes, r.atoms + 2, tags[order.at[k]], s->count);
             wrong += learn_tree(out, &state, &r, s, &dice, epoch > 0);
         }
@@ -296,7 +271,7 @@ static void measure(score *out, const nfi_syntax_model *model, const treebank *b
     for (uint32_t k = 0; k < bank->count; k++) {
         const sentence *s = &bank->at[k];
         uint8_t tags[CONLLU_WORDS];
-        read_atoms(&r, &model->vocab, s);
+        reading_atoms(&r, &model->vocab, s);
         nfi_tag_words(tags, model, r.atoms + 2, s->count);
         nfi_nodes_make(r.nodes, r.atoms + 2, tags, s->count);
         if (model->moves.slots != NULL)
