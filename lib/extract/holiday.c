@@ -170,6 +170,8 @@ int32_t nfi_holiday_day(const nfi_lex_holiday_row *holiday, int32_t year)
         return hebrew_day(year, holiday->month, holiday->day);
     case NFI_HOLIDAY_ISLAMIC:
         return islamic_in(year, holiday->month, holiday->day);
+    case NFI_HOLIDAY_ONCE:
+        return nfi_calendar_days(holiday->shift, holiday->month, holiday->day);
     case NFI_HOLIDAY_LUNAR:
         return lunar_new_year(year) + holiday->day;
     }

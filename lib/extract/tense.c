@@ -1,7 +1,7 @@
 #include "extract/tense.h"
 
 enum { REACH = 30 };
-enum { PAST = -1, UNDECIDED = 0, MAYBE_AHEAD = 1, AHEAD = 2 };
+enum { SURELY_PAST = -2, PAST = -1, UNDECIDED = 0, MAYBE_AHEAD = 1, AHEAD = 2 };
 
 typedef struct clause {
     const nfi_tokens *tokens;
@@ -159,7 +159,7 @@ static int look_left(const clause *c, uint32_t first)
             return has_past_auxiliary(c, at) ? PAST : AHEAD;
         if ((class == NFI_TENSE_PLAN && !is_due_to(c, at)) || is_past(c, at)) {
             if (is_phrase(c, at))
-                return class == NFI_TENSE_PLAN ? AHEAD : PAST; /* "up from 29 on Monday" */
+                return class == NFI_TENSE_PLAN ? AHEAD : SURELY_PAST; /* "up from 29 on Monday", "back in May" */
             int tense = class == NFI_TENSE_PLAN && !has_ed(c, at) ? AHEAD : tense_of_past(c, at);
             if (tense != UNDECIDED)
                 return tense;

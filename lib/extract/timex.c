@@ -31,7 +31,7 @@ static int may_start(const nfi_timex_reader *r, uint32_t index)
     const nfi_token *next = token + 1;
     int follows = next->kind == NF_TOKEN_NUMBER || (nfi_lex_start[next->word] & starters) != 0;
     const uint64_t never = CLASS(OF) | CLASS(IN) | CLASS(ON) | CLASS(AT) | CLASS(TO) | CLASS(AND) | CLASS(OR) | CLASS(AM) |
-                           CLASS(PM) | CLASS(OLD) | CLASS(NOW) | CLASS(OTHER) | CLASS(PARTS);
+                           CLASS(PM) | CLASS(OLD) | CLASS(NOW) | CLASS(OTHER) | CLASS(PARTS) | CLASS(PAPER);
     const uint64_t with_next = CLASS(ARTICLE) | CLASS(SHIFT) | CLASS(PAST) | CLASS(SEEN) | CLASS(SAME) | CLASS(FROM) |
                                CLASS(BETWEEN) | CLASS(VAGUE) | CLASS(EVERY);
     uint64_t class = UINT64_C(1) << row->class;
@@ -58,8 +58,45 @@ static int is_asked(const nfi_timex_reader *r, uint32_t index)
            nfi_timex_is(r, index - 1, NFI_TIME_WORD_TO);
 }
 
+static int is_title(const nfi_timex_reader *r, uint32_t index)
+{
+    return index < r->end && r->tokens->tokens.at[index].shape == NFI_SHAPE_TITLE;
+}
+
+/* A word that has a small letter in running text: "night", "years", "tomorrow", "summer". */
+static int is_common_word(const nfi_timex_reader *r, uint32_t index)
+{
+    const nfi_lex_time_word_row *row = nfi_timex_word(r, index);
+    const uint64_t common = CLASS(DAY) | CLASS(NIGHT) | CLASS(PART) | CLASS(CLOCK) | CLASS(SHIFT);
+    const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, index);
+    return (row != NULL && UINT64_C(1) << row->class & common) || (unit != NULL && unit->unit != NFI_GRAIN_CENTURY);
+}
+
+/* "High Noon", "Saturday Night Live", "28 Days Later", "Black Monday", "the Sunday Times": a part of a name. Headlines have
+ * capitals of their own. */
+static int is_in_name(const nfi_timex_reader *r, const nfi_timex *timex)
+{
+    if (timex->date.weekday > 0 && timex->end == timex->first + 1 &&
+        ((timex->first > r->start && is_title(r, timex->first - 1) && nfi_timex_is(r, timex->first - 1, NFI_TIME_WORD_NICK)) ||
+         (is_title(r, timex->end) && nfi_timex_is(r, timex->end, NFI_TIME_WORD_PAPER))))
+        return 1;
+    const uint64_t times = LIST(MONTH) | LIST(WEEKDAY) | LIST(TIME_UNIT) | LIST(TIME_WORD) | LIST(NUMBER);
+    for (uint32_t i = timex->first; i < timex->end && timex->holiday == NULL; i++) {
+        const nfi_token *token = &r->tokens->tokens.at[i];
+        if (token->shape != NFI_SHAPE_TITLE || token->flags & NFI_TOKEN_SENTENCE_START || !is_common_word(r, i))
+            continue;
+        int inside = i > r->start && (token[-1].kind == NF_TOKEN_WORD || token[-1].kind == NF_TOKEN_NUMBER);
+        int opens = nfi_timex_is(r, i, NFI_TIME_WORD_DAY) || nfi_timex_is(r, i, NFI_TIME_WORD_SHIFT); /* "Today Smith said" */
+        if (inside || (!opens && is_title(r, i + 1) && !(nfi_lex_start[token[1].word] & times)))
+            return nfi_text_zone_at(r->tokens->text, token->start) != NF_ZONE_HEADLINE;
+    }
+    return 0;
+}
+
 static int is_wanted(const nfi_timex_reader *r, const nfi_timex *timex)
 {
+    if (is_in_name(r, timex))
+        return 0;
     if (!timex->fuzzy)
         return 1;
     if (timex->type == NF_TIME_DURATION)

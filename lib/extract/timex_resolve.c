@@ -31,13 +31,13 @@ static nfi_stamp anchor_of(const nfi_timex *timex, const nfi_timex_scene *scene)
 
 static int32_t latest_ahead(int tense, int32_t past, int32_t undecided, int32_t future)
 {
-    return tense < 0 ? past : tense > 1 ? future : undecided;
+    return tense < -1 ? 0 : tense < 0 ? past : tense > 1 ? future : undecided;
 }
 
 static void nearest_month(nfi_stamp *date, const nfi_stamp *now, int tense)
 {
     int32_t ahead = date->month - now->month;
-    int32_t latest = latest_ahead(tense, 0, 1, 10);
+    int32_t latest = latest_ahead(tense, 1, 1, 10);
     date->year = now->year;
     while (ahead > latest) {
         ahead -= 12;
@@ -326,13 +326,16 @@ static int lies_in(const nfi_stamp *day, const nfi_stamp *stretch)
     return !nfi_stamp_known(stretch) || (nfi_stamp_first(stretch) <= days && days < nfi_stamp_last(stretch));
 }
 
+/* Sentences for which a stretch is spoken of. */
+enum { STRETCH_REACH = 6 };
+
 static nfi_stamp distant(const nfi_timex *timex, const nfi_timex_scene *scene)
 {
     nfi_grain grain = distance_grain(&timex->amount);
     nfi_stamp anchor = anchor_of(timex, scene);
     int years = timex->amount.unit == NFI_GRAIN_YEAR;
     int one_year = years && timex->amount.low == 100 && timex->shift < 0;
-    int near = scene->sentence <= scene->stretch_sentence + 4;
+    int near = scene->sentence <= scene->stretch_sentence + STRETCH_REACH;
     if (timex->anchor == NFI_ANCHOR_TEXT && one_year && near && scene->stretch[0].grain != NFI_GRAIN_NONE)
         anchor = scene->stretch[0]; /* "profit doubled to 5 million from 2 million a year earlier" */
     if (timex->anchor == NFI_ANCHOR_TODAY && one_year && near && scene->stretch[0].grain == NFI_GRAIN_QUARTER)
@@ -366,7 +369,9 @@ static nfi_stamp distant(const nfi_timex *timex, const nfi_timex_scene *scene)
             out.month = anchor.grain == NFI_GRAIN_MONTH ? anchor.month : 0;
             return out;
         }
-        return moved(&anchor, &timex->amount, timex->shift);
+        nfi_stamp out = moved(&anchor, &timex->amount, timex->shift);
+        int bare = grain <= NFI_GRAIN_MONTH && scene->text.grain == NFI_GRAIN_NONE; /* "sales rose from a year earlier" */
+        return bare ? nfi_stamp_within(&out, grain) : out;
     }
     if (anchor.grain < grain)
         return unknown_of(grain);
@@ -534,11 +539,25 @@ static void set_clock(nfi_stamp *date, const nfi_stamp *clock)
     date->zone = clock->zone;
 }
 
+/* Whether "a year earlier" is set beside a run of months. */
+static int is_year_before_run(const nfi_timex *timex, const nfi_timex_scene *scene)
+{
+    return timex->anchor == NFI_ANCHOR_TEXT && !timex->is_shift && timex->amount.unit == NFI_GRAIN_YEAR && timex->amount.low == 100 &&
+           timex->amount.high == 100 && timex->amount.rest_unit == NFI_GRAIN_NONE && timex->shift < 0 &&
+           scene->stretch[0].grain != NFI_GRAIN_NONE && scene->sentence <= scene->stretch_sentence + STRETCH_REACH &&
+           nfi_stamp_first(&scene->stretch[0]) != nfi_stamp_first(&scene->stretch[1]);
+}
+
 int nfi_timex_resolve(nfi_stamp out[2], const nfi_timex *timex, const nfi_timex_scene *scene, int tense)
 {
     if (timex->alike) {
         int32_t year = timex->year_of != NFI_ANCHOR_NONE ? year_of(timex, scene) : timex->date.year;
         return same_stretch(out, timex, scene, year);
+    }
+    if (is_year_before_run(timex, scene)) { /* "in the first nine months …, up from 2 million a year earlier" */
+        out[0] = nfi_stamp_move(&scene->stretch[0], NFI_GRAIN_YEAR, -1);
+        out[1] = nfi_stamp_move(&scene->stretch[1], NFI_GRAIN_YEAR, -1);
+        return 2;
     }
     out[0] = timex->date.grain == NFI_GRAIN_NONE && timex->amount.unit == NFI_GRAIN_NONE ? day_of_clock(timex, scene, tense)
                                                                                         : resolve_date(timex, scene, tense);

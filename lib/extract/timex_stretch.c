@@ -52,6 +52,14 @@ int nfi_timex_read_holiday(nfi_timex *out, const nfi_timex_reader *r, uint32_t i
     out->date.grain = NFI_GRAIN_DAY;
     out->holiday = &nfi_lex_holiday_rows[entry->row];
     out->end = index + entry->length;
+    if (out->holiday->rule == NFI_HOLIDAY_ONCE) { /* "the September 11 attacks" */
+        out->date.year = out->holiday->shift;
+        out->date.month = (uint8_t)out->holiday->month;
+        out->date.day = (uint8_t)out->holiday->day;
+        out->holiday = NULL;
+        out->end = index + 2;
+        return 1;
+    }
     if (out->holiday->rule == NFI_HOLIDAY_BEFORE && !nfi_timex_is_title(r, index))
         return 0; /* "on election day", anywhere */
     if (is_name_behind(r, out->end))

@@ -120,7 +120,8 @@ typedef enum nfi_holiday {
     NFI_HOLIDAY_ORTHODOX,
     NFI_HOLIDAY_HEBREW,
     NFI_HOLIDAY_ISLAMIC,
-    NFI_HOLIDAY_LUNAR
+    NFI_HOLIDAY_LUNAR,
+    NFI_HOLIDAY_ONCE
 } nfi_holiday;
 
 /* time_word.tsv: what a word does in a time expression; the list says which words. */
@@ -171,6 +172,8 @@ typedef enum nfi_time_word {
     NFI_TIME_WORD_HALVES,
     NFI_TIME_WORD_PARTS,
     NFI_TIME_WORD_OTHER,
+    NFI_TIME_WORD_NICK,
+    NFI_TIME_WORD_PAPER,
     NFI_TIME_WORD_NOW,
     NFI_TIME_WORD_FILLER
 } nfi_time_word;
