@@ -292,7 +292,7 @@ int nfi_timex_read_clock(nfi_timex *out, const nfi_timex_reader *r, uint32_t ind
 {
     static int (*const readers[])(nfi_timex *, const nfi_timex_reader *, uint32_t) = {read_named_hour, read_past_hour,
                                                                                       read_four_digits, read_hour};
-    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+    for (size_t i = 0; i < sizeof readers / sizeof *readers && index < r->end; i++) {
         *out = nfi_timex_none(index);
         out->type = NF_TIME_TIME;
         if (readers[i](out, r, index))

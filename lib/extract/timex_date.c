@@ -480,6 +480,8 @@ int nfi_timex_read_date(nfi_timex *out, const nfi_timex_reader *r, uint32_t inde
 {
     nfi_timex next;
     *out = nfi_timex_none(index);
+    if (index >= r->end)
+        return 0;
     if (read_near(&next, r, index)) {
         read_possessive_end(&next, r);
         keep_longer(out, &next);

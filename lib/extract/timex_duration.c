@@ -357,6 +357,8 @@ static int read_frequency(nfi_timex *out, const nfi_timex_reader *r, uint32_t in
 int nfi_timex_read_set(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
 {
     *out = nfi_timex_none(index);
+    if (index >= r->end)
+        return 0;
     const nfi_lex_time_word_row *row = nfi_timex_word(r, index);
     if (row != NULL && row->class == NFI_TIME_WORD_EVERY)
         return read_every(out, r, index);
