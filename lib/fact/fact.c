@@ -351,12 +351,19 @@ static void take_over(const finder *f, const nfi_facts *out, nf_fact *fact, nfi_
     const nf_fact *before = earlier(f, out, fact, key, &index);
     if (before == NULL)
         return;
-    fact->measure = before->measure;
-    fact->measure_class = before->measure_class;
+    nfi_fact_key own = *key;
+    int rises = own.measure == nfi_hash("change", 6) && fact->unit != NULL; /* "it had risen by 6%" has a measure of its own */
+    if (!rises) {
+        fact->measure = before->measure;
+        fact->measure_class = before->measure_class;
+    }
     fact->of = before->of;
     fact->thing = before->thing;
-    nfi_fact_key own = *key;
     *key = out->keys.at[index];
+    if (rises) {
+        key->measure = own.measure;
+        key->parent = own.parent;
+    }
     key->owner = own.owner;
     key->origin = own.origin;
     key->sentence = own.sentence;

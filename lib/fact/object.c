@@ -76,7 +76,7 @@ nfi_predicate nfi_as_level(const nfi_clause *c, uint32_t verb, uint32_t preposit
 uint32_t nfi_purpose(const nfi_clause *c)
 {
     uint32_t n = nfi_chunk_right(c, c->chunk);
-    if (!nfi_chunk_is(c, n, NFI_CHUNK_PREPOSITION) || !nfi_word_in(c, nfi_chunk_head(c, n), (const char *const[]){"for", "in", "on", "of", NULL}) ||
+    if (!nfi_chunk_is(c, n, NFI_CHUNK_PREPOSITION) || !nfi_word_in(c, nfi_chunk_head(c, n), (const char *const[]){"for", "in", "on", "of", "to", NULL}) ||
         nfi_clause_quantity(c)->kind == NF_QUANTITY_MEASURE)
         return NF_NONE;
     int of = nfi_word_is(c, nfi_chunk_head(c, n), "of");

@@ -105,7 +105,7 @@ static int is_circumstance(const nfi_clause *c, uint32_t preposition)
 {
     static const char *const words[] = {"in",     "across", "within", "under", "near",    "over",   "during",  "after", "before", "around", "beyond",
                                         "among",  "from",   "at",     "on",    "outside", "inside", "through", "since", "per",    "than",   "into",
-                                        "behind", "despite", "until", "amid",  "along",   "as",     "like",    "about", "besides", "throughout", NULL};
+                                        "behind", "despite", "until", "amid",  "along",   "as",     "like",    "about", "besides", "throughout", "between", NULL};
     return nfi_chunk_is_word(c, preposition, words);
 }
 
@@ -121,7 +121,7 @@ static nfi_predicate shared(const nfi_clause *c)
 static int is_owned(const nfi_clause *c, uint32_t noun)
 {
     uint32_t number = nfi_tokens_at(c->tokens, nfi_clause_quantity(c)->span.start);
-    return number > nfi_chunk_at(c, noun)->first + 1 && !nfi_counts_things(c);
+    return noun == c->chunk && number > nfi_chunk_at(c, noun)->first + 1 && !nfi_counts_things(c);
 }
 
 static int is_earlier(const nfi_clause *c, uint32_t preposition)
@@ -233,7 +233,7 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
             state.words = nfi_chunk_words(c, nfi_chunk_right(c, noun)); /* with 9% undecided */
         uint32_t adjective = nfi_chunk_right(c, noun);
         uint32_t then = adjective == NF_NONE ? NF_NONE : nfi_chunk_right(c, adjective);
-        if (nfi_predicate_is_none(&state) && nfi_chunk_is(c, adjective, NFI_CHUNK_ADJECTIVE) && nfi_chunk_is_verbs(c, then) &&
+        if (nfi_chunk_is(c, adjective, NFI_CHUNK_ADJECTIVE) && nfi_chunk_is_verbs(c, then) &&
             nfi_chunk_flags(c, then) & NFI_VERB_INFINITIVE)
             state.words = nfi_range_of(nfi_chunk_head(c, adjective), nfi_verb_words(c, then).end); /* with another 300 due to arrive */
         if (!nfi_predicate_is_none(&state))
