@@ -1,7 +1,8 @@
 #!/bin/sh
 # Builds a model from the corpora and labels, bit for bit the same each time:
 #   tools/train/build_models.sh TRAINER SHARED LABELS OUT.nfm [default|open] [PARTS…]
-# LABELS has teacher-news1.conllu and teacher-open1.conllu, trees that tools/train/teacher.py gives to sentences of plain text. PARTS, those
+# LABELS has words-default.part and words-open.part, what "words" made for the published models (made anew where absent), and
+# teacher-news1.conllu and teacher-open1.conllu, trees that tools/train/teacher.py gives to sentences of plain text. PARTS, those
 # of names and claims, are packed with it. `open` leaves out the texts whose licence does not allow it (see data/SOURCES.md).
 set -eu
 trainer=$1
@@ -27,8 +28,13 @@ else
     python3 "$here/texts.py" "$work/texts.txt" "$shared/data/text" "$shared/data/worldwide/train.jsonl" \
         "$shared/data/polnear/train.jsonl"
 fi
-# shellcheck disable=SC2086 # a list of files
-"$trainer" words "$work/words.part" "$work/texts.txt" $banks
+# Clusters follow how the texts are split: those of a published model are kept with the labels, since the tokenizer may change.
+if [ -f "$labels/words-$kind.part" ]; then
+    cp "$labels/words-$kind.part" "$work/words.part"
+else
+    # shellcheck disable=SC2086 # a list of files
+    "$trainer" words "$work/words.part" "$work/texts.txt" $banks
+fi
 # shellcheck disable=SC2086
 "$trainer" syntax --out "$work/whole.part" --words "$work/words.part" --dev "$ud/en_ewt-ud-dev.conllu" \
     --licence "$licence" --parse-epochs "$epochs" $(printf -- '--also %s ' $also) $banks
