@@ -48,6 +48,16 @@ static void map_times(nfi_reader *r)
     }
 }
 
+/* The WHO, US officials: capitals of a name, unless the words beside it have them too. */
+static int is_initials(const nfi_reader *r, uint32_t i)
+{
+    if (r->at[i].shape != NFI_SHAPE_UPPER)
+        return 0;
+    int before = i > 0 && r->at[i - 1].shape == NFI_SHAPE_UPPER;
+    int after = i + 1 < r->count && r->at[i + 1].shape == NFI_SHAPE_UPPER;
+    return !before && !after;
+}
+
 static nf_status map_tokens(nfi_reader *r)
 {
     r->word = nfi_arena_array(r->ctx->scratch, r->count + 1, sizeof *r->word);
@@ -57,7 +67,7 @@ static nf_status map_tokens(nfi_reader *r)
         return nfi_nomem(r->ctx->err);
     for (uint32_t i = 0; i < r->count; i++) {
         const nfi_lex_entry *entry = nfi_lex_entry_of(r->at[i].word, NFI_LEX_CLAIM_WORD);
-        r->word[i] = entry == NULL ? NFI_CLAIM_WORD_NONE : nfi_lex_claim_word_rows[entry->row].kind;
+        r->word[i] = entry == NULL || is_initials(r, i) ? NFI_CLAIM_WORD_NONE : nfi_lex_claim_word_rows[entry->row].kind;
         r->region[i] = NF_NONE;
         r->time[i] = NF_NONE;
     }

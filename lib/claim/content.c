@@ -50,7 +50,8 @@ static int is_plain_cue(const nfi_reader *r, uint32_t i)
     if (r->at[i].upos != NF_UPOS_VERB || !nfi_lex_has(r->at[i].word, NFI_LEX_CUE_VERB))
         return 0;
     const nfi_lex_entry *entry = nfi_lex_entry_of(r->at[i].word, NFI_LEX_CUE_VERB);
-    return nfi_lex_cue_verb_rows[entry->row].tier == 1;
+    const nfi_lex_cue_verb_row *row = &nfi_lex_cue_verb_rows[entry->row];
+    return row->tier == 1 || (row->tier == 2 && row->act == NF_ACT_BELIEVE && row->clause);
 }
 
 /* ", adding that", ", citing", ", according to", ", a claim that": what opens another claim. */

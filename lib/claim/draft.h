@@ -193,6 +193,9 @@ uint32_t nfi_setting_aside(const nfi_reader *r, const nfi_stretch *s, nfi_draft 
 /* Takes what stands between the source and its verb group for the saying's, and out of the source. */
 void nfi_setting_of_source(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t group);
 
+/* "claimed responsibility for it in a message on the radio": where the occasion starts that an object ends with; `end` if none. */
+uint32_t nfi_setting_tail(const nfi_reader *r, nfi_draft *draft, uint32_t first, uint32_t end);
+
 /* Drops what turned out to belong to the content. */
 void nfi_setting_settle(const nfi_reader *r, nfi_draft *draft);
 

@@ -112,6 +112,11 @@ nf_status nfi_object_frame(nfi_reading *x)
                 end--;
         }
     }
+    if (!quoted && !figure && x->cue.act != NF_ACT_JUDGE) {
+        while (end > first + 2 && r->at[end - 1].upos == NF_UPOS_PUNCT)
+            end--;
+        end = nfi_setting_tail(r, &x->draft, first, end);
+    }
     /* described the offer as “generous”: what it is described as */
     for (uint32_t i = first; x->cue.as && i < end; i++)
         if (r->word[i] == NFI_CLAIM_WORD_AS) {

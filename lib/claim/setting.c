@@ -107,6 +107,15 @@ static uint32_t skip_venue(const nfi_reader *r, const nfi_stretch *s, nfi_draft 
     return end;
 }
 
+/* End of the wording that a source stays unnamed, where it starts at a token: told the daily | on condition of anonymity | that */
+static uint32_t unnamed_end(const nfi_reader *r, const nfi_stretch *s, uint32_t i)
+{
+    if (!nfi_lex_starts(r->at[i].word, NFI_LEX_ANONYMITY))
+        return i;
+    const nfi_lex_entry *entry = nfi_tokens_match(r->tokens, i, s->end, NFI_LEX_ANONYMITY);
+    return entry != NULL && nfi_lex_anonymity_rows[entry->row].aside ? i + entry->length : i;
+}
+
 /* told reporters, said to the court; told a news conference is where. */
 static uint32_t skip_addressee(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t from, int person, int inf)
 {
@@ -120,6 +129,9 @@ static uint32_t skip_addressee(const nfi_reader *r, const nfi_stretch *s, nfi_dr
     uint32_t end = r->word[first] == NFI_CLAIM_WORD_OBJECT || r->word[first] == NFI_CLAIM_WORD_PRONOUN
                        ? first + 1
                        : nfi_phrase_end(r, s, first);
+    for (uint32_t i = first + 1; i < end; i++)
+        if (unnamed_end(r, s, i) > i)
+            end = i;
     if (end == first)
         return from;
     /* told analysts | on a conference call */
@@ -151,6 +163,9 @@ static uint32_t skip_part(const nfi_reader *r, const nfi_stretch *s, nfi_draft *
     }
     if (is_manner(r, s, i))
         return i + 1;
+    uint32_t unnamed = unnamed_end(r, s, i);
+    if (unnamed > i)
+        return unnamed;
     uint32_t next = skip_venue(r, s, draft, i);
     return next > i ? next : skip_addressee(r, s, draft, i, person, inf);
 }
@@ -168,6 +183,20 @@ uint32_t nfi_setting_skip(const nfi_reader *r, const nfi_stretch *s, nfi_draft *
         i = next;
     }
     return i;
+}
+
+uint32_t nfi_setting_tail(const nfi_reader *r, nfi_draft *draft, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first + 1; i + 2 < end; i++) {
+        if (!is_preposition(r, i) || nfi_setting_word_at(r, i) != NFI_SETTING_WORD_NONE || r->at[i - 1].upos == NF_UPOS_NUM)
+            continue;
+        int one = nfi_lex_has(r->at[i + 1].word, NFI_LEX_ONE_WORD) || r->word[i + 1] == NFI_CLAIM_WORD_POSSESSIVE;
+        if (!one || venue_noun(r, i + 1, i + 5 < end ? i + 5 : end) >= (i + 5 < end ? i + 5 : end) || nfi_range_set(draft->venue))
+            continue;
+        draft->venue = nfi_range_of(i, end);
+        return i;
+    }
+    return end;
 }
 
 /* Reads phrases of time and occasion from a token on, up to a mark; 1 if they are all that stands there. */
