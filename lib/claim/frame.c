@@ -63,7 +63,7 @@ int nfi_main_clause(const nfi_reader *r, const nfi_stretch *s, uint32_t end)
             relative = 0;
         }
         relative |= r->word[i] == NFI_CLAIM_WORD_WHO;
-        if (i > first && nfi_is_finite(r, i) && !nfi_is_ing(r, i)) {
+        if (i > first && nfi_is_finite(r, i) && !nfi_is_ing(r, i) && !nfi_is_possessive(r, i)) {
             if (!relative)
                 return 1;
             relative = 0; /* its verb; the next one is the clause's */

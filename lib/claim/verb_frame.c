@@ -142,6 +142,10 @@ static nf_status inverted(nfi_reading *x, uint32_t group, int *taken)
     int own = x->region != NF_NONE || (nfi_text_before(r, s, group) && nfi_main_clause(r, s, group - 1));
     if (!own && group > s->first)
         return NF_OK;
+    /* Ortega, the founder, told a radio station: whom one tells is no source */
+    const nfi_lex_entry *entry = nfi_tokens_match(r->tokens, x->cue.head, s->end, NFI_LEX_CUE_VERB);
+    if (x->region == NF_NONE && entry != NULL && nfi_lex_cue_verb_rows[entry->row].person)
+        return NF_OK;
     if (x->region == NF_NONE && clause_until_comma(r, s, first))
         return NF_OK; /* Harkko, the negotiator, said some captains may leave */
     /* a clause behind "said the mine was shut" has its verb right behind the phrase */
