@@ -98,7 +98,8 @@ static int is_planned_infinitive(const clause *c, uint32_t to)
         nfi_tense class = class_at(c, i - 1);
         if (class == NFI_TENSE_PRESENT)
             return !has_past_auxiliary(c, i - 1);
-        if (class == NFI_TENSE_PLAN || class == NFI_TENSE_AIM || class == NFI_TENSE_FORETELL || class == NFI_TENSE_FUTURE || class == NFI_TENSE_MODAL)
+        if (class == NFI_TENSE_PLAN || class == NFI_TENSE_AIM || class == NFI_TENSE_FORETELL ||
+            class == NFI_TENSE_FUTURE || class == NFI_TENSE_MODAL)
             return 1;
         if (is_past(c, i - 1))
             return 0;
@@ -118,7 +119,8 @@ static int is_bare_verb(const clause *c, uint32_t index)
 /* "because of the strike, due to the storm of Friday": no plan. */
 static int is_due_to(const clause *c, uint32_t index)
 {
-    return index + 2 < c->end && class_at(c, index + 1) == NFI_TENSE_TO && !is_phrase(c, index) && !is_bare_verb(c, index + 2);
+    return index + 2 < c->end && class_at(c, index + 1) == NFI_TENSE_TO && !is_phrase(c, index) &&
+           !is_bare_verb(c, index + 2);
 }
 
 /* "They are preparing for a runoff in June". */
@@ -128,8 +130,8 @@ static int prepares(const clause *c, uint32_t index)
     const char *bytes = nfi_token_text(c->tokens, token);
     uint32_t length = token->end - token->start;
     nfi_tense class = class_at(c, index);
-    return (class == NFI_TENSE_AIM || class == NFI_TENSE_FORETELL) && length > 5 && bytes[length - 1] == 'g' && bytes[length - 2] == 'n' &&
-           bytes[length - 3] == 'i' && token->upos != NF_UPOS_NOUN;
+    return (class == NFI_TENSE_AIM || class == NFI_TENSE_FORETELL) && length > 5 && bytes[length - 1] == 'g' &&
+           bytes[length - 2] == 'n' && bytes[length - 3] == 'i' && token->upos != NF_UPOS_NOUN;
 }
 
 /* "Forecasters predict landfall Saturday". */
@@ -151,7 +153,8 @@ static int look_left(const clause *c, uint32_t first)
             return AHEAD;
         if (class == NFI_TENSE_TO && at + 1 < first && is_bare_verb(c, at + 1) && is_planned_infinitive(c, at))
             return AHEAD;
-        if (class == NFI_TENSE_PRESENT && at + 1 < first && !is_past(c, at + 1) && token_at(c, at)->upos != NF_UPOS_NOUN)
+        if (class == NFI_TENSE_PRESENT && at + 1 < first && !is_past(c, at + 1) &&
+            token_at(c, at)->upos != NF_UPOS_NOUN)
             return has_past_auxiliary(c, at) ? PAST : AHEAD;
         if (prepares(c, at))
             return AHEAD;

@@ -14,7 +14,8 @@ static const uint64_t starters = LIST(MONTH) | LIST(WEEKDAY) | LIST(TIME_UNIT) |
 static int is_report(const nfi_timex_reader *r, const nfi_token *token)
 {
     const char *bytes = nfi_token_text(r->tokens, token);
-    return token->word == 0 && token->kind == NF_TOKEN_WORD && token->end - token->start <= 6 && bytes[0] == 'F' && bytes[1] == 'Y';
+    return token->word == 0 && token->kind == NF_TOKEN_WORD && token->end - token->start <= 6 && bytes[0] == 'F' &&
+           bytes[1] == 'Y';
 }
 
 /* Words that give nothing by themselves and are met in every line: the next word must be one of a time. */
@@ -30,8 +31,8 @@ static int may_start(const nfi_timex_reader *r, uint32_t index)
         return 1;
     const nfi_token *next = token + 1;
     int follows = next->kind == NF_TOKEN_NUMBER || (nfi_lex_start[next->word] & starters) != 0;
-    const uint64_t never = CLASS(OF) | CLASS(IN) | CLASS(ON) | CLASS(AT) | CLASS(TO) | CLASS(AND) | CLASS(OR) | CLASS(AM) |
-                           CLASS(PM) | CLASS(OLD) | CLASS(NOW) | CLASS(OTHER) | CLASS(PARTS) | CLASS(PAPER);
+    const uint64_t never = CLASS(OF) | CLASS(IN) | CLASS(ON) | CLASS(AT) | CLASS(TO) | CLASS(AND) | CLASS(OR) |
+                           CLASS(AM) | CLASS(PM) | CLASS(OLD) | CLASS(NOW) | CLASS(OTHER) | CLASS(PARTS) | CLASS(PAPER);
     const uint64_t with_next = CLASS(ARTICLE) | CLASS(SHIFT) | CLASS(PAST) | CLASS(SEEN) | CLASS(SAME) | CLASS(FROM) |
                                CLASS(BETWEEN) | CLASS(VAGUE) | CLASS(EVERY);
     uint64_t class = UINT64_C(1) << row->class;
@@ -72,12 +73,13 @@ static int is_common_word(const nfi_timex_reader *r, uint32_t index)
     return (row != NULL && UINT64_C(1) << row->class & common) || (unit != NULL && unit->unit != NFI_GRAIN_CENTURY);
 }
 
-/* "High Noon", "Saturday Night Live", "28 Days Later", "Black Monday", "the Sunday Times": a part of a name. Headlines have
- * capitals of their own. */
+/* "High Noon", "Saturday Night Live", "28 Days Later", "Black Monday", "the Sunday Times": a part of a name. Headlines
+ * have capitals of their own. */
 static int is_in_name(const nfi_timex_reader *r, const nfi_timex *timex)
 {
     if (timex->date.weekday > 0 && timex->end == timex->first + 1 &&
-        ((timex->first > r->start && is_title(r, timex->first - 1) && nfi_timex_is(r, timex->first - 1, NFI_TIME_WORD_NICK)) ||
+        ((timex->first > r->start && is_title(r, timex->first - 1) &&
+          nfi_timex_is(r, timex->first - 1, NFI_TIME_WORD_NICK)) ||
          (is_title(r, timex->end) && nfi_timex_is(r, timex->end, NFI_TIME_WORD_PAPER))))
         return 1;
     const uint64_t times = LIST(MONTH) | LIST(WEEKDAY) | LIST(TIME_UNIT) | LIST(TIME_WORD) | LIST(NUMBER);
@@ -86,7 +88,8 @@ static int is_in_name(const nfi_timex_reader *r, const nfi_timex *timex)
         if (token->shape != NFI_SHAPE_TITLE || token->flags & NFI_TOKEN_SENTENCE_START || !is_common_word(r, i))
             continue;
         int inside = i > r->start && (token[-1].kind == NF_TOKEN_WORD || token[-1].kind == NF_TOKEN_NUMBER);
-        int opens = nfi_timex_is(r, i, NFI_TIME_WORD_DAY) || nfi_timex_is(r, i, NFI_TIME_WORD_SHIFT); /* "Today Smith said" */
+        int opens =
+            nfi_timex_is(r, i, NFI_TIME_WORD_DAY) || nfi_timex_is(r, i, NFI_TIME_WORD_SHIFT); /* "Today Smith said" */
         if (inside || (!opens && is_title(r, i + 1) && !(nfi_lex_start[token[1].word] & times)))
             return nfi_text_zone_at(r->tokens->text, token->start) != NF_ZONE_HEADLINE;
     }
@@ -126,7 +129,8 @@ static void set_ended_year(const nfi_timex_reader *r, nfi_timex *timex)
 /* "$5 a share a year", "twice a week", "40 percent a year": a set, where "for a year" is a duration. */
 static void set_rate(const nfi_timex_reader *r, nfi_timex *timex)
 {
-    if (timex->type != NF_TIME_DURATION || timex->first == r->start || !nfi_timex_is(r, timex->first, NFI_TIME_WORD_ARTICLE))
+    if (timex->type != NF_TIME_DURATION || timex->first == r->start ||
+        !nfi_timex_is(r, timex->first, NFI_TIME_WORD_ARTICLE))
         return;
     const nfi_token *before = &r->tokens->tokens.at[timex->first - 1];
     if (before->upos == NF_UPOS_NOUN || before->upos == NF_UPOS_NUM || before->kind == NF_TOKEN_NUMBER ||
@@ -253,7 +257,7 @@ static nf_status add(nfi_context *ctx, nfi_time_vec *out, const nfi_timex_reader
     } else {
         nfi_stamp found[2];
         int asks = nfi_timex_needs_tense(&timex[0]) || nfi_timex_needs_tense(&timex[count - 1]);
-        int tense = !asks ? 0
+        int tense = !asks                               ? 0
                     : goes_on(r, scene, timex[0].first) ? scene->last_tense
                                                         : nfi_tense_around(r->tokens, timex[0].first, end);
         scene->last_tense = tense;
@@ -299,7 +303,8 @@ nf_status nfi_times_find(nfi_context *ctx, nfi_time_vec *out, const nfi_tokens *
     nfi_timex_scene scene = {0};
     const char *published = tokens->text->published;
     out->count = 0;
-    scene.today = scene.text = scene.stretch[0] = scene.stretch[1] = scene.quarter = scene.day = scene.gone = scene.aside = nfi_stamp_none();
+    scene.today = scene.text = scene.stretch[0] = scene.stretch[1] = scene.quarter = scene.day = scene.gone =
+        scene.aside = nfi_stamp_none();
     if (published != NULL)
         scene.today = nfi_stamp_read(published);
     for (uint32_t i = 0; i < tokens->sentences.count; i++) {

@@ -30,7 +30,8 @@ int nfi_timex_asked(const nfi_timex_reader *r, uint32_t index)
     if (index <= r->start)
         return 0;
     return nfi_lex_has(token_at(r, index - 1)->word, NFI_LEX_DATE_ASKER) ||
-           (index > r->start + 1 && nfi_timex_joined(r, index - 1) && nfi_timex_class_before(r, index - 1) == NFI_TIME_WORD_NEAR);
+           (index > r->start + 1 && nfi_timex_joined(r, index - 1) &&
+            nfi_timex_class_before(r, index - 1) == NFI_TIME_WORD_NEAR);
 }
 
 static const nfi_lex_month_row *month_at(const nfi_timex_reader *r, uint32_t index)
@@ -83,7 +84,7 @@ static int32_t year_with_era(const nfi_timex_reader *r, uint32_t index, uint32_t
     if (era == NULL || token_at(r, index + 1)->shape != NFI_SHAPE_UPPER)
         return NFI_YEAR_NONE;
     *end = index + 2;
-    return era->class == NFI_TIME_WORD_ERA_BEFORE ? 1 - value
+    return era->class == NFI_TIME_WORD_ERA_BEFORE  ? 1 - value
            : era->class == NFI_TIME_WORD_ERA_AFTER ? value
                                                    : NFI_YEAR_NONE;
 }
@@ -93,8 +94,8 @@ static int32_t short_year(const nfi_timex_reader *r, uint32_t index, uint32_t *e
 {
     const nfi_lex_time_word_row *quote = nfi_timex_word(r, index);
     int32_t value;
-    if (quote == NULL || quote->class != NFI_TIME_WORD_DET || quote->value != 2 || nfi_timex_digits(r, index + 1, &value) != 2 ||
-        token_at(r, index + 1)->flags & NFI_TOKEN_SPACE_BEFORE)
+    if (quote == NULL || quote->class != NFI_TIME_WORD_DET || quote->value != 2 ||
+        nfi_timex_digits(r, index + 1, &value) != 2 || token_at(r, index + 1)->flags & NFI_TOKEN_SPACE_BEFORE)
         return NFI_YEAR_NONE;
     *end = index + 2;
     return value < 50 ? 2000 + value : 1900 + value;
@@ -157,10 +158,12 @@ static int is_year_place(const nfi_timex_reader *r, uint32_t index, uint32_t end
 {
     const nfi_token *before = index > r->start ? token_at(r, index - 1) : NULL;
     const nfi_token *after = end < r->end ? token_at(r, end) : NULL;
-    if (before != NULL && (before->kind == NF_TOKEN_SYMBOL || before->kind == NF_TOKEN_NUMBER || is_joined_to_number(r, index)))
+    if (before != NULL &&
+        (before->kind == NF_TOKEN_SYMBOL || before->kind == NF_TOKEN_NUMBER || is_joined_to_number(r, index)))
         return 0;
     if (before != NULL && nfi_lex_has(before->word, NFI_LEX_DATE_ENEMY))
-        return index > r->start + 1 && nfi_timex_class_before(r, index - 1) == NFI_TIME_WORD_LATER; /* "later than 2018" */
+        return index > r->start + 1 &&
+               nfi_timex_class_before(r, index - 1) == NFI_TIME_WORD_LATER; /* "later than 2018" */
     if (after != NULL && (after->kind == NF_TOKEN_NUMBER || after->kind == NF_TOKEN_SYMBOL ||
                           nfi_lex_starts(after->word, NFI_LEX_NUMBER) || nfi_timex_unit(r, end) != NULL ||
                           nfi_lex_has(after->word, NFI_LEX_YEAR_ENEMY)))
@@ -176,7 +179,8 @@ static int is_year_place(const nfi_timex_reader *r, uint32_t index, uint32_t end
         return 0;
     if (before != NULL && before->upos == NF_UPOS_VERB && is_counted(r, end))
         return 0;
-    if (before != NULL && before->upos == NF_UPOS_PROPN && before->kind == NF_TOKEN_WORD && !(before->flags & NFI_TOKEN_SENTENCE_START))
+    if (before != NULL && before->upos == NF_UPOS_PROPN && before->kind == NF_TOKEN_WORD &&
+        !(before->flags & NFI_TOKEN_SENTENCE_START))
         return 0; /* "Windows 2000", "Euro 2024" */
     if (before == NULL)
         return after == NULL || after->kind == NF_TOKEN_PUNCT || year >= 1900;
@@ -184,7 +188,8 @@ static int is_year_place(const nfi_timex_reader *r, uint32_t index, uint32_t end
         return 1;
     if (year < 1700)
         return 0;
-    int det = nfi_timex_class_before(r, index) == NFI_TIME_WORD_DET || nfi_timex_class_before(r, index) == NFI_TIME_WORD_ARTICLE;
+    int det = nfi_timex_class_before(r, index) == NFI_TIME_WORD_DET ||
+              nfi_timex_class_before(r, index) == NFI_TIME_WORD_ARTICLE;
     if (det)
         return after != NULL && after->kind == NF_TOKEN_WORD;
     return year >= 1900 && year < 2060;
@@ -197,7 +202,8 @@ static int read_year(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
     if (out->date.year != NFI_YEAR_NONE)
         return 1;
     out->date.year = nfi_timex_year(r, index, &out->end);
-    if (out->date.year == NFI_YEAR_NONE && token_at(r, index)->flags & NFI_TOKEN_SPACE_BEFORE && nfi_timex_asked(r, index))
+    if (out->date.year == NFI_YEAR_NONE && token_at(r, index)->flags & NFI_TOKEN_SPACE_BEFORE &&
+        nfi_timex_asked(r, index))
         out->date.year = short_year(r, index, &out->end); /* "in '99" */
     if (out->date.year == NFI_YEAR_NONE || !is_year_place(r, index, out->end, out->date.year))
         return 0;
@@ -255,8 +261,8 @@ static int read_decade(nfi_timex *out, const nfi_timex_reader *r, uint32_t index
     out->date.grain = NFI_GRAIN_DECADE;
     out->end = index + 1;
     if (row != NULL && row->class == NFI_TIME_WORD_DECADES) {
-        if (nfi_timex_class_before(r, index) != NFI_TIME_WORD_DET && nfi_timex_class_before(r, index) != NFI_TIME_WORD_NEAR &&
-            !nfi_timex_joined(r, index - (index > r->start)))
+        if (nfi_timex_class_before(r, index) != NFI_TIME_WORD_DET &&
+            nfi_timex_class_before(r, index) != NFI_TIME_WORD_NEAR && !nfi_timex_joined(r, index - (index > r->start)))
             return 0;
         if (index > r->start && nfi_timex_is(r, index - 1, NFI_TIME_WORD_DET) && !nfi_timex_the(r, index - 1))
             return 0; /* "in his forties" is an age */
@@ -269,7 +275,8 @@ static int read_decade(nfi_timex *out, const nfi_timex_reader *r, uint32_t index
     size_t length = token->end - token->start;
     size_t quote = bytes[0] == '\'' ? 1 : length > 3 && (unsigned char)bytes[0] == 0xE2 ? 3 : 0;
     nfi_number number;
-    if (nfi_number_digits(&number, bytes + quote, length - quote, token->start) == 0 || number.form != NFI_NUMBER_DECADE)
+    if (nfi_number_digits(&number, bytes + quote, length - quote, token->start) == 0 ||
+        number.form != NFI_NUMBER_DECADE)
         return 0;
     int32_t value = (int32_t)(nf_decimal_to_double(number.low) + 0.5);
     if (value >= 1000) {
@@ -278,7 +285,8 @@ static int read_decade(nfi_timex *out, const nfi_timex_reader *r, uint32_t index
             out->date.grain = NFI_GRAIN_CENTURY; /* "the 1800s" */
         return value < 2100;
     }
-    if (quote == 0 && (nfi_timex_class_before(r, index) == NFI_TIME_WORD_IN || nfi_timex_class_before(r, index) == NFI_TIME_WORD_NONE))
+    if (quote == 0 && (nfi_timex_class_before(r, index) == NFI_TIME_WORD_IN ||
+                       nfi_timex_class_before(r, index) == NFI_TIME_WORD_NONE))
         return 0;
     if (quote == 0 && index > r->start && nfi_timex_is(r, index - 1, NFI_TIME_WORD_DET) && !nfi_timex_the(r, index - 1))
         return 0; /* "in his 80s" */
@@ -318,7 +326,8 @@ static int is_month_word(const nfi_timex_reader *r, uint32_t index)
     if ((nfi_timex_is(r, index + 1, NFI_TIME_WORD_AND) || nfi_timex_is(r, index + 1, NFI_TIME_WORD_TO)) &&
         month_at(r, index + 2) != NULL)
         return 1;
-    if ((nfi_timex_class_before(r, index) == NFI_TIME_WORD_AND || nfi_timex_class_before(r, index) == NFI_TIME_WORD_OR) &&
+    if ((nfi_timex_class_before(r, index) == NFI_TIME_WORD_AND ||
+         nfi_timex_class_before(r, index) == NFI_TIME_WORD_OR) &&
         index > r->start + 1 && month_at(r, index - 2) != NULL)
         return 1;
     nfi_timex tail = nfi_timex_none(index);
@@ -387,8 +396,8 @@ static int ends_there(const nfi_timex_reader *r, uint32_t at)
 static int is_ordinal(const nfi_timex_reader *r, uint32_t index)
 {
     nfi_number number;
-    return index < r->end && nfi_number_may_start(token_at(r, index)) && nfi_number_read(&number, r->tokens, index, r->end) &&
-           number.form == NFI_NUMBER_ORDINAL;
+    return index < r->end && nfi_number_may_start(token_at(r, index)) &&
+           nfi_number_read(&number, r->tokens, index, r->end) && number.form == NFI_NUMBER_ORDINAL;
 }
 
 /* "the 20th", "on 20th" with nothing behind that it could count. */
@@ -450,7 +459,8 @@ static int read_weekday(nfi_timex *out, const nfi_timex_reader *r, uint32_t inde
         return 1;
     }
     if (at > out->end && nfi_timex_the(r, at - 1) && is_ordinal(r, at) && day_at(r, at, &end) > 0 &&
-        (token_at(r, at)->kind == NF_TOKEN_NUMBER || ends_there(r, end))) { /* "Friday the 13th", not "Friday, the fourth decline" */
+        (token_at(r, at)->kind == NF_TOKEN_NUMBER ||
+         ends_there(r, end))) { /* "Friday the 13th", not "Friday, the fourth decline" */
         out->date.day = (uint8_t)day_at(r, at, &end);
         out->end = end;
         return 1;
@@ -471,7 +481,8 @@ static int read_weekday(nfi_timex *out, const nfi_timex_reader *r, uint32_t inde
 
 #define LIST(name) (UINT64_C(1) << NFI_LEX_##name)
 
-/* A reader, and the lists of which what it reads starts with a word; tokens in digits count as of the list of numbers. */
+/* A reader, and the lists of which what it reads starts with a word; tokens in digits count as of the list of numbers.
+ */
 typedef struct reader {
     int (*read)(nfi_timex *, const nfi_timex_reader *, uint32_t);
     uint64_t lists;

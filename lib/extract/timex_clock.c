@@ -45,7 +45,8 @@ static int half_day_word(const nfi_timex_reader *r, uint32_t index)
 
 static int set_clock(nfi_timex *out, int32_t hour, int32_t minute, int32_t second, int half)
 {
-    if (hour < 0 || hour > 24 || minute > 59 || second > 59 || ((half == 'a' || half == 'p') && (hour > 12 || hour == 0)))
+    if (hour < 0 || hour > 24 || minute > 59 || second > 59 ||
+        ((half == 'a' || half == 'p') && (hour > 12 || hour == 0)))
         return 0;
     if (half == 'p' && hour < 12)
         hour += 12;
@@ -111,7 +112,8 @@ static int read_named_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t i
 
 static int read_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t index);
 
-/* The hour behind "past" or "to": "noon", "3pm", "six", "eight in the evening". A bare one is for the caller to judge. */
+/* The hour behind "past" or "to": "noon", "3pm", "six", "eight in the evening". A bare one is for the caller to judge.
+ */
 static int read_full_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t at)
 {
     *out = nfi_timex_none(at);
@@ -227,9 +229,10 @@ static int read_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
         hour = nfi_timex_integer(r, index, 0, &at);
         half = half_day_word(r, at);
         at += half != 0;
-        if (hour < 1 || hour > 12 || (half != 0 && at < r->end && token_at(r, at)->upos == NF_UPOS_NOUN && nfi_timex_unit(r, at) == NULL &&
-                                      nfi_timex_word(r, at) == NULL))
-            return 0; /* "five AM radio stations" */
+        if (hour < 1 || hour > 12 ||
+            (half != 0 && at < r->end && token_at(r, at)->upos == NF_UPOS_NOUN && nfi_timex_unit(r, at) == NULL &&
+             nfi_timex_word(r, at) == NULL))
+            return 0;                   /* "five AM radio stations" */
         if (half == 0 && at < r->end) { /* "six thirty p.m." */
             uint32_t behind;
             minute = nfi_timex_integer(r, at, 0, &behind);
@@ -273,8 +276,8 @@ int nfi_timex_read_part_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t
     return out->end > end;
 }
 
-/* "in 2:15:32" and "a 4:12 finish" are results, "John 3:16" a verse: clocks of minutes need a word before or behind them
- * that asks for a time. */
+/* "in 2:15:32" and "a 4:12 finish" are results, "John 3:16" a verse: clocks of minutes need a word before or behind
+ * them that asks for a time. */
 static int is_score(const nfi_timex_reader *r, uint32_t index, const nfi_timex *timex)
 {
     if (timex->end > index + 1 || token_at(r, index)->kind != NF_TOKEN_NUMBER)
@@ -285,7 +288,9 @@ static int is_score(const nfi_timex_reader *r, uint32_t index, const nfi_timex *
     if (timex->clock.grain == NFI_GRAIN_SECOND &&
         (nfi_timex_is(r, index - 1, NFI_TIME_WORD_IN) || nfi_timex_is(r, index - 1, NFI_TIME_WORD_OF)))
         return 1;
-    return nfi_timex_is(r, index - 1, NFI_TIME_WORD_ARTICLE) || before->shape == NFI_SHAPE_TITLE ? !nfi_lex_starts(before->word, NFI_LEX_WEEKDAY) : 0;
+    return nfi_timex_is(r, index - 1, NFI_TIME_WORD_ARTICLE) || before->shape == NFI_SHAPE_TITLE
+               ? !nfi_lex_starts(before->word, NFI_LEX_WEEKDAY)
+               : 0;
 }
 
 int nfi_timex_read_clock(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)

@@ -86,7 +86,8 @@ static int read_base(nfi_timex *out, const nfi_timex_reader *r, uint32_t at)
     if (read_plain(out, r, at + 1))
         return is_base(out);
     const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, at + 1);
-    if (unit == NULL || unit->plural || unit->is_short || (unit->unit != NFI_GRAIN_MONTH && unit->unit != NFI_GRAIN_YEAR))
+    if (unit == NULL || unit->plural || unit->is_short ||
+        (unit->unit != NFI_GRAIN_MONTH && unit->unit != NFI_GRAIN_YEAR))
         return 0;
     *out = nfi_timex_none(at + 1); /* "by the end of year" */
     out->type = NF_TIME_DATE;
@@ -249,7 +250,8 @@ static int read_nth_of(nfi_timex *out, const nfi_timex_reader *r, uint32_t index
         out->clock.part = (uint8_t)row->value;
         out->type = NF_TIME_TIME;
     } else if (place == 0) {
-        int week = (unit->unit == NFI_GRAIN_WEEK || unit->unit == NFI_GRAIN_WEEKEND) && out->date.grain == NFI_GRAIN_DAY;
+        int week =
+            (unit->unit == NFI_GRAIN_WEEK || unit->unit == NFI_GRAIN_WEEKEND) && out->date.grain == NFI_GRAIN_DAY;
         int same = unit->unit == out->date.grain && unit->unit <= NFI_GRAIN_MONTH;
         if ((!week && !same) || unit->plural || out->fuzzy)
             return 0;
@@ -431,7 +433,9 @@ static int read_hour_of_part(nfi_timex *out, const nfi_timex_reader *r, uint32_t
     if (hour < 1 || hour > 12 || out->end >= r->end || !read_near(&day, r, out->end) || day.fuzzy)
         return 0;
     read_part_of_day(&day, r);
-    int part = day.date.grain == NFI_GRAIN_PART ? day.date.part : day.clock.grain == NFI_GRAIN_PART ? day.clock.part : 0;
+    int part = day.date.grain == NFI_GRAIN_PART    ? day.date.part
+               : day.clock.grain == NFI_GRAIN_PART ? day.clock.part
+                                                   : 0;
     if (part == 0)
         return 0;
     out->type = NF_TIME_TIME;

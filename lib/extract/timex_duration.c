@@ -76,17 +76,19 @@ int nfi_timex_read_amount(nfi_timex *out, const nfi_timex_reader *r, uint32_t in
     nfi_number number;
     if (read_number(&number, r, index)) {
         const nfi_lex_time_unit_row *last = nfi_timex_unit(r, number.end - 1);
-        int quarters = number.form == NFI_NUMBER_FRACTION && last != NULL && last->unit == NFI_GRAIN_QUARTER && last->plural;
-        int of_one = nfi_timex_is(r, number.end, NFI_TIME_WORD_OF) && (nfi_timex_is(r, number.end + 1, NFI_TIME_WORD_ARTICLE) ||
-                                                                       nfi_timex_is(r, number.end + 1, NFI_TIME_WORD_DET));
+        int quarters =
+            number.form == NFI_NUMBER_FRACTION && last != NULL && last->unit == NFI_GRAIN_QUARTER && last->plural;
+        int of_one =
+            nfi_timex_is(r, number.end, NFI_TIME_WORD_OF) && (nfi_timex_is(r, number.end + 1, NFI_TIME_WORD_ARTICLE) ||
+                                                              nfi_timex_is(r, number.end + 1, NFI_TIME_WORD_DET));
         if (quarters && !of_one && number.end - 1 > index && !nfi_timex_joined(r, number.end - 2)) {
             nfi_timex_reader before = {r->tokens, r->start, number.end - 1};
             if (!read_number(&number, &before, index))
                 return 0; /* "two quarters of losses", not "of an hour" */
         }
         out->end = number.end;
-        if (number.form == NFI_NUMBER_VAGUE && !(number.low.digits == 2 && number.low.exponent == 0 &&
-                                                 number.end > index + 2)) {
+        if (number.form == NFI_NUMBER_VAGUE &&
+            !(number.low.digits == 2 && number.low.exponent == 0 && number.end > index + 2)) {
             out->amount.vague = 1;
             if (nfi_timex_is(r, out->end, NFI_TIME_WORD_OF))
                 out->end++;
@@ -189,7 +191,8 @@ static int is_filler(const nfi_timex_reader *r, uint32_t at)
         return 1;
     const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, at + 1);
     return unit != NULL && unit->plural &&
-           (nfi_timex_is(r, at, NFI_TIME_WORD_PAST) || nfi_timex_is(r, at, NFI_TIME_WORD_SEEN) || nfi_timex_is(r, at, NFI_TIME_WORD_SHIFT));
+           (nfi_timex_is(r, at, NFI_TIME_WORD_PAST) || nfi_timex_is(r, at, NFI_TIME_WORD_SEEN) ||
+            nfi_timex_is(r, at, NFI_TIME_WORD_SHIFT));
 }
 
 /* The unit behind an amount that ends at out->end. */

@@ -64,7 +64,8 @@ static int take_iso(nfi_timex *out, nfi_digits *d)
         return 1;
     }
     *d = before;
-    if (month < 1 || month > 12 || mark != '-' || before.at[-3] != '-' || before.at[-2] > '1' || (before.at < before.end && *before.at == '-'))
+    if (month < 1 || month > 12 || mark != '-' || before.at[-3] != '-' || before.at[-2] > '1' ||
+        (before.at < before.end && *before.at == '-'))
         return 0;
     if (month == 11 || month == 12)
         return 0; /* "2011-12" is a span of years as well */

@@ -101,7 +101,8 @@ static int read_short_end(nfi_timex *to, const nfi_timex *from, const nfi_timex_
         to->date.year = from->date.year - from->date.year % 100 + value;
         return 1;
     }
-    if (from->date.grain != NFI_GRAIN_DAY || from->date.month == 0 || from->date.weekday != 0 || from->date.year != NFI_YEAR_NONE)
+    if (from->date.grain != NFI_GRAIN_DAY || from->date.month == 0 || from->date.weekday != 0 ||
+        from->date.year != NFI_YEAR_NONE)
         return 0;
     if (!read_day_number(to, r, at) || to->date.day <= from->date.day)
         return 0;
@@ -152,7 +153,8 @@ static void share_fields(nfi_timex *from, nfi_timex *to)
     }
     if (from->clock.grain != NFI_GRAIN_NONE && from->date.grain == NFI_GRAIN_NONE && to->date.grain != NFI_GRAIN_NONE)
         take_day(from, to);
-    else if (to->clock.grain != NFI_GRAIN_NONE && to->date.grain == NFI_GRAIN_NONE && from->date.grain != NFI_GRAIN_NONE)
+    else if (to->clock.grain != NFI_GRAIN_NONE && to->date.grain == NFI_GRAIN_NONE &&
+             from->date.grain != NFI_GRAIN_NONE)
         take_day(to, from);
 }
 
@@ -200,7 +202,8 @@ static int read_framed_duration(nfi_timex *out, const nfi_timex_reader *r, uint3
     int32_t low = nfi_timex_integer(r, index + 1, 0, &at);
     if (low < 0 || low > 100000 || !(nfi_timex_is(r, at, NFI_TIME_WORD_AND) || nfi_timex_is(r, at, NFI_TIME_WORD_TO)))
         return 0;
-    if (at + 1 >= r->end || !nfi_timex_read_duration(out, r, at + 1) || out->amount.vague || out->amount.low <= low * 100)
+    if (at + 1 >= r->end || !nfi_timex_read_duration(out, r, at + 1) || out->amount.vague ||
+        out->amount.low <= low * 100)
         return 0;
     out->amount.low = low * 100;
     out->first = index;
@@ -223,9 +226,11 @@ static int read_joined(nfi_timex out[2], const nfi_timex_reader *r)
                 out[0].clock.grain >= NFI_GRAIN_HOUR || out[0].date.grain == NFI_GRAIN_QUARTER;
     if (!named || out[0].is_shift)
         return 0;
-    int now = out[0].date.year != NFI_YEAR_NONE && is_grained(&out[0]) && (read_now(&out[1], r, at) || read_today(&out[1], r, at));
-    if (now || (nfi_timex_read_date(&out[1], r, at) && is_pair(&out[0], &out[1], !dash && out[0].date.year != NFI_YEAR_NONE) &&
-                ((!out[1].is_shift && (dash || out[1].anchor == NFI_ANCHOR_NONE)) || is_clock(&out[0])))) {
+    int now = out[0].date.year != NFI_YEAR_NONE && is_grained(&out[0]) &&
+              (read_now(&out[1], r, at) || read_today(&out[1], r, at));
+    if (now ||
+        (nfi_timex_read_date(&out[1], r, at) && is_pair(&out[0], &out[1], !dash && out[0].date.year != NFI_YEAR_NONE) &&
+         ((!out[1].is_shift && (dash || out[1].anchor == NFI_ANCHOR_NONE)) || is_clock(&out[0])))) {
         share_fields(&out[0], &out[1]);
         return 1;
     }
@@ -242,10 +247,12 @@ static int read_number_first(nfi_timex out[2], const nfi_timex_reader *r, uint32
         if (!(form == 0 ? read_day_number(&out[0], r, index) : read_hour_number(&out[0], r, index)))
             continue;
         uint32_t at = past_joint(r, out[0].end, &dash);
-        if (at == 0 || at >= r->end || !(nfi_timex_read_date(&out[1], r, at) || nfi_timex_read_part_hour(&out[1], r, at)) ||
+        if (at == 0 || at >= r->end ||
+            !(nfi_timex_read_date(&out[1], r, at) || nfi_timex_read_part_hour(&out[1], r, at)) ||
             !is_pair(&out[0], &out[1], 0))
             continue;
-        if (form == 0 && (out[1].date.month == 0 || token_at(r, at)->kind != NF_TOKEN_NUMBER || out[1].date.day <= out[0].date.day))
+        if (form == 0 &&
+            (out[1].date.month == 0 || token_at(r, at)->kind != NF_TOKEN_NUMBER || out[1].date.day <= out[0].date.day))
             continue;
         share_fields(&out[0], &out[1]);
         return 1;
@@ -263,7 +270,8 @@ static int read_day_clocks(nfi_timex out[2], const nfi_timex_reader *r)
     nfi_timex clocks[2];
     if (at >= r->end || !(read_framed(clocks, r, at) || read_number_first(clocks, r, at)))
         return 0;
-    if (clocks[0].type != NF_TIME_TIME || clocks[0].date.grain != NFI_GRAIN_NONE || clocks[1].date.grain != NFI_GRAIN_NONE)
+    if (clocks[0].type != NF_TIME_TIME || clocks[0].date.grain != NFI_GRAIN_NONE ||
+        clocks[1].date.grain != NFI_GRAIN_NONE)
         return 0;
     take_day(&clocks[0], &out[0]);
     take_day(&clocks[1], &out[0]);
@@ -301,7 +309,8 @@ static int ends_day(const nfi_timex_reader *r, uint32_t at)
     if (at >= r->end)
         return 1;
     const nfi_token *after = token_at(r, at);
-    return after->kind == NF_TOKEN_PUNCT || after->upos == NF_UPOS_ADP || after->upos == NF_UPOS_VERB || after->upos == NF_UPOS_AUX;
+    return after->kind == NF_TOKEN_PUNCT || after->upos == NF_UPOS_ADP || after->upos == NF_UPOS_VERB ||
+           after->upos == NF_UPOS_AUX;
 }
 
 /* "April and June 1955", "May 4 and 5, 1865": two times, one month or year. */
@@ -309,15 +318,17 @@ static int read_two(nfi_timex out[2], const nfi_timex_reader *r)
 {
     uint32_t at = out[0].end;
     if (out[0].type != NF_TIME_DATE || out[0].date.month == 0 || out[0].date.year != NFI_YEAR_NONE || out[0].is_shift ||
-        out[0].year_of != NFI_ANCHOR_NONE || !(nfi_timex_is(r, at, NFI_TIME_WORD_AND) || nfi_timex_is(r, at, NFI_TIME_WORD_OR)))
+        out[0].year_of != NFI_ANCHOR_NONE ||
+        !(nfi_timex_is(r, at, NFI_TIME_WORD_AND) || nfi_timex_is(r, at, NFI_TIME_WORD_OR)))
         return 0;
-    if (nfi_timex_read_date(&out[1], r, at + 1) && out[1].type == NF_TIME_DATE && out[1].date.month > 0 && !out[1].is_shift &&
-        out[1].date.year != NFI_YEAR_NONE) {
+    if (nfi_timex_read_date(&out[1], r, at + 1) && out[1].type == NF_TIME_DATE && out[1].date.month > 0 &&
+        !out[1].is_shift && out[1].date.year != NFI_YEAR_NONE) {
         share_fields(&out[0], &out[1]);
         out[1].apart = 1;
         return 1;
     }
-    if (!read_short_end(&out[1], &out[0], r, at + 1, 0) || !(out[1].date.year != NFI_YEAR_NONE || ends_day(r, out[1].end)))
+    if (!read_short_end(&out[1], &out[0], r, at + 1, 0) ||
+        !(out[1].date.year != NFI_YEAR_NONE || ends_day(r, out[1].end)))
         return 0;
     share_fields(&out[0], &out[1]);
     out[1].apart = 1;
@@ -332,8 +343,8 @@ static int read_two_days(nfi_timex out[2], const nfi_timex_reader *r, uint32_t i
         !nfi_timex_is(r, out[0].end, NFI_TIME_WORD_AND))
         return 0;
     at = out[0].end + 1;
-    if (at >= r->end || token_at(r, at)->kind != NF_TOKEN_NUMBER || !nfi_timex_read_date(&out[1], r, at) || out[1].date.month == 0 ||
-        out[1].type != NF_TIME_DATE || out[1].date.day <= out[0].date.day)
+    if (at >= r->end || token_at(r, at)->kind != NF_TOKEN_NUMBER || !nfi_timex_read_date(&out[1], r, at) ||
+        out[1].date.month == 0 || out[1].type != NF_TIME_DATE || out[1].date.day <= out[0].date.day)
         return 0;
     share_fields(&out[0], &out[1]);
     out[1].apart = 1;

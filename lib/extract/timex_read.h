@@ -18,37 +18,37 @@ typedef enum nfi_anchor {
 
 /* How many of a unit. */
 typedef struct nfi_amount {
-    int32_t low;      /* in hundredths: 250 is two and a half */
-    int32_t high;     /* the same, or the upper end of a range */
-    uint8_t unit;     /* nfi_grain */
-    uint8_t vague;    /* "several": the number is not known */
-    int32_t rest;     /* "two years and six months": 6 */
+    int32_t low;       /* in hundredths: 250 is two and a half */
+    int32_t high;      /* the same, or the upper end of a range */
+    uint8_t unit;      /* nfi_grain */
+    uint8_t vague;     /* "several": the number is not known */
+    int32_t rest;      /* "two years and six months": 6 */
     uint8_t rest_unit; /* NFI_GRAIN_MONTH; NONE without one */
 } nfi_amount;
 
 typedef struct nfi_timex {
     uint32_t first; /* its tokens */
     uint32_t end;
-    uint8_t type;    /* nf_time_type */
-    uint8_t mod;     /* nf_time_mod */
-    uint8_t anchor;  /* nfi_anchor */
+    uint8_t type;     /* nf_time_type */
+    uint8_t mod;      /* nf_time_mod */
+    uint8_t anchor;   /* nfi_anchor */
     uint8_t is_shift; /* counted in stretches of its grain: "last week" -1 */
     int32_t shift;
-    nfi_stamp date;  /* what its words give; grain NONE where there is a clock alone */
-    nfi_stamp clock; /* time or part of the day; grain NONE without one */
+    nfi_stamp date;    /* what its words give; grain NONE where there is a clock alone */
+    nfi_stamp clock;   /* time or part of the day; grain NONE without one */
     nfi_amount amount; /* unit NONE without one: a duration, or the distance from the anchor (shift: its direction) */
     const nfi_lex_holiday_row *holiday;
-    uint8_t year_of;    /* nfi_anchor of the year: "in May of that year", "this year's third quarter"; NONE */
+    uint8_t year_of; /* nfi_anchor of the year: "in May of that year", "this year's third quarter"; NONE */
     int32_t year_shift;
-    uint8_t nth_unit; /* "the first week of": WEEK; NONE without one */
-    int32_t nth;      /* 1 …; -1 the last */
-    int32_t nth_count; /* "the first three months of": 3 */
+    uint8_t nth_unit;    /* "the first week of": WEEK; NONE without one */
+    int32_t nth;         /* 1 …; -1 the last */
+    int32_t nth_count;   /* "the first three months of": 3 */
     uint8_t nth_weekday; /* "the second Monday of": 1, nth_unit being PART */
-    uint8_t bare_clock; /* no a.m. or p.m.: 3 may be 15 */
-    uint8_t alike;    /* "the same period": the stretch that the text is speaking of */
-    uint8_t apart;    /* of the second of two: no end of a range, but a time of its own ("May 4 and 5, 1865") */
-    uint8_t the_unit; /* "the month", alone or in "the end of the month" */
-    uint8_t fuzzy;    /* weak words alone ("the year"): wants a word that asks for a time before it */
+    uint8_t bare_clock;  /* no a.m. or p.m.: 3 may be 15 */
+    uint8_t alike;       /* "the same period": the stretch that the text is speaking of */
+    uint8_t apart;       /* of the second of two: no end of a range, but a time of its own ("May 4 and 5, 1865") */
+    uint8_t the_unit;    /* "the month", alone or in "the end of the month" */
+    uint8_t fuzzy;       /* weak words alone ("the year"): wants a word that asks for a time before it */
 } nfi_timex;
 
 /* The tokens of one sentence. */
@@ -110,7 +110,8 @@ int nfi_timex_read_relative(nfi_timex *out, const nfi_timex_reader *r, uint32_t 
 int nfi_timex_read_season(nfi_timex *out, const nfi_timex_reader *r, uint32_t index);
 int nfi_timex_read_holiday(nfi_timex *out, const nfi_timex_reader *r, uint32_t index);
 int nfi_timex_read_short_stretch(nfi_timex *out, const nfi_timex_reader *r, uint32_t index); /* Q2 2025, 2025 H1 */
-int nfi_timex_read_named_year(nfi_timex *out, const nfi_timex_reader *r, uint32_t index); /* the year 2000, fiscal 1989 */
+int nfi_timex_read_named_year(nfi_timex *out, const nfi_timex_reader *r,
+                              uint32_t index);                                         /* the year 2000, fiscal 1989 */
 int nfi_timex_read_stretch(nfi_timex *out, const nfi_timex_reader *r, uint32_t index); /* quarters, halves, centuries */
 
 /* The year behind a month, season, quarter or holiday: ", 2025", "of 1998", "last year"; moves out->end. */
@@ -118,7 +119,8 @@ void nfi_timex_read_year_of(nfi_timex *out, const nfi_timex_reader *r);
 
 /* A unit alone; NULL. */
 const nfi_lex_time_unit_row *nfi_timex_unit(const nfi_timex_reader *r, uint32_t index);
-int nfi_timex_read_date(nfi_timex *out, const nfi_timex_reader *r, uint32_t index); /* any of them, with mods and clock */
+int nfi_timex_read_date(nfi_timex *out, const nfi_timex_reader *r,
+                        uint32_t index); /* any of them, with mods and clock */
 
 /* One time, or the two ends of a range ("between January and February"), or two times that share a month or year (apart
  * is set): 0 none, 1 or 2. out[1] has the last token. */

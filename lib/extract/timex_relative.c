@@ -45,7 +45,8 @@ static int read_distance(nfi_timex *out, const nfi_timex_reader *r, uint32_t ind
     return 1;
 }
 
-/* A base may hang on another ("a day before the day before …"): how far it is looked for, and so how deep, is bounded. */
+/* A base may hang on another ("a day before the day before …"): how far it is looked for, and so how deep, is bounded.
+ */
 static nfi_timex_reader near_part(const nfi_timex_reader *r, uint32_t index)
 {
     nfi_timex_reader out = *r;
@@ -69,7 +70,8 @@ static int read_from_base(nfi_timex *out, const nfi_timex_reader *whole, uint32_
     uint32_t at = distance.end + 1;
     if (at >= r->end || (!nfi_timex_read_calendar(&base, r, at) && !nfi_timex_read_relative(&base, r, at)))
         return 0;
-    if (base.date.grain != NFI_GRAIN_DAY || base.amount.unit != NFI_GRAIN_NONE || base.type != NF_TIME_DATE || base.fuzzy)
+    if (base.date.grain != NFI_GRAIN_DAY || base.amount.unit != NFI_GRAIN_NONE || base.type != NF_TIME_DATE ||
+        base.fuzzy)
         return 0;
     *out = base;
     out->first = index;
@@ -84,8 +86,9 @@ static int read_from_base(nfi_timex *out, const nfi_timex_reader *whole, uint32_
 /* No name or unit of time follows: "the week before last", not "the day before last Tuesday". */
 static int ends_there(const nfi_timex_reader *r, uint32_t at)
 {
-    const uint64_t names = UINT64_C(1) << NFI_LEX_TIME_UNIT | UINT64_C(1) << NFI_LEX_MONTH | UINT64_C(1) << NFI_LEX_WEEKDAY |
-                           UINT64_C(1) << NFI_LEX_SEASON | UINT64_C(1) << NFI_LEX_HOLIDAY;
+    const uint64_t names = UINT64_C(1) << NFI_LEX_TIME_UNIT | UINT64_C(1) << NFI_LEX_MONTH |
+                           UINT64_C(1) << NFI_LEX_WEEKDAY | UINT64_C(1) << NFI_LEX_SEASON |
+                           UINT64_C(1) << NFI_LEX_HOLIDAY;
     return at >= r->end || !(nfi_lex_start[token_at(r, at)->word] & names || nfi_timex_is(r, at, NFI_TIME_WORD_PART));
 }
 
@@ -117,7 +120,8 @@ static int read_unit_before(nfi_timex *out, const nfi_timex_reader *whole, uint3
     nfi_timex base;
     if (unit->unit == NFI_GRAIN_DAY && out->end < r->end &&
         (nfi_timex_read_relative(&base, r, out->end) || nfi_timex_read_calendar(&base, r, out->end)) &&
-        base.date.grain == NFI_GRAIN_DAY && base.type == NF_TIME_DATE && !base.fuzzy && base.amount.unit == NFI_GRAIN_NONE) {
+        base.date.grain == NFI_GRAIN_DAY && base.type == NF_TIME_DATE && !base.fuzzy &&
+        base.amount.unit == NFI_GRAIN_NONE) {
         nfi_amount amount = out->amount;
         int32_t shift = out->shift;
         *out = base;
@@ -234,7 +238,8 @@ static uint32_t read_shifted(nfi_timex *out, const nfi_timex_reader *r, uint32_t
     entry = nfi_lex_entry_of(word, NFI_LEX_MONTH);
     if (entry != NULL && nfi_timex_is_title(r, at)) {
         nfi_timex date;
-        if (nfi_timex_read_calendar(&date, r, at) && date.date.grain == NFI_GRAIN_DAY && date.date.year == NFI_YEAR_NONE) {
+        if (nfi_timex_read_calendar(&date, r, at) && date.date.grain == NFI_GRAIN_DAY &&
+            date.date.year == NFI_YEAR_NONE) {
             out->date = date.date;
             return date.end;
         }
@@ -290,17 +295,20 @@ static int read_shift(nfi_timex *out, const nfi_timex_reader *r, uint32_t index,
     out->end = end;
     out->is_shift = 1;
     out->shift = row->value;
-    out->anchor = row->class == NFI_TIME_WORD_SHIFT || row->class == NFI_TIME_WORD_PAST ? NFI_ANCHOR_TODAY : NFI_ANCHOR_TEXT;
+    out->anchor =
+        row->class == NFI_TIME_WORD_SHIFT || row->class == NFI_TIME_WORD_PAST ? NFI_ANCHOR_TODAY : NFI_ANCHOR_TEXT;
     const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, end - 1);
     int fortnight = unit != NULL && unit->count > 1;
     int plain = out->date.month == 0 && out->date.weekday == 0 && out->date.index == 0 && out->holiday == NULL;
-    if ((row->class == NFI_TIME_WORD_PAST || (fortnight && row->value != 0)) && plain && out->date.grain != NFI_GRAIN_PART && out->date.grain != NFI_GRAIN_WEEKEND) {
+    if ((row->class == NFI_TIME_WORD_PAST || (fortnight && row->value != 0)) && plain &&
+        out->date.grain != NFI_GRAIN_PART && out->date.grain != NFI_GRAIN_WEEKEND) {
         out->type = NF_TIME_DURATION; /* "the past year" */
         out->is_shift = 0;
         out->amount.unit = out->date.grain;
         out->amount.low = out->amount.high = fortnight ? 200 : 100;
         out->date.grain = NFI_GRAIN_NONE;
-    } else if (det && plain && row->class == NFI_TIME_WORD_SHIFT && row->value == 1 && out->date.grain != NFI_GRAIN_WEEKEND) {
+    } else if (det && plain && row->class == NFI_TIME_WORD_SHIFT && row->value == 1 &&
+               out->date.grain != NFI_GRAIN_WEEKEND) {
         out->anchor = NFI_ANCHOR_TEXT; /* "the next day" */
     } else if (det && row->value == 1 && out->date.grain == NFI_GRAIN_PART) {
         out->anchor = NFI_ANCHOR_TEXT; /* "the next morning" */
@@ -315,7 +323,8 @@ static int read_shift(nfi_timex *out, const nfi_timex_reader *r, uint32_t index,
 static void read_possessive(nfi_timex *out, const nfi_timex_reader *r)
 {
     const nfi_lex_time_word_row *row = nfi_timex_word(r, out->end);
-    if (row == NULL || row->class != NFI_TIME_WORD_DET || row->value != 2 || out->date.grain != NFI_GRAIN_YEAR || !out->is_shift)
+    if (row == NULL || row->class != NFI_TIME_WORD_DET || row->value != 2 || out->date.grain != NFI_GRAIN_YEAR ||
+        !out->is_shift)
         return;
     nfi_timex stretch;
     uint32_t at = out->end + 1;

@@ -26,8 +26,8 @@ static nfi_stamp anchor_of(const nfi_timex *timex, const nfi_timex_scene *scene)
 }
 
 /* --- the nearest ---------------------------------------------------------------------------------------
- * "in January", "on Friday", "Feb. 7": the one that the tense points at. A window says how far ahead, in months or days,
- * the latest candidate may lie. */
+ * "in January", "on Friday", "Feb. 7": the one that the tense points at. A window says how far ahead, in months or
+ * days, the latest candidate may lie. */
 
 static int32_t latest_ahead(int tense, int32_t past, int32_t undecided, int32_t future)
 {
@@ -65,8 +65,8 @@ static int right_weekday(nfi_stamp *date, int32_t year)
     return 0;
 }
 
-/* The year in which a day (of a month, or a holiday) lies nearest. Nobody calls a day of next month by its month and day
- * alone and means last year's, whatever the tense. */
+/* The year in which a day (of a month, or a holiday) lies nearest. Nobody calls a day of next month by its month and
+ * day alone and means last year's, whatever the tense. */
 static void nearest_day(nfi_stamp *date, const nfi_lex_holiday_row *holiday, const nfi_stamp *now, int tense)
 {
     int32_t latest = latest_ahead(tense, 45, 125, holiday != NULL ? 320 : 290);
@@ -78,8 +78,8 @@ static void nearest_day(nfi_stamp *date, const nfi_lex_holiday_row *holiday, con
     for (int32_t year = now->year + reach; year >= now->year - reach; year--) {
         if (leap && nfi_calendar_month_days(year, 2) < 29)
             continue;
-        int32_t days = holiday != NULL ? nfi_holiday_day(holiday, year)
-                                       : nfi_calendar_days(year, date->month, date->day);
+        int32_t days =
+            holiday != NULL ? nfi_holiday_day(holiday, year) : nfi_calendar_days(year, date->month, date->day);
         if (days - base <= latest || year == now->year - reach) {
             *date = nfi_stamp_day(days);
             return;
@@ -110,8 +110,8 @@ static void nearest_weekday_of_month(nfi_stamp *date, const nfi_stamp *now, int 
     }
 }
 
-/* Seasons and halves go by tense; of quarters the companies' reports speak, theirs being the one that has just ended, or
- * a fiscal one that runs ahead of the year. */
+/* Seasons and halves go by tense; of quarters the companies' reports speak, theirs being the one that has just ended,
+ * or a fiscal one that runs ahead of the year. */
 static void nearest_index(nfi_stamp *date, const nfi_stamp *now, int tense)
 {
     nfi_stamp current = nfi_stamp_within(now, (nfi_grain)date->grain);
@@ -177,7 +177,8 @@ static nfi_stamp nearest(const nfi_timex *timex, const nfi_timex_scene *scene, i
         nearest_day(&date, timex->holiday, &now, tense);
         return date;
     }
-    int whole = date.month > 0 || date.grain == NFI_GRAIN_SEASON || date.grain == NFI_GRAIN_QUARTER || date.grain == NFI_GRAIN_HALF;
+    int whole = date.month > 0 || date.grain == NFI_GRAIN_SEASON || date.grain == NFI_GRAIN_QUARTER ||
+                date.grain == NFI_GRAIN_HALF;
     if (is_narrative(scene) && whole) {
         told_next(&date, &now);
         return date;
@@ -219,7 +220,9 @@ static nfi_stamp named_shift(const nfi_timex *timex, const nfi_stamp *now, int t
         int32_t base = nfi_stamp_first(now);
         int back = (nfi_calendar_weekday(base) - date.weekday + 7) % 7;
         if (shift < 0) /* on a Friday nobody calls yesterday "last Thursday", nor tomorrow "next Saturday" */
-            return nfi_stamp_day(base - (back <= 1 && timex->anchor == NFI_ANCHOR_TODAY ? 7 + back : back == 0 ? 7 : back));
+            return nfi_stamp_day(base - (back <= 1 && timex->anchor == NFI_ANCHOR_TODAY ? 7 + back
+                                         : back == 0                                    ? 7
+                                                                                        : back));
         if (shift > 0)
             return nfi_stamp_day(base + (back == 6 && timex->anchor == NFI_ANCHOR_TODAY ? 14 : 7) - back);
         return nfi_stamp_day(tense < 0 ? base - back : base + (7 - back) % 7);
@@ -245,7 +248,8 @@ static nfi_stamp shifted(const nfi_timex *timex, const nfi_timex_scene *scene, i
     nfi_stamp date = timex->date;
     nfi_stamp now = anchor_of(timex, scene);
     nfi_grain grain = (nfi_grain)date.grain;
-    uint32_t reach = tense < 0 && timex->mod != NF_MOD_NONE && grain == NFI_GRAIN_MONTH; /* "… in May. Early in the month he …" */
+    uint32_t reach =
+        tense < 0 && timex->mod != NF_MOD_NONE && grain == NFI_GRAIN_MONTH; /* "… in May. Early in the month he …" */
     if ((timex->fuzzy || timex->the_unit) && timex->anchor == NFI_ANCHOR_TEXT && !is_narrative(scene) &&
         (scene->text_sentence + reach < scene->sentence || scene->text.grain <= NFI_GRAIN_DECADE))
         now = scene->today;
@@ -266,7 +270,8 @@ static nfi_stamp shifted(const nfi_timex *timex, const nfi_timex_scene *scene, i
         return date;
     }
     if (date.month > 0 || date.weekday > 0 || date.index > 0 || timex->holiday != NULL)
-        return now.grain >= NFI_GRAIN_DAY || (now.grain >= NFI_GRAIN_MONTH && date.weekday == 0 && date.day == 0 && timex->holiday == NULL)
+        return now.grain >= NFI_GRAIN_DAY ||
+                       (now.grain >= NFI_GRAIN_MONTH && date.weekday == 0 && date.day == 0 && timex->holiday == NULL)
                    ? named_shift(timex, &now, tense)
                    : date;
     if (now.grain < grain && !(grain == NFI_GRAIN_WEEK || grain == NFI_GRAIN_WEEKEND)) {
@@ -341,7 +346,8 @@ static nfi_stamp distant(const nfi_timex *timex, const nfi_timex_scene *scene)
     if (timex->anchor == NFI_ANCHOR_TODAY && one_year && near && scene->stretch[0].grain == NFI_GRAIN_QUARTER)
         return nfi_stamp_move(&scene->stretch[0], NFI_GRAIN_YEAR, -1);
     if (timex->amount.unit == NFI_GRAIN_DAY && timex->anchor == NFI_ANCHOR_TEXT && anchor.grain < NFI_GRAIN_DAY &&
-        scene->day.grain != NFI_GRAIN_NONE && scene->sentence <= scene->day_sentence + 4 && lies_in(&scene->day, &anchor))
+        scene->day.grain != NFI_GRAIN_NONE && scene->sentence <= scene->day_sentence + 4 &&
+        lies_in(&scene->day, &anchor))
         anchor = scene->day;
     if (!nfi_stamp_known(&anchor))
         return unknown_of(grain);
@@ -349,7 +355,9 @@ static nfi_stamp distant(const nfi_timex *timex, const nfi_timex_scene *scene)
         nfi_stamp out = nfi_stamp_within(&anchor, NFI_GRAIN_DAY);
         out.grain = anchor.grain >= NFI_GRAIN_DAY ? NFI_GRAIN_PART : anchor.grain;
         if (anchor.hour >= 0 && timex->anchor == NFI_ANCHOR_TEXT && anchor.grain >= NFI_GRAIN_HOUR) {
-            int32_t step = timex->amount.unit == NFI_GRAIN_HOUR ? 3600 : timex->amount.unit == NFI_GRAIN_MINUTE ? 60 : 1;
+            int32_t step = timex->amount.unit == NFI_GRAIN_HOUR     ? 3600
+                           : timex->amount.unit == NFI_GRAIN_MINUTE ? 60
+                                                                    : 1;
             int64_t total = anchor.hour * 3600 + (anchor.minute < 0 ? 0 : anchor.minute) * 60 +
                             (int64_t)timex->shift * timex->amount.low * step / 100;
             int32_t days = (int32_t)(total >= 0 ? total / 86400 : -((-total + 86399) / 86400));
@@ -370,7 +378,8 @@ static nfi_stamp distant(const nfi_timex *timex, const nfi_timex_scene *scene)
             return out;
         }
         nfi_stamp out = moved(&anchor, &timex->amount, timex->shift);
-        int bare = grain <= NFI_GRAIN_MONTH && scene->text.grain == NFI_GRAIN_NONE; /* "sales rose from a year earlier" */
+        int bare =
+            grain <= NFI_GRAIN_MONTH && scene->text.grain == NFI_GRAIN_NONE; /* "sales rose from a year earlier" */
         return bare ? nfi_stamp_within(&out, grain) : out;
     }
     if (anchor.grain < grain)
@@ -451,8 +460,8 @@ int nfi_timex_needs_tense(const nfi_timex *timex)
 {
     if (timex->date.grain == NFI_GRAIN_NONE && timex->clock.grain != NFI_GRAIN_NONE)
         return 1;
-    return (timex->anchor == NFI_ANCHOR_NONE || timex->anchor == NFI_ANCHOR_BASE || timex->is_shift) && is_partial(timex) &&
-           (timex->type == NF_TIME_DATE || timex->type == NF_TIME_TIME);
+    return (timex->anchor == NFI_ANCHOR_NONE || timex->anchor == NFI_ANCHOR_BASE || timex->is_shift) &&
+           is_partial(timex) && (timex->type == NF_TIME_DATE || timex->type == NF_TIME_TIME);
 }
 
 /* The year that "of that year", "last year's" give. */
@@ -503,12 +512,12 @@ static nfi_stamp resolve_date(const nfi_timex *timex, const nfi_timex_scene *sce
     return nearest(timex, scene, tense);
 }
 
-/* "A ferry sank on Sunday night, an agency said on Monday. It had left at 7:40 p.m.": what is told of an evening in the past
- * was not in the evening of the day of publication. */
+/* "A ferry sank on Sunday night, an agency said on Monday. It had left at 7:40 p.m.": what is told of an evening in the
+ * past was not in the evening of the day of publication. */
 static int is_evening_before(const nfi_timex *timex, const nfi_timex_scene *scene, int tense)
 {
-    if (tense >= 0 || timex->clock.hour < 18 || scene->gone.grain == NFI_GRAIN_NONE || !nfi_stamp_known(&scene->today) ||
-        scene->day.grain == NFI_GRAIN_NONE)
+    if (tense >= 0 || timex->clock.hour < 18 || scene->gone.grain == NFI_GRAIN_NONE ||
+        !nfi_stamp_known(&scene->today) || scene->day.grain == NFI_GRAIN_NONE)
         return 0;
     return nfi_stamp_first(&scene->day) >= nfi_stamp_first(&scene->today) &&
            nfi_stamp_first(&scene->gone) >= nfi_stamp_first(&scene->today) - 3;
@@ -542,9 +551,10 @@ static void set_clock(nfi_stamp *date, const nfi_stamp *clock)
 /* Whether "a year earlier" is set beside a run of months. */
 static int is_year_before_run(const nfi_timex *timex, const nfi_timex_scene *scene)
 {
-    return timex->anchor == NFI_ANCHOR_TEXT && !timex->is_shift && timex->amount.unit == NFI_GRAIN_YEAR && timex->amount.low == 100 &&
-           timex->amount.high == 100 && timex->amount.rest_unit == NFI_GRAIN_NONE && timex->shift < 0 &&
-           scene->stretch[0].grain != NFI_GRAIN_NONE && scene->sentence <= scene->stretch_sentence + STRETCH_REACH &&
+    return timex->anchor == NFI_ANCHOR_TEXT && !timex->is_shift && timex->amount.unit == NFI_GRAIN_YEAR &&
+           timex->amount.low == 100 && timex->amount.high == 100 && timex->amount.rest_unit == NFI_GRAIN_NONE &&
+           timex->shift < 0 && scene->stretch[0].grain != NFI_GRAIN_NONE &&
+           scene->sentence <= scene->stretch_sentence + STRETCH_REACH &&
            nfi_stamp_first(&scene->stretch[0]) != nfi_stamp_first(&scene->stretch[1]);
 }
 
@@ -559,12 +569,14 @@ int nfi_timex_resolve(nfi_stamp out[2], const nfi_timex *timex, const nfi_timex_
         out[1] = nfi_stamp_move(&scene->stretch[1], NFI_GRAIN_YEAR, -1);
         return 2;
     }
-    out[0] = timex->date.grain == NFI_GRAIN_NONE && timex->amount.unit == NFI_GRAIN_NONE ? day_of_clock(timex, scene, tense)
-                                                                                        : resolve_date(timex, scene, tense);
+    out[0] = timex->date.grain == NFI_GRAIN_NONE && timex->amount.unit == NFI_GRAIN_NONE
+                 ? day_of_clock(timex, scene, tense)
+                 : resolve_date(timex, scene, tense);
     out[1] = out[0];
     int count = timex->nth_unit != NFI_GRAIN_NONE ? take_part(out, timex) : 1;
-    if (timex->holiday != NULL && timex->holiday->days > 1 && timex->nth_unit == NFI_GRAIN_NONE && timex->amount.unit == NFI_GRAIN_NONE &&
-        timex->clock.grain == NFI_GRAIN_NONE && nfi_stamp_known(&out[0])) { /* "Passover", "Ramadan" */
+    if (timex->holiday != NULL && timex->holiday->days > 1 && timex->nth_unit == NFI_GRAIN_NONE &&
+        timex->amount.unit == NFI_GRAIN_NONE && timex->clock.grain == NFI_GRAIN_NONE &&
+        nfi_stamp_known(&out[0])) { /* "Passover", "Ramadan" */
         out[1] = nfi_stamp_day(nfi_stamp_first(&out[0]) + timex->holiday->days - 1);
         count = 2;
     }
@@ -583,22 +595,24 @@ void nfi_timex_resolve_range(nfi_stamp out[2], const nfi_timex range[2], const n
     nfi_timex_resolve(ends, &range[1], scene, tense);
     out[1] = ends[1];
     nfi_timex_scene behind = *scene;
-    if (is_partial(&range[0]) && nfi_stamp_known(&out[1]) && range[0].anchor == NFI_ANCHOR_NONE && !is_narrative(scene)) {
+    if (is_partial(&range[0]) && nfi_stamp_known(&out[1]) && range[0].anchor == NFI_ANCHOR_NONE &&
+        !is_narrative(scene)) {
         behind.today = nfi_stamp_within(&out[1], NFI_GRAIN_DAY);
         tense = -1;
     }
     nfi_timex_resolve(ends, &range[0], &behind, tense);
     out[0] = ends[0];
-    if (range[1].date.weekday > 0 && range[1].date.month == 0 && range[1].anchor == NFI_ANCHOR_NONE && nfi_stamp_known(&out[0]) &&
-        nfi_stamp_known(&out[1]) && out[0].grain >= NFI_GRAIN_DAY && range[0].anchor != NFI_ANCHOR_NONE) { /* "from next Monday to Friday" */
+    if (range[1].date.weekday > 0 && range[1].date.month == 0 && range[1].anchor == NFI_ANCHOR_NONE &&
+        nfi_stamp_known(&out[0]) && nfi_stamp_known(&out[1]) && out[0].grain >= NFI_GRAIN_DAY &&
+        range[0].anchor != NFI_ANCHOR_NONE) { /* "from next Monday to Friday" */
         int32_t first = nfi_stamp_first(&out[0]);
         nfi_stamp day = nfi_stamp_day(first + (range[1].date.weekday - nfi_calendar_weekday(first) + 7) % 7);
         out[1].year = day.year;
         out[1].month = day.month;
         out[1].day = day.day;
     }
-    if (is_narrative(scene) && nfi_stamp_known(&out[0]) && nfi_stamp_known(&out[1]) && range[1].date.year == NFI_YEAR_NONE &&
-        nfi_stamp_first(&out[1]) < nfi_stamp_first(&out[0]))
+    if (is_narrative(scene) && nfi_stamp_known(&out[0]) && nfi_stamp_known(&out[1]) &&
+        range[1].date.year == NFI_YEAR_NONE && nfi_stamp_first(&out[1]) < nfi_stamp_first(&out[0]))
         out[1].year++;
 }
 
@@ -614,7 +628,8 @@ static int is_far(nfi_timex_scene *scene, const nfi_stamp *found)
     int32_t away = found->year - scene->text.year;
     if (away >= -FAR && away <= FAR)
         return 0;
-    int again = scene->aside.grain != NFI_GRAIN_NONE && scene->aside.year - found->year <= FAR && found->year - scene->aside.year <= FAR;
+    int again = scene->aside.grain != NFI_GRAIN_NONE && scene->aside.year - found->year <= FAR &&
+                found->year - scene->aside.year <= FAR;
     scene->aside = *found;
     return !again;
 }

@@ -26,7 +26,8 @@ int nfi_timex_read_season(nfi_timex *out, const nfi_timex_reader *r, uint32_t in
         return 0;
     if (season->word && det && index > r->start + 1 && nfi_timex_word(r, index - 2) == NULL)
         return 0; /* "exports were blamed for the fall" */
-    if (season->word && nfi_timex_class_before(r, index) == NFI_TIME_WORD_TO && token_at(r, index - 1)->end - token_at(r, index - 1)->start == 2)
+    if (season->word && nfi_timex_class_before(r, index) == NFI_TIME_WORD_TO &&
+        token_at(r, index - 1)->end - token_at(r, index - 1)->start == 2)
         return 0; /* "to fall" */
     if (season->word && out->end < r->end && nfi_lex_has(token_at(r, out->end)->word, NFI_LEX_NUMBER_LINK) &&
         !nfi_timex_is(r, out->end, NFI_TIME_WORD_AND))
@@ -39,8 +40,8 @@ static int is_name_behind(const nfi_timex_reader *r, uint32_t at)
 {
     if (at >= r->end || token_at(r, at)->shape != NFI_SHAPE_TITLE || token_at(r, at)->upos != NF_UPOS_PROPN)
         return 0;
-    const uint64_t times = UINT64_C(1) << NFI_LEX_WEEKDAY | UINT64_C(1) << NFI_LEX_TIME_WORD | UINT64_C(1) << NFI_LEX_TIME_UNIT |
-                           UINT64_C(1) << NFI_LEX_MONTH;
+    const uint64_t times = UINT64_C(1) << NFI_LEX_WEEKDAY | UINT64_C(1) << NFI_LEX_TIME_WORD |
+                           UINT64_C(1) << NFI_LEX_TIME_UNIT | UINT64_C(1) << NFI_LEX_MONTH;
     return !(nfi_lex_start[token_at(r, at)->word] & times);
 }
 
@@ -108,7 +109,8 @@ int nfi_timex_read_short_stretch(nfi_timex *out, const nfi_timex_reader *r, uint
 static void read_stretch_year(nfi_timex *out, const nfi_timex_reader *r)
 {
     nfi_timex_read_year_of(out, r);
-    if (out->date.year != NFI_YEAR_NONE || out->year_of != NFI_ANCHOR_NONE || !nfi_timex_is(r, out->end, NFI_TIME_WORD_OF))
+    if (out->date.year != NFI_YEAR_NONE || out->year_of != NFI_ANCHOR_NONE ||
+        !nfi_timex_is(r, out->end, NFI_TIME_WORD_OF))
         return;
     uint32_t at = out->end + 1;
     if (nfi_timex_is(r, at, NFI_TIME_WORD_DET))
@@ -173,7 +175,8 @@ int nfi_timex_read_stretch(nfi_timex *out, const nfi_timex_reader *r, uint32_t i
         read_stretch_year(out, r);
         return hyphen || out->date.year != NFI_YEAR_NONE || out->year_of != NFI_ANCHOR_NONE;
     }
-    if (unit == NULL || row == NULL ? unit == NULL : row->class == NFI_TIME_WORD_LATTER || row->class == NFI_TIME_WORD_SHIFT)
+    if (unit == NULL || row == NULL ? unit == NULL
+                                    : row->class == NFI_TIME_WORD_LATTER || row->class == NFI_TIME_WORD_SHIFT)
         return 0;
     if (unit->unit == NFI_GRAIN_CENTURY)
         return read_century(out, r, ordinal);
