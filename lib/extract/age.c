@@ -58,6 +58,34 @@ static int is_person(const nfi_finder *f, uint32_t index)
            !nfi_counted_plural(f->tokens, index);
 }
 
+/* "the princess, 67, announced": one person between commas. */
+static int is_in_commas(const nfi_finder *f, const nfi_piece *p)
+{
+    uint32_t at = p->first;
+    uint32_t next = p->end + 1;
+    if (p->number.spelled || at < 3 + f->sentence_first || next >= f->sentence_end || !nfi_is_char(f, at - 1, ',') ||
+        !nfi_is_char(f, p->end, ',') || nf_decimal_compare(p->number.low, nfi_decimal(12, 0)) < 0)
+        return 0;
+    uint8_t after = nfi_token_of(f, next)->upos;
+    return nfi_is_noun(f, at - 2) && !nfi_counted_plural(f->tokens, at - 2) &&
+           nfi_token_of(f, at - 3)->upos == NF_UPOS_DET &&
+           (after == NF_UPOS_VERB || after == NF_UPOS_AUX || nfi_spells(f, next, "who"));
+}
+
+/* "aged nine, ten and 49": an age goes on as a list. */
+static int is_next_age(const nfi_finder *f, const nfi_piece *p)
+{
+    if (f->drafts.count == 0)
+        return 0;
+    const nfi_figure *last = &f->drafts.at[f->drafts.count - 1];
+    uint32_t at = last->end;
+    at += (uint32_t)nfi_is_char(f, at, ',');
+    at += (uint32_t)nfi_spells(f, at, "and");
+    return last->q.kind == NF_QUANTITY_AGE && last->first >= f->sentence_first && at > last->end && at == p->first &&
+           last->end == last->number_first + 1 && nfi_counted_phrase(f->tokens, p->end, f->sentence_end) == p->end &&
+           !nfi_spells(f, p->end, "of") && !nfi_spells(f, p->end, "aged");
+}
+
 /* "children under 5", "people over 65": a bound of age where nothing counted follows. */
 static int is_age_bound(const nfi_finder *f, const nfi_piece *p)
 {
@@ -81,7 +109,7 @@ int nfi_age_before(const nfi_finder *f, const nfi_piece *p)
         return 1;
     if (is_person_age(f, p))
         return 1;
-    if (is_age_bound(f, p))
+    if (is_age_bound(f, p) || is_in_commas(f, p) || is_next_age(f, p))
         return 1;
     /* "At 77, Ruiz became" */
     if (at == f->sentence_first + 1 && nfi_spells(f, at - 1, "at") && nfi_is_char(f, p->end, ',') &&

@@ -236,6 +236,13 @@ static nf_status take_counted(nfi_finder *f, nfi_figure *d, const nfi_counted *c
     return rate_from == 0 ? NF_OK : nfi_rate_add(f, d, rate_from);
 }
 
+/* "a magnitude of 4.0": what has decimals counts nothing that was counted in whole numbers. */
+static int has_point(const nfi_finder *f, const nfi_figure *d)
+{
+    return d->power == 0 &&
+           memchr(f->tokens->text->bytes + d->q.number.start, '.', d->q.number.end - d->q.number.start) != NULL;
+}
+
 /* What a count counts, a share is a share of, a measure measures. */
 nf_status nfi_figure_of(nfi_finder *f, nfi_figure *d, uint32_t index)
 {
@@ -265,7 +272,7 @@ nf_status nfi_figure_of(nfi_finder *f, nfi_figure *d, uint32_t index)
         }
     }
     const nfi_figure *earlier = earlier_counted(f, nfi_token_of(f, d->first)->sentence);
-    if (earlier != NULL)
+    if (earlier != NULL && (!has_point(f, d) || has_point(f, earlier)))
         imply(d, earlier);
     return NF_OK;
 }
