@@ -84,10 +84,13 @@ static int is_authority(const nfi_resolver *r, uint32_t first)
 }
 
 /* A sentence is about its first subject, unless a later one is who says it. */
-static int is_second_subject(const nfi_resolver *r, const nfi_passed *s, uint32_t end)
+static int is_second_subject(const nfi_resolver *r, const nfi_passed *s, uint32_t first, uint32_t end)
 {
     uint32_t low = r->count > NFI_RECENT ? r->count - NFI_RECENT : 0;
-    if (end < r->tokens->tokens.count && nfi_lex_has(nfi_resolver_token(r, end)->word, NFI_LEX_CUE_VERB))
+    uint32_t start = r->tokens->sentences.at[s->sentence].first_token;
+    uint32_t before = nfi_title_before(r->tokens, first, start);
+    int subordinate = before > start && nfi_resolver_token(r, before - 1)->upos == NF_UPOS_SCONJ; /* "because Vale agreed" */
+    if (!subordinate && end < r->tokens->tokens.count && nfi_lex_has(nfi_resolver_token(r, end)->word, NFI_LEX_CUE_VERB))
         return 0;
     for (uint32_t i = r->count - 1; i > low; i--) { /* the newest is the mention itself */
         const nfi_passed *other = &r->recent[(i - 1) % NFI_RECENT];
@@ -106,7 +109,7 @@ void nfi_resolver_remember(nfi_resolver *r, uint32_t id, uint32_t first, uint32_
     s->line = r->line;
     s->sentence = nfi_resolver_token(r, first)->sentence;
     s->subject = (uint8_t)(is_subject(r, first, end) || is_authority(r, first));
-    s->embedded = (uint8_t)(s->subject && !is_authority(r, first) && (is_embedded(r, first) || is_second_subject(r, s, end)));
+    s->embedded = (uint8_t)(s->subject && !is_authority(r, first) && (is_embedded(r, first) || is_second_subject(r, s, first, end)));
     s->quoted = (nfi_resolver_token(r, first)->flags & NFI_TOKEN_IN_QUOTE) != 0;
     s->modifier = end < nfi_resolver_sentence_end(r, first) && nfi_resolver_token(r, end)->upos == NF_UPOS_NOUN && !s->subject;
     r->order[id] = r->count;
