@@ -113,6 +113,27 @@ static uint32_t joined_particle(const nfi_finder *f, uint32_t i, uint32_t limit)
     return nfi_finder_token(f, at + 1)->flags & NFI_TOKEN_SPACE_BEFORE || nfi_finder_token(f, at + 2)->flags & NFI_TOKEN_SPACE_BEFORE ? 0 : at + 3 - i;
 }
 
+/* Words with capitals from a token on, of which one is the word for a body: "Supreme Court". */
+static int ends_in_body(const nfi_finder *f, uint32_t first, uint32_t limit)
+{
+    enum { WORDS = 4 };
+    uint32_t length;
+    for (uint32_t i = first; i < limit && i < first + WORDS && nfi_finder_is_capital(f, i); i++) {
+        const nfi_lex_name_word_row *row = nfi_finder_name_word(f, i, i + 1, &length);
+        if (row != NULL && row->type == NF_ENTITY_ORG)
+            return 1;
+    }
+    return 0;
+}
+
+static int is_all_common(const nfi_finder *f, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (nfi_finder_token(f, i)->kind == NF_TOKEN_WORD && !nfi_finder_is_common(f, i))
+            return 0;
+    return 1;
+}
+
 /* Whether a token goes on with the name that stands before it, [first, i): connecting words count only where a capital follows. */
 static uint32_t goes_on(const nfi_finder *f, uint32_t first, uint32_t i, uint32_t limit)
 {
@@ -158,6 +179,9 @@ static uint32_t goes_on(const nfi_finder *f, uint32_t first, uint32_t i, uint32_
         return 2;
     if (is_particle(f, i) && i + 2 < limit && is_particle(f, i + 1) && nfi_finder_is_capital(f, i + 2))
         return 3;
+    /* "People's Supreme Court" */
+    if (nfi_finder_is_possessive(f, i) && nfi_finder_is_capital(f, i + 1) && nfi_finder_is_common(f, i - 1) && ends_in_body(f, i + 1, limit))
+        return 2;
     uint32_t length;
     if (nfi_finder_is_word(f, i, "of") || nfi_finder_is_word(f, i, "for")) {
         uint32_t next = nfi_finder_is_word(f, i + 1, "the") ? i + 2 : i + 1;
@@ -174,6 +198,9 @@ static uint32_t joins_by_and(const nfi_finder *f, uint32_t first, uint32_t i, ui
 {
     if (i + 1 >= limit || !nfi_finder_is_word(f, i, "and") || !nfi_finder_is_capital(f, i + 1))
         return 0;
+    /* "the National Security and Foreign Policy Committee" */
+    if (first > 0 && nfi_finder_is_word(f, first - 1, "the") && is_all_common(f, first, i + 2) && ends_in_body(f, i + 2, limit) && !ends_in_body(f, first, i))
+        return 2;
     for (uint32_t k = first + 1; k < i; k++)
         if (nfi_finder_is_word(f, k, "of") && i - k <= 3) {
             uint32_t length;
@@ -201,13 +228,13 @@ static int is_sure_start(const nfi_finder *f, uint32_t i, uint32_t limit)
 /* "the Prime Minister said", "the Government": an office or an ordinary word with a capital of respect is no name. */
 static int is_bare_office(const nfi_finder *f, uint32_t first, uint32_t end)
 {
+    const nfi_lex_entry *acronym = nfi_tokens_match(f->tokens, first, end, NFI_LEX_COMMON_ACRONYM);
+    if (acronym != NULL && acronym->length == end - first)
+        return 1; /* "GDP", "NGOs" */
     uint32_t length = 0;
     const nfi_gazetteer_record *record = nfi_finder_match(f, first, end, &length);
     if (record != NULL && length == end - first && nfi_finder_type_of_record(record->types) != NF_ENTITY_NONE)
         return 0;
-    const nfi_lex_entry *acronym = nfi_tokens_match(f->tokens, first, end, NFI_LEX_COMMON_ACRONYM);
-    if (acronym != NULL && acronym->length == end - first)
-        return 1; /* "GDP", "NGOs" */
     if (nfi_finder_is_seen(f, first, end) || nfi_finder_token(f, first)->shape == NFI_SHAPE_UPPER)
         return 0;
     const nfi_lex_entry *title = nfi_tokens_match(f->tokens, first, end, NFI_LEX_TITLE);
@@ -339,6 +366,17 @@ static uint32_t behind_office(const nfi_finder *f, uint32_t first, uint32_t end,
     return name > first && end - name >= 2 ? name : first;
 }
 
+/* "Minister for Economic Development": what the office is for is no name. */
+static int is_office(const nfi_finder *f, uint32_t first, uint32_t end, uint32_t floor)
+{
+    static const char *const words[] = {"of", "for", NULL};
+    uint32_t length;
+    if (first < floor + 2 || !nfi_finder_is_one_of(f, first - 1, words) || !nfi_lex_has(nfi_finder_token(f, first - 2)->word, NFI_LEX_TITLE))
+        return 0;
+    const nfi_gazetteer_record *record = nfi_finder_match(f, first, end, &length);
+    return is_all_common(f, first, end) && !(record != NULL && length > 1) && nfi_finder_by_name_word(f, first, end) == NF_ENTITY_NONE;
+}
+
 /* "Sohel Sultan Kabir": a title behind a first name that is a name too. */
 static int is_named_title(const nfi_finder *f, uint32_t i)
 {
@@ -354,6 +392,8 @@ static int is_named_title(const nfi_finder *f, uint32_t i)
 static int read_run(nfi_finder *f, uint32_t first, uint32_t end, uint32_t floor, uint32_t limit)
 {
     uint32_t start = behind_office(f, first, end, floor);
+    if (start == first && is_office(f, first, end, floor))
+        return 1;
     int titled = start > first;
     if (titled && !read_modifiers(f, first, start))
         return 0;
