@@ -129,7 +129,7 @@ static int ends_in_body(const nfi_finder *f, uint32_t first, uint32_t limit)
 static int is_all_common(const nfi_finder *f, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first; i < end; i++)
-        if (nfi_finder_token(f, i)->kind == NF_TOKEN_WORD && !nfi_finder_is_common(f, i))
+        if (nfi_finder_is_capital(f, i) && !nfi_finder_is_common(f, i) && !nfi_finder_is_word(f, i, "national") && !nfi_finder_is_word(f, i, "international"))
             return 0;
     return 1;
 }
