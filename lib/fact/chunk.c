@@ -24,15 +24,24 @@ static int has_upos(const cutter *c, uint32_t i, nf_upos upos)
     return i < c->end && token(c, i)->upos == upos;
 }
 
+/* First letters first: most words differ there. */
+static int is_spelled(const char *spelling, const char *word)
+{
+    return spelling[0] == word[0] && strcmp(spelling, word) == 0;
+}
+
 static int is_word(const cutter *c, uint32_t i, const char *word)
 {
-    return i < c->end && token(c, i)->word != 0 && strcmp(nfi_lex_word(token(c, i)->word), word) == 0;
+    return i < c->end && is_spelled(nfi_lex_word(token(c, i)->word), word);
 }
 
 static int is_one_of(const cutter *c, uint32_t i, const char *const *words)
 {
+    if (i >= c->end || token(c, i)->word == 0)
+        return 0;
+    const char *spelling = nfi_lex_word(token(c, i)->word);
     for (; *words != NULL; words++)
-        if (is_word(c, i, *words))
+        if (is_spelled(spelling, *words))
             return 1;
     return 0;
 }

@@ -39,7 +39,8 @@ uint32_t nfi_chunk_right(const nfi_clause *c, uint32_t n)
 
 int nfi_word_is(const nfi_clause *c, uint32_t token, const char *word)
 {
-    return strcmp(nfi_lex_word(c->tokens->tokens.at[token].word), word) == 0;
+    const char *spelling = nfi_lex_word(c->tokens->tokens.at[token].word);
+    return spelling[0] == word[0] && strcmp(spelling, word) == 0;
 }
 
 int nfi_word_in(const nfi_clause *c, uint32_t token, const char *const *words)
