@@ -4,7 +4,7 @@
 
 enum { FAR = 200 }; /* margin where there was nothing to choose from */
 /* What the rules are sure of stays unless another choice is this far before. */
-enum { FIRM_WORDS = 60, FIRM_SOURCE = 36, FIRM_CONTENT = 30 };
+enum { FIRM_WORDS = 60, FIRM_SOURCE = 48, FIRM_CONTENT = 48 };
 
 nfi_range nfi_choose_cue_words(const nfi_view *v, const nfi_decider *decider, uint32_t cue, int32_t *margin)
 {

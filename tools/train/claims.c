@@ -38,7 +38,7 @@ typedef struct training {
 
 /* Cues of the model's own are asked for more than the corpus alone would: it marks attitudes and deeds that are no claims
  * elsewhere ("backed the bill"). */
-enum { CAREFUL = 8 };
+enum { CAREFUL = 24 };
 
 enum { ROUNDS = 8, LEAST = 3, BITS = 17, OWN_TIMES = 8 };
 
