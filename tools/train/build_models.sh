@@ -1,9 +1,10 @@
 #!/bin/sh
 # Builds a model from the corpora and labels, bit for bit the same each time:
 #   tools/train/build_models.sh TRAINER SHARED LABELS OUT.nfm [default|open] [PARTS…]
-# LABELS has words-default.part and words-open.part, what "words" made for the published models (made anew where absent), and
-# teacher-news1.conllu and teacher-open1.conllu, trees that tools/train/teacher.py gives to sentences of plain text. PARTS, those
-# of names and claims, are packed with it. `open` leaves out the texts whose licence does not allow it (see data/SOURCES.md).
+# LABELS has words-default.part and words-open.part, what "words" made for the published models (made anew where absent);
+# teacher-news1.conllu and teacher-open1.conllu, trees that tools/train/teacher.py gives to sentences of plain text; and
+# word-classes.tsv by tools/train/word_classes.py. PARTS are packed with the rest. `open` leaves out the texts whose licence does not
+# allow it (see docs/data.md).
 set -eu
 trainer=$1
 shared=$2
@@ -18,11 +19,13 @@ ud=$shared/data/ud
 banks="$ud/en_ewt-ud-train.conllu $ud/en_gum_open-ud-train.conllu"
 if [ "$kind" = open ]; then
     licence="CC BY-SA 4.0"
+    names="UNER EWT, wikigold, re3d, SEC filings, CrossNER, our articles"
     also=$labels/teacher-open1.conllu
     epochs=3
     python3 "$here/texts.py" "$work/texts.txt" "$shared/data/text/wikinews"
 else
     licence="trained on texts that their publishers own, too"
+    names="worldwide newswire, UNER EWT, wikigold, re3d, SEC filings, CrossNER, our articles"
     also="$labels/teacher-news1.conllu $labels/teacher-open1.conllu"
     epochs=5
     python3 "$here/texts.py" "$work/texts.txt" "$shared/data/text" "$shared/data/worldwide/train.jsonl" \
@@ -47,4 +50,6 @@ if [ "$kind" = default ]; then
     "$trainer" claims "$work/claims.part" "$shared/data/polnear/train.jsonl" "$work/own.jsonl" "$work/trees.nfm"
     set -- "$work/claims.part" "$@"
 fi
-"$trainer" pack --name "$kind" "$out" "$work/syntax.part" "$@"
+NEWSFACTS_SHARED="$shared" python3 "$here/names_corpus.py" "$kind" "$work/names.txt"
+"$trainer" names --clusters "$labels/word-classes.tsv" --corpora "$names" --licence "$licence" "$work/names.txt" "$work/names.part"
+"$trainer" pack --name "$kind" "$out" "$work/syntax.part" "$work/names.part" "$@"

@@ -6,8 +6,8 @@
  *
  * MASK and TYPES are sets of types, in hexadecimal, bit t for nf_entity_type t: TYPES are those that a name may
  * have, MASK those that the corpus does not mark, so that any word outside of its names may be one of them.
- * OUTSIDE is 1 where the name itself is in doubt. Documents of the role "train" are learnt from, and those of the role
- * "silver", whose labels count where the rules agree; those of every other role are measured, role by role. */
+ * OUTSIDE is 1 where the name itself is in doubt. Documents of the role "train" are learnt from; those of every
+ * other role are measured, role by role. */
 #include "entity.h"
 
 #include <stdio.h>
@@ -85,44 +85,8 @@ static nfi_ner_part part_of(uint32_t i, uint32_t first, uint32_t end)
     return end - first == 1 ? NFI_NER_SINGLE : i == first ? NFI_NER_BEGIN : i + 1 == end ? NFI_NER_END : NFI_NER_INSIDE;
 }
 
-/* Whether the spans allow the tokens [first, end) to be one name, or to be no part of any. */
-static int is_name(const uint64_t *allowed, uint32_t first, uint32_t end)
-{
-    for (uint32_t i = first; i < end; i++)
-        if (!(allowed[i] & tags_of(~1u, part_of(i, first, end))))
-            return 0;
-    return 1;
-}
-
-static int is_outside(const uint64_t *allowed, uint32_t first, uint32_t end)
-{
-    for (uint32_t i = first; i < end; i++)
-        if (!(allowed[i] & 1))
-            return 0;
-    return 1;
-}
-
-/* Where the labels and the rules don't agree, either may be right; where they cut a name differently, anything may. */
-static void doubt(uint64_t *allowed, const nfi_name_vec *rules, const nfi_ner_block *block)
-{
-    const nfi_ner_word *words = block->words;
-    for (uint32_t i = 0; i < block->count; i++)
-        if (words[i].rule == 0 && !(allowed[i] & 1))
-            allowed[i] |= 1;
-    for (uint32_t k = 0; k < rules->count; k++) {
-        const nfi_name *name = &rules->at[k];
-        if (name->first < block->first || name->end > block->first + block->count)
-            continue;
-        uint32_t first = name->first - block->first;
-        uint32_t end = name->end - block->first;
-        int same = is_name(allowed, first, end) || is_outside(allowed, first, end);
-        for (uint32_t i = first; i < end; i++)
-            allowed[i] = same ? allowed[i] | tags_of(1u << name->type, part_of(i, first, end)) : ~UINT64_C(0);
-    }
-}
-
 /* Tags that a document's spans allow for the tokens of a block. */
-static void allow(uint64_t *allowed, const document *doc, const nfi_name_vec *rules, const nfi_ner_block *block)
+static void allow(uint64_t *allowed, const document *doc, const nfi_ner_block *block)
 {
     const nfi_token *tokens = block->tokens->tokens.at + block->first;
     for (uint32_t i = 0; i < block->count; i++) {
@@ -146,8 +110,6 @@ static void allow(uint64_t *allowed, const document *doc, const nfi_name_vec *ru
         }
         at = end;
     }
-    if (doc->silver)
-        doubt(allowed, rules, block);
     /* a name over the edge of a stretch can't be learnt: any tag will do there */
     uint64_t open = tags_of(~0u, NFI_NER_BEGIN) | tags_of(~0u, NFI_NER_INSIDE);
     uint64_t inner = tags_of(~0u, NFI_NER_END) | tags_of(~0u, NFI_NER_INSIDE);
@@ -180,7 +142,7 @@ static void add_block(trainer *all, document *doc, nfi_ner_block *block)
     uint32_t tokens = all->token_count + block->count;
     all->allowed = grow(all->allowed, (tokens + 1u) * sizeof *all->allowed);
     all->start = grow(all->start, (tokens + 2u) * sizeof *all->start);
-    allow(all->allowed + all->token_count, doc, &all->text.rules, block);
+    allow(all->allowed + all->token_count, doc, block);
     uint32_t start = 0;
     for (uint32_t s = 0; s < block->sentence_count; start = block->ends[s++]) {
         uint32_t end = 0;
@@ -558,7 +520,7 @@ int command_names(int argc, char **argv)
     uint32_t fold_rounds = (uint32_t)atoi(option(&argc, &argv, "--fold-rounds", "2"));
     uint32_t cutoff = (uint32_t)atoi(option(&argc, &argv, "--cutoff", "2"));
     uint32_t dense = (uint32_t)atoi(option(&argc, &argv, "--dense", "200"));
-    size_t limit = (size_t)atoi(option(&argc, &argv, "--size", "4900000"));
+    size_t limit = (size_t)atoi(option(&argc, &argv, "--size", "3500000"));
     crf_options options = {(float)atof(option(&argc, &argv, "--rate", "0.1")), (float)atof(option(&argc, &argv, "--decay", "0.0001")),
                            (float)atof(option(&argc, &argv, "--dropout", "0.5"))};
     uint32_t again = (uint32_t)atoi(option(&argc, &argv, "--again", "3"));

@@ -57,8 +57,7 @@ static void read_corpus(names_text *all, const char *path, uint32_t folds)
         memset(doc, 0, sizeof *doc);
         doc->weight = (float)weight;
         doc->mask = mask;
-        doc->silver = strcmp(role, "silver") == 0;
-        doc->role = doc->silver ? 0 : role_of(all, role);
+        doc->role = role_of(all, role);
         doc->fold = (uint32_t)(nfi_hash(id, strlen(id)) % folds);
         doc->spans = need(spans * sizeof *doc->spans);
         doc->span_count = spans;

@@ -21,7 +21,6 @@ typedef struct document {
     uint32_t span_count;
     uint32_t mask;
     uint32_t role; /* 0 is train */
-    int silver;    /* labels of another model: what the rules say may be as right */
     uint32_t fold;
     float weight;
     uint32_t first_sentence;
