@@ -1,4 +1,4 @@
-/* Words and phrases of the compiled-in word lists (data/lexicons/en, docs/lexicon-format.md).
+/* Words and phrases of the compiled-in word lists (data/lexicons/en, tools/gen/lexicon.py says how they are written).
  *
  * Every word of any list has an id, found once for each token. Words are folded (text/fold.h). Lists are
  * then asked by id: whether a word is in a list, and with which row. Phrases are matched over tokens by

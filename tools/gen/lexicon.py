@@ -3,7 +3,7 @@
 
     lexicon.py OUT_DIR TABLE.tsv …
 
-docs/lexicon-format.md describes the tables. In short: a file NAME.tsv becomes the table NFI_LEX_NAME with rows of
+A file NAME.tsv becomes the table NFI_LEX_NAME with rows of
 the type nfi_lex_NAME_row; "@column NAME TYPE [PREFIX]" lines give its columns. The first column has the type
 "words": what is looked up, in lower case, words (as the tokenizer splits them) parted by blanks, alternatives
 by "|". "~v" behind a word stands for its five verb forms, "~n" for its plural as well, irregular ones in
