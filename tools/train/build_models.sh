@@ -51,5 +51,5 @@ if [ "$kind" = default ]; then
     set -- "$work/claims.part" "$@"
 fi
 NEWSFACTS_SHARED="$shared" python3 "$here/names_corpus.py" "$kind" "$work/names.txt"
-"$trainer" names --clusters "$labels/word-classes.tsv" --corpora "$names" --licence "$licence" "$work/names.txt" "$work/names.part"
+"$trainer" names --size 4850000 --clusters "$labels/word-classes.tsv" --corpora "$names" --licence "$licence" "$work/names.txt" "$work/names.part"
 "$trainer" pack --name "$kind" "$out" "$work/syntax.part" "$work/names.part" "$@"
