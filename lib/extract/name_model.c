@@ -134,10 +134,69 @@ static void give_way(nfi_name_vec *names, nfi_name_vec *rules)
     names->count = kept;
 }
 
-/* Adds the names of `rules` that touch none of `names` and take a place there or are neither bodies nor guesses; both are in
- * text order, and so is the result. */
-static nf_status fill_in(nfi_context *ctx, nfi_name_vec *names, const nfi_name_vec *rules)
+/* First letters of the capitalised words of a name, eight at most, one a byte; 0 where it has one such word alone. */
+static uint64_t initials_of(const nfi_tokens *tokens, const nfi_name *name)
 {
+    uint64_t letters = 0;
+    uint32_t count = 0;
+    for (uint32_t i = name->first; i < name->end && count < 8; i++) {
+        char c = tokens->text->bytes[tokens->tokens.at[i].start];
+        if (c >= 'A' && c <= 'Z') {
+            letters = letters << 8 | (unsigned char)c;
+            count++;
+        }
+    }
+    return count > 1 ? letters : 0;
+}
+
+/* Letters of a name that is one word of two to eight capitals, in the same form; 0 for others. */
+static uint64_t acronym_of(const nfi_tokens *tokens, const nfi_name *name)
+{
+    const nfi_token *t = &tokens->tokens.at[name->first];
+    uint64_t letters = 0;
+    if (name->end - name->first != 1 || t->end - t->start < 2 || t->end - t->start > 8)
+        return 0;
+    for (uint32_t i = t->start; i < t->end; i++) {
+        char c = tokens->text->bytes[i];
+        if (c < 'A' || c > 'Z')
+            return 0;
+        letters = letters << 8 | (unsigned char)c;
+    }
+    return letters;
+}
+
+/* Short forms of the bodies that the model found, as far as there is room. */
+typedef struct short_forms {
+    uint64_t at[64];
+    uint32_t count;
+} short_forms;
+
+static void collect_short(short_forms *out, const nfi_name_vec *names, const nfi_tokens *tokens)
+{
+    out->count = 0;
+    for (uint32_t i = 0; i < names->count && out->count < 64; i++) {
+        uint64_t letters = names->at[i].type == NF_ENTITY_ORG ? initials_of(tokens, &names->at[i]) : 0;
+        if (letters != 0)
+            out->at[out->count++] = letters;
+    }
+}
+
+/* "The NIS", where the model has the "National Intelligence Service". */
+static int is_short(const short_forms *forms, const nfi_tokens *tokens, const nfi_name *rule)
+{
+    uint64_t letters = rule->type == NF_ENTITY_ORG ? acronym_of(tokens, rule) : 0;
+    for (uint32_t i = 0; letters != 0 && i < forms->count; i++)
+        if (forms->at[i] == letters)
+            return 1;
+    return 0;
+}
+
+/* Adds the names of `rules` that touch none of `names` and take a place there, are short for a body among them, or are neither bodies nor guesses;
+ * both are in text order, and so is the result. */
+static nf_status fill_in(nfi_context *ctx, nfi_name_vec *names, const nfi_name_vec *rules, const nfi_tokens *tokens)
+{
+    short_forms forms;
+    collect_short(&forms, names, tokens);
     nfi_name_vec joined = NFI_VEC_INIT;
     uint32_t at = 0;
     int ok = nfi_vec_reserve(&joined, &ctx->alloc, names->count + rules->count);
@@ -145,7 +204,7 @@ static nf_status fill_in(nfi_context *ctx, nfi_name_vec *names, const nfi_name_v
         nfi_name rule = rules->at[i];
         while (at < names->count && names->at[at].end <= rule.first)
             joined.at[joined.count++] = names->at[at++];
-        int wanted = rule.known == INSTEAD || (rule.type != NF_ENTITY_ORG && rule.probability > NFI_NAME_GUESS);
+        int wanted = rule.known == INSTEAD || (rule.type != NF_ENTITY_ORG && rule.probability > NFI_NAME_GUESS) || is_short(&forms, tokens, &rule);
         rule.known = NF_NONE;
         if (wanted && (at == names->count || names->at[at].first >= rule.end))
             joined.at[joined.count++] = rule;
@@ -169,7 +228,7 @@ nf_status nfi_names_by_model(nfi_context *ctx, nfi_name_vec *out, const nfi_toke
         st = tidy(ctx, out, tokens, times);
     if (st == NF_OK) {
         give_way(out, &rules);
-        st = fill_in(ctx, out, &rules);
+        st = fill_in(ctx, out, &rules, tokens);
     }
     nfi_vec_clear(&rules, &ctx->alloc);
     return st;
