@@ -26,9 +26,4 @@ static inline int nfi_span_overlap(nf_span a, nf_span b)
     return a.start < b.end && b.start < a.end;
 }
 
-static inline int nfi_span_within(nf_span inner, nf_span outer)
-{
-    return outer.start <= inner.start && inner.end <= outer.end;
-}
-
 #endif

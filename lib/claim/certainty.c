@@ -137,12 +137,44 @@ static nfi_range main_piece(const nfi_reader *r, const nfi_draft *d)
     return d->frame == NFI_FRAME_MIDDLE && d->piece_count > 1 ? r->pieces.at[d->piece_first + 1] : first;
 }
 
+/* "stopped short of saying that", "have yet to confirm that": what withholds is a word of the cue, or stands right before it or before
+ * its "to". */
+static int is_withheld(const nfi_reader *r, const nfi_draft *d)
+{
+    if (d->cue_kind != NFI_CUE_VERB || !nfi_range_set(d->cue))
+        return 0;
+    uint32_t first = d->cue.first;
+    uint32_t low = first > d->clause.first + 4 ? first - 4 : d->clause.first;
+    for (uint32_t i = low; i < d->cue.end; i++) {
+        const nfi_lex_entry *entry = nfi_tokens_match(r->tokens, i, d->cue.end, NFI_LEX_CUE_CHAIN);
+        if (entry == NULL || !nfi_lex_cue_chain_rows[entry->row].withhold)
+            continue;
+        uint32_t end = i + entry->length;
+        int to = end + 1 == first && r->word[end] == NFI_CLAIM_WORD_TO;
+        if (i >= first || to || (end == first && d->form == NFI_FORM_ING))
+            return 1;
+    }
+    return 0;
+}
+
+/* "Did the general say that the troops had left?" */
+static int is_asked(const nfi_reader *r, const nfi_draft *d)
+{
+    if (!nfi_range_set(d->source) || d->source.first == 0 || d->source.end > d->cue.first)
+        return 0;
+    uint8_t before = r->word[d->source.first - 1];
+    const nf_sentence *sentence = &r->tokens->sentences.at[r->at[d->cue.first].sentence];
+    uint32_t last = sentence->first_token + sentence->token_count - 1;
+    return before >= NFI_CLAIM_WORD_BE && before <= NFI_CLAIM_WORD_MODAL && nfi_is(r, last, '?') && r->region[last] == d->level;
+}
+
 static void judge(const nfi_reader *r, nfi_draft *d)
 {
+    d->negated |= (uint8_t)is_withheld(r, d);
     d->kind = d->piece_count > 0 ? kind_of(r, d) : NF_CLAIM_INDIRECT;
     d->polarity = d->negative || d->negated ? NF_POLARITY_NEGATIVE : NF_POLARITY_POSITIVE;
     /* What is withheld, negated or only possibly said is not asserted by anybody. */
-    if (d->negated || d->conditional || (d->modal && d->frame != NFI_FRAME_PASSIVE))
+    if (d->negated || d->conditional || is_asked(r, d) || (d->modal && d->frame != NFI_FRAME_PASSIVE))
         d->certainty = NF_CERTAINTY_UNKNOWN;
     if (d->piece_count == 0)
         return;

@@ -71,7 +71,7 @@ static uint32_t top_region(const nfi_reader *r, uint32_t i)
     return q;
 }
 
-static void pair(const nfi_view *v, const places *starts, const places *ends, const nfi_cue_place *p, nfi_content_choice *out, uint32_t *count)
+static void pair(const places *starts, const places *ends, const nfi_cue_place *p, nfi_content_choice *out, uint32_t *count)
 {
     for (uint32_t a = 0; a < starts->count; a++)
         for (uint32_t b = 0; b < ends->count && *count < NFI_CONTENT_CHOICES; b++) {
@@ -83,29 +83,38 @@ static void pair(const nfi_view *v, const places *starts, const places *ends, co
             nfi_content_choice choice = {range, starts->list[a].kind, ends->list[b].kind};
             out[(*count)++] = choice;
         }
-    (void)v;
 }
 
-static void add_rules(const nfi_view *v, const nfi_cue_place *p, int right, nfi_content_choice *out, uint32_t *count)
+/* The stretch from the first to the last of the rules' pieces on one side. */
+static nfi_range rules_on(const nfi_view *v, uint32_t cue, nfi_range words, int right)
 {
-    if (v->draft[p->cue] == NF_NONE)
-        return;
     const nfi_reader *r = v->r;
-    const nfi_draft *d = &r->drafts.at[v->draft[p->cue]];
     nfi_range range = {NF_NONE, 0};
-    for (uint32_t k = 0; k < d->piece_count; k++) {
-        nfi_range piece = r->pieces.at[d->piece_first + k];
-        if ((piece.first >= p->words.first) != right)
+    uint32_t count = v->draft[cue] == NF_NONE ? 0 : r->drafts.at[v->draft[cue]].piece_count;
+    for (uint32_t k = 0; k < count; k++) {
+        nfi_range piece = r->pieces.at[r->drafts.at[v->draft[cue]].piece_first + k];
+        if ((piece.first >= words.first) != right)
             continue;
         if (piece.first < range.first)
             range.first = piece.first;
         if (piece.end > range.end)
             range.end = piece.end;
     }
-    if (range.end > range.first && range.first != NF_NONE) {
-        nfi_content_choice choice = {range, EDGE_RULE, EDGE_RULE};
-        out[(*count)++] = choice;
-    }
+    return range;
+}
+
+nfi_cue_place nfi_cue_place_of(const nfi_view *v, uint32_t cue, nfi_range words, nfi_range source)
+{
+    nfi_cue_place out = {cue, words, source, {rules_on(v, cue, words, 0), rules_on(v, cue, words, 1)}};
+    return out;
+}
+
+static void add_rules(const nfi_cue_place *p, int right, nfi_content_choice *out, uint32_t *count)
+{
+    if (!nfi_range_set(p->rules[right]))
+        return;
+    nfi_content_choice choice = {p->rules[right], EDGE_RULE, EDGE_RULE};
+    out[(*count)++] = choice;
 }
 
 uint32_t nfi_content_left(const nfi_view *v, const nfi_cue_place *p, nfi_content_choice *out)
@@ -159,8 +168,8 @@ uint32_t nfi_content_left(const nfi_view *v, const nfi_cue_place *p, nfi_content
         if (r->at[c].deprel == NFI_DEPREL_CCOMP || r->at[c].deprel == NFI_DEPREL_PARATAXIS || r->at[c].deprel == NFI_DEPREL_NSUBJ_PASS ||
             r->at[c].deprel == NFI_DEPREL_OBJ || r->at[c].deprel == NFI_DEPREL_NSUBJ)
             mark(&starts, skip_right(v, v->lo[c], stop), (uint8_t)(EDGE_TREE + r->at[c].deprel));
-    add_rules(v, p, 0, out, &count);
-    pair(v, &starts, &ends, p, out, &count);
+    add_rules(p, 0, out, &count);
+    pair(&starts, &ends, p, out, &count);
     return count;
 }
 
@@ -254,8 +263,8 @@ uint32_t nfi_content_right(const nfi_view *v, const nfi_cue_place *p, nfi_conten
                 mark(&starts, skip_right(v, sentence.end, i + 1), EDGE_PARAGRAPH);
                 break;
             }
-    add_rules(v, p, 1, out, &count);
-    pair(v, &starts, &ends, p, out, &count);
+    add_rules(p, 1, out, &count);
+    pair(&starts, &ends, p, out, &count);
     return count;
 }
 
@@ -267,12 +276,9 @@ static uint64_t frame_of(const nfi_view *v, uint32_t cue)
 /* How a choice stands to what the rules have on its side. */
 static uint64_t agreement(const nfi_view *v, const nfi_cue_place *p, nfi_range range, int right)
 {
-    nfi_content_choice rules[1];
-    uint32_t count = 0;
-    add_rules(v, p, right, rules, &count);
-    if (count == 0)
+    nfi_range own = p->rules[right];
+    if (!nfi_range_set(own))
         return v->draft[p->cue] == NF_NONE ? 0 : 1;
-    nfi_range own = rules[0].range;
     if (own.first == range.first && own.end == range.end)
         return 2;
     if (own.first == range.first)
@@ -451,14 +457,7 @@ uint32_t nfi_sides_features(const nfi_view *v, const nfi_cue_place *p, uint32_t 
         if (r->at[c].deprel == NFI_DEPREL_CCOMP || r->at[c].deprel == NFI_DEPREL_XCOMP || r->at[c].deprel == NFI_DEPREL_OBJ ||
             r->at[c].deprel == NFI_DEPREL_PARATAXIS || r->at[c].deprel == NFI_DEPREL_NSUBJ_PASS || r->at[c].deprel == NFI_DEPREL_ACL)
             kids |= UINT64_C(1) << ((r->at[c].deprel & 31) * 2 + (c > cue));
-    uint64_t rules = 0;
-    nfi_content_choice rule[1];
-    uint32_t count = 0;
-    add_rules(v, p, 0, rule, &count);
-    rules = count;
-    count = 0;
-    add_rules(v, p, 1, rule, &count);
-    rules += 2 * count;
+    uint64_t rules = (uint64_t)nfi_range_set(p->rules[0]) + 2 * (uint64_t)nfi_range_set(p->rules[1]);
     nfi_feature_put(&w, tag, 0, 0);
     nfi_feature_put(&w, lemma, 0, 0);
     nfi_feature_put(&w, frame, rules, 0);

@@ -2,11 +2,27 @@
 
 #include <string.h>
 
+#include "claim/frame.h"
+
 enum { FAR = 200 }; /* margin where there was nothing to choose from */
+
 /* What the rules are sure of stays unless another choice is this far before. */
 enum { FIRM_WORDS = 60, FIRM_SOURCE = 48, FIRM_CONTENT = 48 };
 
-nfi_range nfi_choose_cue_words(const nfi_view *v, const nfi_decider *decider, uint32_t cue, int32_t *margin)
+/* A source or a content that was chosen, and how far before the next best. */
+typedef struct chosen_source {
+    nfi_source_choice choice;
+    int32_t margin;
+} chosen_source;
+
+typedef struct chosen_content {
+    nfi_range left; /* empty where there is none */
+    nfi_range right;
+    int32_t margin;
+} chosen_content;
+
+/* `margin`: how far before the words that the rules would take. */
+static nfi_range choose_cue_words(const nfi_view *v, const nfi_decider *decider, uint32_t cue, int32_t *margin)
 {
     nfi_range ranges[NFI_CUE_RANGES];
     uint64_t features[NFI_DECIDE_FEATURES];
@@ -26,7 +42,7 @@ nfi_range nfi_choose_cue_words(const nfi_view *v, const nfi_decider *decider, ui
     return ranges[best];
 }
 
-void nfi_choose_source(const nfi_view *v, const nfi_decider *decider, uint32_t cue, nfi_chosen_source *out)
+static void choose_source(const nfi_view *v, const nfi_decider *decider, uint32_t cue, chosen_source *out)
 {
     nfi_source_choice choices[NFI_SOURCE_CHOICES];
     uint64_t features[NFI_DECIDE_FEATURES];
@@ -75,7 +91,7 @@ static side choose_side(const nfi_view *v, const nfi_decider *decider, const nfi
     return out;
 }
 
-void nfi_choose_content(const nfi_view *v, const nfi_decider *decider, const nfi_cue_place *place, nfi_chosen_content *out)
+static void choose_content(const nfi_view *v, const nfi_decider *decider, const nfi_cue_place *place, chosen_content *out)
 {
     side left = choose_side(v, decider, place, 0);
     side right = choose_side(v, decider, place, 1);
@@ -142,14 +158,11 @@ static void read_lists(const nfi_reader *r, nfi_draft *d)
 
 static nfi_draft new_draft(const nfi_view *v, uint32_t cue)
 {
-    nfi_draft d;
-    memset(&d, 0, sizeof d);
+    nfi_range sentence = nfi_view_sentence(v, cue);
+    nfi_stretch s = {sentence.first, sentence.end, NF_NONE};
+    nfi_draft d = nfi_draft_new(&s);
     d.head = cue;
     d.cue = nfi_cue_range(v, cue);
-    d.level = NF_NONE;
-    d.clause = nfi_view_sentence(v, cue);
-    d.said_at = NF_NONE;
-    d.parent = NF_NONE;
     read_lists(v->r, &d);
     return d;
 }
@@ -192,7 +205,7 @@ static nf_status add_content(nfi_reader *r, nfi_draft *d, nfi_range range)
     return st == NF_OK ? nfi_draft_add(r, d, nfi_range_of(first, range.end)) : st;
 }
 
-static nf_status set_content(nfi_reader *r, nfi_draft *d, const nfi_chosen_content *content)
+static nf_status set_content(nfi_reader *r, nfi_draft *d, const chosen_content *content)
 {
     nf_status st = NF_OK;
     d->piece_count = 0;
@@ -204,7 +217,7 @@ static nf_status set_content(nfi_reader *r, nfi_draft *d, const nfi_chosen_conte
 }
 
 /* Whether the rules' pieces are the content chosen. */
-static int same_content(const nfi_reader *r, const nfi_draft *d, const nfi_chosen_content *content)
+static int same_content(const nfi_reader *r, const nfi_draft *d, const chosen_content *content)
 {
     nfi_range sides[2] = {{NF_NONE, 0}, {NF_NONE, 0}};
     const nfi_range want[2] = {content->left, content->right};
@@ -238,22 +251,50 @@ static int is_weaker(const nfi_reader *r, const nfi_draft *d, nfi_range source)
     return r->word[source.first] == NFI_CLAIM_WORD_WHO && r->word[d->source.first] != NFI_CLAIM_WORD_WHO && nfi_is(r, source.first - 1, ',');
 }
 
+/* A draft of the rules at a token that rules alone would give, too. */
+static const nfi_draft *plain_draft(const nfi_view *v, uint32_t i)
+{
+    return v->draft[i] == NF_NONE || v->r->drafts.at[v->draft[i]].extra ? NULL : &v->r->drafts.at[v->draft[i]];
+}
+
+/* Whether a token is one of the words of another cue, of the rules: "declined" of "declined to say". */
+static int is_part(const nfi_view *v, uint32_t i)
+{
+    if (plain_draft(v, i) != NULL)
+        return 0;
+    for (uint32_t k = i + 1; k < v->r->count && k - i < 5; k++)
+        if (plain_draft(v, k) != NULL)
+            return plain_draft(v, k)->cue.first <= i;
+    return 0;
+}
+
+/* Whether a new cue would take another one in, of the rules: "avoided saying". */
+static int takes_in(const nfi_view *v, uint32_t cue, nfi_range words)
+{
+    for (uint32_t k = words.first; k < words.end; k++)
+        if (k != cue && plain_draft(v, k) != NULL)
+            return 1;
+    return 0;
+}
+
 static nf_status learn_cue(nfi_view *v, const nfi_decider *decider, uint32_t cue, int32_t score)
 {
     nfi_reader *r = v->r;
     uint32_t at = v->draft[cue];
-    nfi_chosen_source source;
-    nfi_chosen_content content;
-    nfi_choose_source(v, decider, cue, &source);
+    chosen_source source;
+    chosen_content content;
+    choose_source(v, decider, cue, &source);
     if (is_nobody(r, source.choice.range))
         return NF_OK;
     int32_t gain = 0;
-    nfi_cue_place place = {cue, nfi_choose_cue_words(v, decider, cue, &gain), source.choice.range};
-    nfi_choose_content(v, decider, &place, &content);
+    nfi_cue_place place = nfi_cue_place_of(v, cue, choose_cue_words(v, decider, cue, &gain), source.choice.range);
+    choose_content(v, decider, &place, &content);
     if (!nfi_range_set(content.left) && !nfi_range_set(content.right))
         return NF_OK;
     nfi_draft d = at != NF_NONE ? r->drafts.at[at] : new_draft(v, cue);
-    int shared = at != NF_NONE && !d.extra;
+    int shared = plain_draft(v, cue) != NULL;
+    if (!shared && takes_in(v, cue, place.words))
+        return NF_OK;
     if (!shared || gain > FIRM_WORDS)
         d.cue = place.words;
     nfi_margins margins = {score, source.margin, content.margin};
@@ -274,12 +315,12 @@ static nf_status learn_cue(nfi_view *v, const nfi_decider *decider, uint32_t cue
     d.learned = 1;
     if (at != NF_NONE)
         r->drafts.at[at] = d;
-    else if (!nfi_vec_push(&r->drafts, &r->ctx->alloc, d))
-        return nfi_nomem(r->ctx->err);
-    return NF_OK;
+    else
+        st = nfi_draft_keep(r, &d);
+    return st;
 }
 
-/* Cue order again, after drafts were put behind. Insertion: the new ones are in order themselves, so both parts merge. */
+/* Cue order again: the drafts put behind are in order themselves, so both parts merge. */
 static nf_status merge_order(nfi_reader *r, uint32_t old)
 {
     uint32_t count = r->drafts.count;
@@ -298,16 +339,35 @@ static nf_status merge_order(nfi_reader *r, uint32_t old)
     return NF_OK;
 }
 
+static int32_t score_of(const nfi_view *v, const nfi_decider *decider, uint32_t i)
+{
+    uint64_t features[NFI_DECIDE_FEATURES];
+    return nfi_decider_score(decider, features, nfi_cue_features(v, i, features));
+}
+
+/* Score of a cue: of its main token, or of one before it that is a part of it, where the corpus marks that ("declined to say"). */
+static int32_t cue_score(const nfi_view *v, const nfi_decider *decider, uint32_t i)
+{
+    int32_t best = score_of(v, decider, i);
+    const nfi_draft *d = plain_draft(v, i);
+    for (uint32_t k = d != NULL ? d->cue.first : i; k < i; k++)
+        if (nfi_cue_possible(v, k)) {
+            int32_t score = score_of(v, decider, k);
+            best = score > best ? score : best;
+        }
+    return best;
+}
+
 nf_status nfi_claims_learn(nfi_reader *r, const nfi_decider *decider)
 {
     nfi_view view;
-    uint64_t features[NFI_DECIDE_FEATURES];
     nf_status st = nfi_view_make(&view, r, decider->vocab);
     uint32_t old = r->drafts.count;
     for (uint32_t i = 0; i < r->count && st == NF_OK; i++) {
-        if (!nfi_cue_possible(&view, i) || (view.draft[i] != NF_NONE && r->drafts.at[view.draft[i]].frame == NFI_FRAME_CITE))
+        int cited = view.draft[i] != NF_NONE && r->drafts.at[view.draft[i]].frame == NFI_FRAME_CITE;
+        if (cited || !nfi_cue_possible(&view, i) || is_part(&view, i))
             continue;
-        int32_t score = nfi_decider_score(decider, features, nfi_cue_features(&view, i, features));
+        int32_t score = cue_score(&view, decider, i);
         if (score >= NFI_DECIDE_FAINT)
             st = learn_cue(&view, decider, i, score);
     }

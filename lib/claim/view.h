@@ -88,7 +88,10 @@ typedef struct nfi_cue_place {
     uint32_t cue; /* main token */
     nfi_range words;
     nfi_range source; /* empty where there is none */
+    nfi_range rules[2]; /* what the rules have as content on the left and on the right; empty */
 } nfi_cue_place;
+
+nfi_cue_place nfi_cue_place_of(const nfi_view *v, uint32_t cue, nfi_range words, nfi_range source);
 
 enum { NFI_CONTENT_CHOICES = 160, NFI_SIDES = 4 /* neither, left, right, both */ };
 

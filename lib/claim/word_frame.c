@@ -1,18 +1,25 @@
 #include "claim/frame.h"
 
-/* according to NP */
-nf_status nfi_phrase_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, const nfi_lex_entry *entry)
+/* A reading whose cue is no verb: `length` tokens from `first` on. Act and certainty are the caller's to set. */
+static nfi_reading start(nfi_reader *r, const nfi_stretch *s, nfi_cue_kind kind, uint32_t first, uint32_t length, const char *lemma)
 {
-    const nfi_lex_cue_phrase_row *row = &nfi_lex_cue_phrase_rows[entry->row];
     nfi_reading x = {0};
     x.r = r;
     x.s = s;
     x.draft = nfi_draft_new(s);
-    x.draft.cue_kind = NFI_CUE_PHRASE;
-    x.draft.cue = nfi_range_of(i, i + entry->length);
-    x.draft.head = i;
-    x.draft.lemma = row->lemma;
-    x.draft.tier = 1;
+    x.draft.cue_kind = kind;
+    x.draft.cue = nfi_range_of(first, first + length);
+    x.draft.head = first;
+    x.draft.lemma = lemma;
+    x.draft.tier = kind == NFI_CUE_PHRASE || kind == NFI_CUE_COLON ? 1 : 2;
+    return x;
+}
+
+/* according to NP */
+nf_status nfi_phrase_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, const nfi_lex_entry *entry)
+{
+    const nfi_lex_cue_phrase_row *row = &nfi_lex_cue_phrase_rows[entry->row];
+    nfi_reading x = start(r, s, NFI_CUE_PHRASE, i, entry->length, row->lemma);
     x.draft.act = (nf_act)row->act;
     x.draft.certainty = (nf_certainty)row->certainty;
     uint32_t end = nfi_source_at(r, s, &x.draft, x.draft.cue.end);
@@ -72,15 +79,7 @@ nf_status nfi_noun_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, const 
     int topic = r->generous && (infinitive || nfi_is_word(r, s, next, NFI_CLAIM_WORD_PREPOSITION));
     if (!that && !lower && !topic)
         return NF_OK;
-    nfi_reading x = {0};
-    x.r = r;
-    x.s = s;
-    x.draft = nfi_draft_new(s);
-    x.draft.cue_kind = NFI_CUE_NOUN;
-    x.draft.cue = nfi_range_of(i, i + 1);
-    x.draft.head = i;
-    x.draft.lemma = row->lemma;
-    x.draft.tier = 2;
+    nfi_reading x = start(r, s, NFI_CUE_NOUN, i, 1, row->lemma);
     x.draft.act = (nf_act)row->act;
     x.draft.certainty = (nf_certainty)row->certainty;
     x.draft.negative = row->negative;
@@ -138,15 +137,7 @@ nf_status nfi_noun_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, const 
 nf_status nfi_adverb_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, const nfi_lex_entry *entry)
 {
     const nfi_lex_cue_adverb_row *row = &nfi_lex_cue_adverb_rows[entry->row];
-    nfi_reading x = {0};
-    x.r = r;
-    x.s = s;
-    x.draft = nfi_draft_new(s);
-    x.draft.cue_kind = NFI_CUE_ADVERB;
-    x.draft.cue = nfi_range_of(i, i + 1);
-    x.draft.head = i;
-    x.draft.lemma = nfi_lex_word(r->at[i].word);
-    x.draft.tier = 2;
+    nfi_reading x = start(r, s, NFI_CUE_ADVERB, i, 1, nfi_lex_word(r->at[i].word));
     x.draft.act = (nf_act)row->act;
     x.draft.certainty = (nf_certainty)row->certainty;
     uint32_t first = i;
@@ -181,15 +172,7 @@ nf_status nfi_label_frame(nfi_reader *r, const nfi_stretch *s, uint32_t colon)
         return NF_OK;
     if (nfi_phrase_start(r, s, colon) != s->first)
         return NF_OK;
-    nfi_reading x = {0};
-    x.r = r;
-    x.s = s;
-    x.draft = nfi_draft_new(s);
-    x.draft.cue_kind = NFI_CUE_COLON;
-    x.draft.cue = nfi_range_of(colon, colon + 1);
-    x.draft.head = colon;
-    x.draft.lemma = ":";
-    x.draft.tier = 1;
+    nfi_reading x = start(r, s, NFI_CUE_COLON, colon, 1, ":");
     x.draft.act = NF_ACT_SAY;
     x.draft.certainty = NF_CERTAINTY_CERTAIN;
     x.draft.source = x.draft.source_full = nfi_range_of(s->first, colon);

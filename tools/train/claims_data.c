@@ -164,21 +164,30 @@ static uint32_t main_token(const nfi_view *v, const gold *g)
     return best;
 }
 
+/* The likest of `count` ranges that lie `stride` bytes apart, the first of equals. */
+static uint32_t likest(const words *w, const void *ranges, size_t stride, uint32_t count, double *value)
+{
+    uint32_t best = 0;
+    *value = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        double like = likeness(w, *(const nfi_range *)((const char *)ranges + i * stride));
+        if (like > *value) {
+            *value = like;
+            best = i;
+        }
+    }
+    return best;
+}
+
 static nfi_range add_words(examples *to, const nfi_view *v, uint32_t cue, words *w, uint32_t document)
 {
     nfi_range ranges[NFI_CUE_RANGES];
     uint64_t features[NFI_DECIDE_FEATURES];
     uint32_t count = nfi_cue_ranges(v, cue, ranges);
-    uint32_t best = 0;
-    double value = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        double like = likeness(w, ranges[i]);
-        if (like > value) {
-            value = like;
-            best = i;
-        }
+    double value;
+    uint32_t best = likest(w, ranges, sizeof *ranges, count, &value);
+    for (uint32_t i = 0; i < count; i++)
         examples_choice(to, features, nfi_cue_range_features(v, cue, ranges[i], features));
-    }
     examples_end(to, document, 5, best);
     return ranges[best];
 }
@@ -188,15 +197,8 @@ static void add_source(examples *to, const nfi_view *v, uint32_t cue, words *w, 
     nfi_source_choice choices[NFI_SOURCE_CHOICES];
     uint64_t features[NFI_DECIDE_FEATURES];
     uint32_t count = nfi_source_choices(v, cue, choices);
-    uint32_t best = 0;
-    double value = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        double like = likeness(w, choices[i].range);
-        if (like > value) {
-            value = like;
-            best = i;
-        }
-    }
+    double value;
+    uint32_t best = likest(w, &choices[0].range, sizeof *choices, count, &value);
     *chosen = choices[best].range;
     if (value < 0.5)
         return;
@@ -215,15 +217,8 @@ static void add_side(examples *to, const nfi_view *v, const nfi_cue_place *p, in
     nfi_content_choice choices[NFI_CONTENT_CHOICES];
     uint64_t features[NFI_DECIDE_FEATURES];
     uint32_t count = right ? nfi_content_right(v, p, choices) : nfi_content_left(v, p, choices);
-    uint32_t best = 0;
-    double value = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        double like = likeness(w, choices[i].range);
-        if (like > value) {
-            value = like;
-            best = i;
-        }
-    }
+    double value;
+    uint32_t best = likest(w, &choices[0].range, sizeof *choices, count, &value);
     if (value < 0.5)
         return;
     for (uint32_t i = 0; i < count; i++)
@@ -272,9 +267,11 @@ void examples_read(examples *to, const nfi_view *v, const gold *golds, size_t co
             continue;
         is_cue[cue] |= golds[g].unsure ? 2 : 1;
         have_words(&w, r, &golds[g].cue, nfi_range_of(0, r->count));
-        nfi_cue_place place = {cue, add_words(to, v, cue, &w, document), {0, 0}};
+        nfi_range cue_words = add_words(to, v, cue, &w, document);
         have_words(&w, r, &golds[g].source, nfi_range_of(0, r->count));
-        add_source(to, v, cue, &w, document, &place.source);
+        nfi_range source;
+        add_source(to, v, cue, &w, document, &source);
+        nfi_cue_place place = nfi_cue_place_of(v, cue, cue_words, source);
         add_content(to, v, &place, &golds[g], &w, document);
     }
     for (uint32_t i = 0; i < r->count; i++) {

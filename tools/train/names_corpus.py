@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("NEWSFACTS_SHARED", ROOT.parent / "shared")) / "data"
 sys.path.insert(0, str(ROOT / "tests/eval"))
 import gold_read  # noqa: E402
+import names_corpora  # noqa: E402
 
 TYPES = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK", "MISC")
 
@@ -64,12 +65,7 @@ def place_types(name):
 
 def trim(text, start, end):
     """Without article, possessive and space."""
-    match = re.match(r"(the|a|an)\s+", text[start:end], re.I)
-    if match:
-        start += match.end()
-    match = re.search(r"\s*['’]s?$", text[start:end])
-    if match and match.start() > 0:
-        end = start + match.start()
+    start, end = names_corpora.trim(text, start, end)
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
