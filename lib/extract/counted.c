@@ -96,6 +96,19 @@ static uint32_t at_plural(const nfi_tokens *tokens, uint32_t index, uint32_t hea
     return is_participle(tokens, token_at(tokens, index)) ? index : head_end;
 }
 
+/* A noun that was tagged as an adjective: "one official was quoted", where a verb follows at once. */
+static int is_hidden_noun(const nfi_tokens *tokens, uint32_t index, uint32_t end)
+{
+    const nfi_token *token = token_at(tokens, index);
+    const nfi_lex_entry *entry = token->upos == NF_UPOS_ADJ ? nfi_lex_entry_of(token->word, NFI_LEX_POS) : NULL;
+    if (entry == NULL || index + 1 >= end)
+        return 0;
+    const nfi_lex_pos_row *row = &nfi_lex_pos_rows[entry->row];
+    nf_upos next = (nf_upos)token_at(tokens, index + 1)->upos;
+    return (row->tag == NF_UPOS_NOUN || row->tag2 == NF_UPOS_NOUN) && (next == NF_UPOS_AUX || next == NF_UPOS_VERB) &&
+           !is_participle(tokens, token_at(tokens, index + 1));
+}
+
 /* "league and cup goals", "council and housing association tenants": two singulars before one head. */
 static int shares_head(const nfi_tokens *tokens, uint32_t index, uint32_t end)
 {
@@ -116,7 +129,7 @@ static uint32_t phrase(const nfi_tokens *tokens, uint32_t index, uint32_t end)
         if (nfi_label_of(tokens, i) & NFI_LABEL_ADVERB && token->shape == NFI_SHAPE_LOWER &&
             !(i + 1 < limit && is_noun(token_at(tokens, i + 1))))
             break;
-        if (is_noun(token)) {
+        if (is_noun(token) || (i == index && is_hidden_noun(tokens, i, limit))) {
             /* "people Monday": a name behind a common noun is another phrase */
             if (head_end > index && head_end == i && token_at(tokens, i - 1)->upos == NF_UPOS_NOUN &&
                 token->upos == NF_UPOS_PROPN && ends_in(tokens, token_at(tokens, i - 1), "s"))

@@ -153,7 +153,8 @@ static int look_left(const clause *c, uint32_t first)
             return AHEAD;
         if (class == NFI_TENSE_TO && at + 1 < first && is_bare_verb(c, at + 1) && is_planned_infinitive(c, at))
             return AHEAD;
-        if (class == NFI_TENSE_PRESENT && at + 1 < first && !is_past(c, at + 1) &&
+        int infinitive = at > c->start && class_at(c, at - 1) == NFI_TENSE_TO; /* its "to" decides: "have agreed to meet" */
+        if (class == NFI_TENSE_PRESENT && !infinitive && at + 1 < first && !is_past(c, at + 1) &&
             token_at(c, at)->upos != NF_UPOS_NOUN)
             return has_past_auxiliary(c, at) ? PAST : AHEAD;
         if (prepares(c, at))
