@@ -1,5 +1,7 @@
 #include "model/weights.h"
 
+#include "model/quad.h"
+
 static nf_status damaged(nf_error *err, const char *what)
 {
     return nfi_error_with(err, NF_ERR_MODEL, NF_NONE, "damaged table of weights: ", what);
@@ -57,33 +59,28 @@ nf_status nfi_sparse_read(nfi_sparse *out, const unsigned char *bytes, size_t si
     return rows_are_sound(out, (size_t)buckets * 4, pool) ? NF_OK : damaged(err, "rows");
 }
 
-/* What a feature's slot holds below its low byte; 0 when no slot of the bucket is the feature's. */
-static uint32_t look_up(const unsigned char *slots, uint32_t buckets, uint64_t feature)
+/* What the slots of a feature's bucket hold below their low bytes; 0 where a slot is not the feature's. At most one is. */
+static inline nfi_quad look_up(const unsigned char *slots, uint32_t buckets, uint64_t feature)
 {
-    const unsigned char *slot = slots + nfi_weights_bucket(feature, buckets) * 16;
-    uint32_t low = (uint32_t)(feature & 0xFF);
-    uint32_t found = 0;
-    for (int i = 0; i < 4; i++) {
-        uint32_t value = nfi_le32(slot + 4 * i);
-        found |= value & (0u - (value >> 24 == low));
-    }
-    return found & 0xFFFFFF;
+    nfi_quad bucket = nfi_quad_read(slots + nfi_weights_bucket(feature, buckets) * 16);
+    return nfi_quad_and(nfi_quad_with_top(bucket, (uint32_t)(feature & 0xFF)), 0xFFFFFF);
 }
 
 void nfi_narrow_sum(const nfi_narrow *table, const uint64_t *features, uint32_t count, int32_t sums[3])
 {
-    uint32_t one = 0;
-    uint32_t two = 0;
-    uint32_t hits = 0;
+    nfi_quad one = {0};
+    nfi_quad two = {0};
+    nfi_quad hits = {0};
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t found = look_up(table->slots, table->buckets, features[i]);
-        one += found & ((1u << NFI_NARROW_BITS) - 1);
-        two += found >> NFI_NARROW_BITS;
-        hits += found != 0;
+        nfi_quad found = look_up(table->slots, table->buckets, features[i]);
+        one = nfi_quad_add(one, nfi_quad_and(found, (1u << NFI_NARROW_BITS) - 1));
+        two = nfi_quad_add(two, nfi_quad_shift(found, NFI_NARROW_BITS));
+        hits = nfi_quad_add(hits, nfi_quad_ones(found));
     }
+    int32_t zero = (int32_t)nfi_quad_sum(hits) * NFI_NARROW_ZERO;
     sums[0] = 0;
-    sums[1] = (int32_t)one - (int32_t)hits * NFI_NARROW_ZERO;
-    sums[2] = (int32_t)two - (int32_t)hits * NFI_NARROW_ZERO;
+    sums[1] = (int32_t)nfi_quad_sum(one) - zero;
+    sums[2] = (int32_t)nfi_quad_sum(two) - zero;
 }
 
 /* Adds a dense row. Sums of NFI_WEIGHTS_FEATURES bytes fit into 16 bits; the inner loop is one of vectors. */
@@ -101,7 +98,7 @@ void nfi_sparse_sum(const nfi_sparse *table, const uint64_t *features, uint32_t 
     int16_t all[256] = {0};
     size_t width = nfi_sparse_width(table->classes);
     for (uint32_t i = 0; i < count; i++)
-        rows[i] = look_up(table->slots, table->buckets, features[i]);
+        rows[i] = nfi_quad_sum(look_up(table->slots, table->buckets, features[i]));
     for (uint32_t i = 0; i < count; i++)
         counts[i] = table->pool[rows[i]];
     for (uint32_t i = 0; i < count; i++) {
