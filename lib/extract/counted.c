@@ -96,17 +96,20 @@ static uint32_t at_plural(const nfi_tokens *tokens, uint32_t index, uint32_t hea
     return is_participle(tokens, token_at(tokens, index)) ? index : head_end;
 }
 
-/* A noun that was tagged as an adjective: "one official was quoted", where a verb follows at once. */
+/* A noun that was tagged as an adjective: "one official was quoted", "12 Chinese died", where a verb follows at once. */
 static int is_hidden_noun(const nfi_tokens *tokens, uint32_t index, uint32_t end)
 {
     const nfi_token *token = token_at(tokens, index);
-    const nfi_lex_entry *entry = token->upos == NF_UPOS_ADJ ? nfi_lex_entry_of(token->word, NFI_LEX_POS) : NULL;
-    if (entry == NULL || index + 1 >= end)
+    if (token->upos != NF_UPOS_ADJ || index + 1 >= end)
         return 0;
-    const nfi_lex_pos_row *row = &nfi_lex_pos_rows[entry->row];
     nf_upos next = (nf_upos)token_at(tokens, index + 1)->upos;
-    return (row->tag == NF_UPOS_NOUN || row->tag2 == NF_UPOS_NOUN) && (next == NF_UPOS_AUX || next == NF_UPOS_VERB) &&
-           !is_participle(tokens, token_at(tokens, index + 1));
+    if (next != NF_UPOS_AUX && next != NF_UPOS_VERB)
+        return 0;
+    if (token->shape == NFI_SHAPE_TITLE)
+        return index + 2 >= end || !is_noun(token_at(tokens, index + 2));
+    const nfi_lex_entry *entry = nfi_lex_entry_of(token->word, NFI_LEX_POS);
+    return entry != NULL && !is_participle(tokens, token_at(tokens, index + 1)) &&
+           (nfi_lex_pos_rows[entry->row].tag == NF_UPOS_NOUN || nfi_lex_pos_rows[entry->row].tag2 == NF_UPOS_NOUN);
 }
 
 /* "league and cup goals", "council and housing association tenants": two singulars before one head. */

@@ -2,13 +2,18 @@
 
 #include <string.h>
 
+#include "base/decimal.h"
+
 enum { LINKS_MAX = 6, NEIGHBOURS = 3, NOUN_REACH = 6, VERB_REACH = 12 };
 
+/* Of one unit; counts, of one thing where both say what they count. */
 static int comparable(const nfi_figure *a, const nfi_figure *b)
 {
-    if (a->q.unit == NULL || b->q.unit == NULL)
-        return a->q.unit == b->q.unit && a->q.kind == b->q.kind;
-    return strcmp(a->q.unit, b->q.unit) == 0;
+    if (a->q.unit != NULL && b->q.unit != NULL)
+        return strcmp(a->q.unit, b->q.unit) == 0;
+    if (a->q.unit != b->q.unit || a->q.kind != b->q.kind)
+        return 0;
+    return a->q.unit_name == NULL || b->q.unit_name == NULL || strcmp(a->q.unit_name, b->q.unit_name) == 0;
 }
 
 static int spells(const nfi_finder *f, uint32_t index, const char *word)
@@ -43,10 +48,63 @@ static int preceded(const nfi_finder *f, const nfi_figure *d, const char *word)
     return at > 0 && spells(f, at - 1, word);
 }
 
+/* "fell from 40", but "ranging from 40 to 60" tells no change. */
+static int preceded_by_from(const nfi_finder *f, const nfi_figure *d)
+{
+    if (!preceded(f, d, "from"))
+        return 0;
+    uint32_t from = past_noun(f, d) - 1;
+    const nfi_lex_entry *range = from > 0 ? nfi_tokens_match(f->tokens, from - 1, from + 1, NFI_LEX_HEDGE) : NULL;
+    return range == NULL || range->length != 2 || nfi_lex_hedge_rows[range->row].place != NFI_HEDGE_FROM;
+}
+
+/* "from 14 to 24": the next figure of the kind is the new value, or it is the other end of a range. */
+static int goes_on_to(const nfi_finder *f, const nfi_figure *from)
+{
+    const nfi_figure *end = f->drafts.at + f->drafts.count;
+    const nfi_figure *next = from + 1;
+    if (from->q.low.known && from->q.high.known && !nfi_decimal_equal(from->q.low, from->q.high))
+        return 1;
+    return next < end && next < from + NEIGHBOURS &&
+           nfi_token_of(f, next->first)->sentence == nfi_token_of(f, from->first)->sentence && comparable(next, from) &&
+           preceded(f, next, "to");
+}
+
+/* Whether another old or new value of the same kind stands between the two: "from 20 to 29 for cars, from 14 to 24". */
+static int is_passed_over(const nfi_finder *f, uint32_t a, uint32_t b)
+{
+    uint32_t last = a > b ? a : b;
+    for (uint32_t i = (a < b ? a : b) + 1; i < last; i++) {
+        const nfi_figure *between = &f->drafts.at[i];
+        if (comparable(between, &f->drafts.at[a]) && (preceded(f, between, "from") || preceded(f, between, "to")))
+            return 1;
+    }
+    return 0;
+}
+
+/* "296 hp (224 kW / 300 PS)": in brackets behind it, alone or behind a slash. */
 static int in_brackets_behind(const nfi_finder *f, const nfi_figure *from, const nfi_figure *to)
 {
-    return from->first >= to->end && to->end + 2 >= from->first && from->first > 0 &&
-           nfi_token_is_char(f->tokens, nfi_token_of(f, from->first - 1), '(');
+    uint32_t first = from->first;
+    if (from > f->drafts.at && first > 0 && from[-1].end + 1 == first && from[-1].first > to->first &&
+        nfi_token_is_char(f->tokens, nfi_token_of(f, first - 1), '/'))
+        first = from[-1].first;
+    return first >= to->end && to->end + 2 >= first && first > 0 &&
+           nfi_token_is_char(f->tokens, nfi_token_of(f, first - 1), '(');
+}
+
+/* "3,850 of its 4,100 members": "of" right behind the first, its second number inside the phrase. */
+static int is_part(const nfi_finder *f, const nfi_figure *part, const nfi_figure *whole)
+{
+    if (whole->first < part->end || whole->first > part->end + 4 || part->end >= f->tokens->tokens.count)
+        return 0;
+    return spells(f, part->end, "of") && (part->q.unit == NULL || part->q.kind == NF_QUANTITY_PERCENT) &&
+           whole->q.kind == NF_QUANTITY_CARDINAL;
+}
+
+static int is_whole(const nfi_finder *f, const nfi_figure *d)
+{
+    return d > f->drafts.at && is_part(f, d - 1, d);
 }
 
 static nf_quantity_relation relation(const nfi_finder *f, const nfi_figure *from, const nfi_figure *to)
@@ -59,11 +117,12 @@ static nf_quantity_relation relation(const nfi_finder *f, const nfi_figure *from
         return NF_QUANTITY_LINK_NONE;
     if (in_brackets_behind(f, from, to) && from->q.kind == to->q.kind && from->q.unit != NULL && !comparable(from, to))
         return NF_QUANTITY_CONVERTED;
-    if (comparable(from, to)) {
-        if ((preceded(f, from, "from") && preceded(f, to, "to")) ||
-            (preceded(f, from, "from") && from->first > 1 && to->first < from->first && !preceded(f, to, "from")))
+    if (comparable(from, to) && !is_whole(f, to) && !is_whole(f, from)) {
+        int later = to->first > from->first;
+        if (preceded_by_from(f, from) &&
+            (later ? preceded(f, to, "to") : !preceded(f, to, "from") && !goes_on_to(f, from)))
             return NF_QUANTITY_NEW_VALUE;
-        if (preceded(f, from, "to") && preceded(f, to, "from"))
+        if (preceded(f, from, "to") && preceded_by_from(f, to) && (from->first > to->first || !goes_on_to(f, to)))
             return NF_QUANTITY_OLD_VALUE;
     }
     if (preceded(f, from, "to") && (to->q.change == NF_CHANGE_UP || to->q.change == NF_CHANGE_DOWN) &&
@@ -92,15 +151,6 @@ static int is_revision(const nfi_finder *f, const nfi_figure *now, const nfi_fig
     return 0;
 }
 
-/* "3,850 of its 4,100 members": "of" right behind the first, its second number inside the phrase. */
-static int is_part(const nfi_finder *f, const nfi_figure *part, const nfi_figure *whole)
-{
-    if (whole->first < part->end || whole->first > part->end + 4 || part->end >= f->tokens->tokens.count)
-        return 0;
-    return spells(f, part->end, "of") && (part->q.unit == NULL || part->q.kind == NF_QUANTITY_PERCENT) &&
-           whole->q.kind == NF_QUANTITY_CARDINAL;
-}
-
 static nf_quantity_relation either_way(const nfi_finder *f, const nfi_figure *from, const nfi_figure *to)
 {
     if (to->first > from->first && is_part(f, from, to))
@@ -121,9 +171,13 @@ nf_status nfi_figure_link(nfi_finder *f, uint32_t index)
         if (i == index || nfi_token_of(f, other->first)->sentence != sentence)
             continue;
         nf_quantity_link link = {either_way(f, d, other), i};
-        if (link.relation == NF_QUANTITY_LINK_NONE)
+        if (link.relation == NF_QUANTITY_LINK_NONE ||
+            ((link.relation == NF_QUANTITY_NEW_VALUE || link.relation == NF_QUANTITY_OLD_VALUE) && is_passed_over(f, index, i)))
             continue;
         found[count++] = link;
+        /* "two-thirds of the combined 4.3m sales" */
+        if (link.relation == NF_QUANTITY_PART_OF && !nf_span_is_set(d->q.of))
+            d->q.of = other->q.of;
         if (link.relation == NF_QUANTITY_OLD_VALUE && is_revision(f, d, other)) {
             link.relation = NF_QUANTITY_SUPERSEDES;
             found[count++] = link;

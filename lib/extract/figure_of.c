@@ -172,6 +172,18 @@ static int put_at(const nfi_finder *f, nfi_counted *counted, const nfi_figure *d
     return 1;
 }
 
+/* "another seat or two": the noun before "or". */
+static int put_before_or(const nfi_finder *f, nfi_counted *counted, const nfi_figure *d)
+{
+    uint32_t end = d->first - 1;
+    if (d->first < f->sentence_first + 2 || !nfi_spells(f, end, "or") || !nfi_spells(f, d->first, "two") ||
+        nfi_token_of(f, end - 1)->upos != NF_UPOS_NOUN)
+        return 0;
+    counted->first = end - 1;
+    counted->end = end;
+    return 1;
+}
+
 static int is_quotation_mark(const nfi_finder *f, uint32_t index)
 {
     return nfi_is_char(f, index, '"') ||
@@ -259,7 +271,7 @@ nf_status nfi_figure_of(nfi_finder *f, nfi_figure *d, uint32_t index)
         return take_counted(f, d, &counted, 0);
     if (counted.first != NF_NONE)
         return take_counted(f, d, &counted, counted.end);
-    if (counted.pronoun ? told_before(f, &counted, d) : put_at(f, &counted, d))
+    if (counted.pronoun ? told_before(f, &counted, d) : put_at(f, &counted, d) || put_before_or(f, &counted, d))
         return take_counted(f, d, &counted, 0);
     if (!counted.pronoun && imply_unit(f, d))
         return NF_OK;

@@ -119,24 +119,46 @@ static void share_magnitude(nfi_figure *before, const nfi_figure *d)
     before->q.high = shared;
 }
 
+/* The comma, "and" or "or" of a list. */
+static int is_listing(const nfi_finder *f, uint32_t index)
+{
+    return nfi_is_char(f, index, ',') || nfi_spells(f, index, "and") || nfi_spells(f, index, "or");
+}
+
+/* What stands between two numbers that share what is behind the second. */
+static int is_list(const nfi_finder *f, uint32_t from, uint32_t to)
+{
+    uint32_t gap = to - from;
+    if (gap == 1)
+        return is_listing(f, from) || nfi_spells(f, from, "to");
+    if (gap != 2)
+        return 0;
+    return (nfi_is_char(f, from, ',') && is_listing(f, from + 1)) ||
+           (nfi_spells(f, from, "of") && nfi_spells(f, from + 1, "the")) ||
+           (nfi_spells(f, from, "or") && nfi_spells(f, from + 1, "even"));
+}
+
+/* "four-, five- and six-cylinder": the hyphen of a number that leaves its noun to the next one. */
+static int is_suspended(const nfi_finder *f, uint32_t index)
+{
+    return nfi_is_dash(f, index) && nfi_is_attached(f, index) && is_listing(f, index + 1) &&
+           (nfi_is_char(f, index + 1, ',') || !nfi_is_attached(f, index + 1));
+}
+
 /* "3, 4 and 5 percent", "280 million of the 1.5 billion shekels": earlier bare numbers of a list take the unit. */
 void nfi_figure_share_unit(nfi_finder *f, const nfi_figure *d)
 {
-    if (d->q.unit == NULL || d->q.kind == NF_QUANTITY_AGE)
+    if ((d->q.unit == NULL && !nf_span_is_set(d->q.of)) || d->q.kind == NF_QUANTITY_AGE)
         return;
     uint32_t at = d->first;
     for (uint32_t i = f->drafts.count; i > 0; i--) {
         nfi_figure *before = &f->drafts.at[i - 1];
         if (before->q.unit != NULL || !before->bare || before->first < f->sentence_first)
             return;
-        uint32_t gap = at - before->end;
-        int list = (gap == 1 && (nfi_is_char(f, before->end, ',') || nfi_spells(f, before->end, "and") ||
-                                 nfi_spells(f, before->end, "or"))) ||
-                   (gap == 2 && nfi_is_char(f, before->end, ',') &&
-                    (nfi_spells(f, before->end + 1, "and") || nfi_spells(f, before->end + 1, "or"))) ||
-                   (gap == 2 && nfi_spells(f, before->end, "of") && nfi_spells(f, before->end + 1, "the")) ||
-                   (gap == 1 && nfi_spells(f, before->end, "to")) || (gap == 0 && d->tolerance);
-        if (!list)
+        uint32_t suspended = is_suspended(f, before->end) ? 1 : 0;
+        if (d->q.unit == NULL && !suspended)
+            return;
+        if (!is_list(f, before->end + suspended, at) && !(before->end == at && d->tolerance))
             return;
         share_magnitude(before, d);
         nfi_figure_take_unit(before, d);

@@ -11,6 +11,15 @@ static int counts_plural(const nfi_finder *f, uint32_t index)
     return end > index && nfi_counted_plural(f->tokens, end - 1);
 }
 
+/* A name's word: "Ocean", the adjective of "Industrial Avenue", "ZIP". */
+static int is_capital(const nfi_finder *f, uint32_t index)
+{
+    const nfi_token *token = nfi_token_of(f, index);
+    int capital = token->shape == NFI_SHAPE_TITLE || token->shape == NFI_SHAPE_UPPER;
+    return token->upos == NF_UPOS_PROPN ||
+           (capital && token->kind == NF_TOKEN_WORD && (token->upos == NF_UPOS_ADJ || token->upos == NF_UPOS_NOUN));
+}
+
 /* "358 Ocean View Road", "787 Dreamliner", "9 E 71st St": names in the singular alone behind it. */
 static int is_address(const nfi_finder *f, const nfi_piece *p)
 {
@@ -20,13 +29,13 @@ static int is_address(const nfi_finder *f, const nfi_piece *p)
                nfi_token_of(f, p->number.first)->end - nfi_token_of(f, p->number.first)->start) != NULL)
         return 0;
     uint32_t end = index;
-    if (end + 2 < f->sentence_end && nfi_token_of(f, end)->shape == NFI_SHAPE_UPPER &&
+    if (end + 2 < f->sentence_end && nfi_token_of(f, end)->shape == NFI_SHAPE_TITLE &&
         nfi_token_of(f, end)->end - nfi_token_of(f, end)->start == 1 &&
         nfi_number_digit_run(nfi_token_text(f->tokens, nfi_token_of(f, end + 1)), 1) > 0)
         return nfi_token_of(f, end + 2)->shape == NFI_SHAPE_TITLE;
-    while (end < f->sentence_end && end < index + 5 && nfi_token_of(f, end)->upos == NF_UPOS_PROPN)
+    while (end < f->sentence_end && end < index + 5 && is_capital(f, end))
         end++;
-    return end > index && !nfi_counted_plural(f->tokens, end - 1) && !nfi_is_noun(f, end) &&
+    return end > index && nfi_is_noun(f, end - 1) && !nfi_counted_plural(f->tokens, end - 1) && !nfi_is_noun(f, end) &&
            nfi_counted_phrase(f->tokens, index, f->sentence_end) <= end;
 }
 

@@ -167,6 +167,8 @@ static int read_glued(const nfi_finder *f, nfi_piece *p, uint32_t index)
     if (nf_span_is_set(p->number.suffix) && p->number.suffix.end <= p->number.suffix.start)
         p->number.suffix = nfi_span_none();
     p->has_unit = !p->below;
+    if (p->has_unit)
+        p->first = p->unit.first;
     read_suffix(f, p, !p->below);
     if (p->below && !p->has_unit)
         read_unit_after(f, p);

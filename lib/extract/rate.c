@@ -154,21 +154,34 @@ static nf_status set_ucum(nfi_finder *f, nfi_figure *d, const divisor *per)
     return d->q.ucum == NULL ? nfi_nomem(f->ctx->err) : NF_OK;
 }
 
-nf_status nfi_rate_add(nfi_finder *f, nfi_figure *d, uint32_t index)
+static nf_status set_rate(nfi_finder *f, nfi_figure *d, const divisor *per)
 {
-    divisor per;
-    if (!rate_behind(f, &per, index))
-        return NF_OK;
     name words = {{0}, 0};
-    add_tokens(&words, f, per.first, per.end);
+    add_tokens(&words, f, per->first, per->end);
     d->q.per = nfi_arena_string(f->ctx->result, words.bytes, words.length);
     if (d->q.per == NULL)
         return nfi_nomem(f->ctx->err);
-    nf_status st = d->q.unit_name == NULL ? NF_OK : set_name(f, d, &per);
+    nf_status st = d->q.unit_name == NULL ? NF_OK : set_name(f, d, per);
     if (st == NF_OK)
-        st = set_ucum(f, d, &per);
+        st = set_ucum(f, d, per);
     d->q.kind = NF_QUANTITY_RATE;
-    if (d->end < per.end)
-        d->end = per.end;
     return st;
+}
+
+nf_status nfi_rate_add(nfi_finder *f, nfi_figure *d, uint32_t index)
+{
+    divisor per;
+    if (rate_behind(f, &per, index)) {
+        nf_status st = set_rate(f, d, &per);
+        d->end = d->end < per.end ? per.end : d->end;
+        return st;
+    }
+    /* "9 billion shekels ($2.4 billion) a year": of both sums */
+    nfi_figure *before = f->drafts.count == 0 ? NULL : &f->drafts.at[f->drafts.count - 1];
+    if (before == NULL || before->q.kind != NF_QUANTITY_MONEY || d->q.kind != NF_QUANTITY_MONEY ||
+        before->end + 1 != d->first || !nfi_is_char(f, before->end, '(') || !nfi_is_char(f, index, ')') ||
+        !rate_behind(f, &per, index + 1))
+        return NF_OK;
+    nf_status st = set_rate(f, before, &per);
+    return st == NF_OK ? set_rate(f, d, &per) : st;
 }

@@ -1,5 +1,6 @@
 /* Durations and sets: "two and a half years", "18 to 24 months", "weeks", "every Monday", "daily". */
 #include "base/decimal.h"
+#include "base/hash.h"
 #include "extract/number.h"
 #include "extract/timex_read.h"
 
@@ -259,11 +260,50 @@ static int read_bare_units(nfi_timex *out, const nfi_timex_reader *r, uint32_t i
     return 1;
 }
 
+/* Digits with the letters of a unit behind them in one token, "90min": the unit; NULL. */
+static const nfi_lex_time_unit_row *read_glued(nfi_number *out, const nfi_timex_reader *r, uint32_t index)
+{
+    if (index >= r->end || !has_digits(r, index) || !nfi_number_read(out, r->tokens, index, r->end) ||
+        out->form != NFI_NUMBER_PLAIN || !nf_span_is_set(out->suffix))
+        return NULL;
+    const char *bytes = r->tokens->text->bytes + out->suffix.start;
+    size_t length = out->suffix.end - out->suffix.start;
+    uint32_t word = nfi_lex_find(bytes, length, nfi_hash(bytes, length));
+    const nfi_lex_entry *entry = word == 0 ? NULL : nfi_lex_entry_of(word, NFI_LEX_TIME_UNIT);
+    return entry != NULL && nfi_lex_time_unit_rows[entry->row].is_short ? &nfi_lex_time_unit_rows[entry->row] : NULL;
+}
+
+/* "90min", "10-15min", "25 to 40mins". */
+static int read_glued_duration(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    nfi_number number;
+    nfi_number upper;
+    if (!has_digits(r, index))
+        return 0;
+    const nfi_lex_time_unit_row *unit = read_glued(&number, r, index);
+    upper = number;
+    if (unit == NULL) {
+        int joined = nfi_timex_hyphen(r, index + 1) || nfi_timex_is(r, index + 1, NFI_TIME_WORD_TO);
+        if (!joined || (unit = read_glued(&upper, r, index + 2)) == NULL || !read_number(&number, r, index) ||
+            number.form != NFI_NUMBER_PLAIN || number.end != index + 1)
+            return 0;
+    }
+    out->amount.low = hundredths(number.low);
+    out->amount.high = hundredths(upper.low);
+    if (out->amount.low < 0 || out->amount.high < out->amount.low)
+        return 0;
+    out->type = NF_TIME_DURATION;
+    out->amount.unit = unit->unit;
+    out->end = upper.end;
+    return !is_age(r, out->end);
+}
+
 int nfi_timex_read_duration(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
 {
     *out = nfi_timex_none(index);
-    if (read_bare_units(out, r, index))
+    if (read_bare_units(out, r, index) || (index < r->end && read_glued_duration(out, r, index)))
         return 1;
+    *out = nfi_timex_none(index);
     if (!nfi_timex_read_amount(out, r, index))
         return 0;
     return finish_duration(out, r) && !is_second_ordinal(r, out);

@@ -299,7 +299,7 @@ uint32_t nfi_unit_glued(nfi_unit *out, const nfi_tokens *tokens, uint32_t index)
         return 0;
     if (out->kind != NF_QUANTITY_MONEY || (out->family != NULL) || (!dollar && is_upper(bytes[0]) && letters < 2))
         return 0;
-    out->first = index;
+    out->first = dollar ? index - 1 : index;
     out->end = index + 1;
     return letters;
 }

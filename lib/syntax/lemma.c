@@ -44,6 +44,15 @@ static size_t verb_stem(char *stem, size_t length)
     return soft ? length + 1 : length;
 }
 
+/* "viruses", "campuses", but "causes", "excuses". */
+static int is_plural_of_us(const char *word, size_t length)
+{
+    if (!ends_with(word, length, "uses") || length < 6 || is_known(word, length - 1))
+        return 0;
+    char before = word[length - 5];
+    return is_known(word, length - 2) || (before != 'a' && before != 'o');
+}
+
 static size_t without_s(char *word, size_t length)
 {
     if (ends_with(word, length, "ies") && length > 4) {
@@ -51,7 +60,7 @@ static size_t without_s(char *word, size_t length)
         return length - 2;
     }
     if (ends_with(word, length, "sses") || ends_with(word, length, "shes") || ends_with(word, length, "ches") ||
-        ends_with(word, length, "xes") || ends_with(word, length, "zzes"))
+        ends_with(word, length, "xes") || ends_with(word, length, "zzes") || is_plural_of_us(word, length))
         return length - 2;
     if (ends_with(word, length, "ss") || ends_with(word, length, "us") || ends_with(word, length, "is") || length < 4)
         return length;

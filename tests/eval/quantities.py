@@ -8,6 +8,7 @@ recognizers, duckling, quantulum3
             the share of the cases that pass, of those that are not in tests/eval/skips; quantity_suites.py says when one does
 """
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -35,35 +36,65 @@ def run_suite(program, name, cases, show):
     return 100 * right / total
 
 
+COINS = ("cent", "cents", "p", "pence", "penny", "pennies", "sen")
+VAGUE = {"dozens": 12, "hundreds": 100, "thousands": 1000, "millions": 10 ** 6, "billions": 10 ** 9}
+TIME_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
+SMALL = "one two three four five six seven eight nine ten".split()
+NUMERAL = re.compile(rf"\d|\b(?:{'|'.join(SMALL)}|eleven|twelve|\w+teen|\w+ty|hundred|thousand)\b", re.I)
+
+
+def span_of_time(t):
+    """A period as a quantity, where a numeral is in it: "the past three or four years", "every 33 years", "two years later"."""
+    later = re.fullmatch(r"(\w+) (year|month|week|day|hour)s? (?:later|earlier|ago|after|before)", t["text"].lower())
+    if t["type"] == "DATE" and later and (later[1].isdigit() or later[1] in SMALL):
+        low = high = float(later[1]) if later[1].isdigit() else SMALL.index(later[1]) + 1.0
+        return {"low": low, "high": high, "unit_name": later[2], "approx": None, "text": t["text"]}
+    span = re.fullmatch(r"P(T?)([\d.]+)([A-Z])(?:/PT?([\d.]+)[A-Z])?", t["value"])
+    if span and NUMERAL.search(t["text"]):
+        unit = TIME_UNITS.get(span[1] + span[3])
+        return {"low": float(span[2]), "high": float(span[4] or span[2]), "unit_name": unit, "text": t["text"],
+                "approx": t["mod"] if t["mod"] in ("about", "at_least", "at_most", "more_than", "less_than") else None}
+    return None
+
+
+def coined(q, words):
+    """Coins as coins: 18 sen, not 0.18 ringgit."""
+    coin = next((w for w in words if w in COINS), None)
+    if coin is None and any(w[:-1].replace(".", "").isdigit() and w[-1] == "p" for w in words):
+        coin = "p"
+    if q["kind"] in ("money", "rate") and coin:
+        q["low"], q["high"] = (None if x is None else round(x * 100, 6) for x in (q["low"], q["high"]))
+        q["unit_name"] = f"{coin} point {q['unit_name']}"
+
+
 def newsquant_form(doc, text):
-    """A document in NewsQuant's conventions: "hundreds" from one to ten of them, coins counted as coins, "from 20 to 29" one range,
-    the things counted by their base forms."""
-    coins = ("cent", "cents", "p", "pence", "penny", "pennies", "sen")
-    old = {}
+    """A document in NewsQuant's conventions, which are not our guide's: "hundreds" from one to ten of them; coins counted as coins;
+    "from 20 to 29" one range; what is in brackets as exact as what it converts; the things counted by their base forms too; periods
+    are quantities where a numeral is in them, and no others ("for a century", "the year")."""
+    by_id = {q["id"]: q for q in doc["quantities"]}
+    gone = set()
     for q in doc["quantities"]:
         if q["of"]:
             lemmas = [t["lemma"] for t in doc["tokens"] if q["of"]["start"] <= t["start"] < q["of"]["end"]]
             q["of"]["text"] += " " + " ".join(lemma for lemma in lemmas if lemma)
         words = q["text"].lower().split()
-        if q["kind"] in ("money", "rate") and any(w in coins or w[:-1].replace(".", "").isdigit() and w[-1] == "p" for w in words):
-            coin = next((w for w in words if w in coins), "p")
-            q["low"], q["high"] = (None if x is None else round(x * 100, 6) for x in (q["low"], q["high"]))
-            q["unit_name"] = f"{coin} point {q['unit_name']}"
-        vague = {"dozens": 12, "hundreds": 100, "thousands": 1000, "millions": 10 ** 6, "billions": 10 ** 9}
-        if q["low"] is not None and q["high"] is None and any(w in vague for w in words):
-            q["low"] = q["low"] / 2
-            q["high"] = q["low"] * 10
-            q["approx"] = "exact"
+        coined(q, words)
+        if q["low"] is not None and q["high"] is None and any(w in VAGUE for w in words):
+            q["low"], q["high"], q["approx"] = q["low"] / 2, q["low"] * 5, "exact"
+        if q["kind"] == "age":
+            q["unit_name"] += " of age"
         for link in q["links"]:
-            if link["relation"] == "old_value":
-                old[q["id"]] = link["quantity"]
-    gone = set()
-    for new, before in old.items():
-        a, b = doc["quantities"][before], doc["quantities"][new]
-        if None not in (a["low"], a["high"], b["low"], b["high"]) and text[a["start"] - 5:a["start"]].endswith("from "):
-            b["low"], b["high"] = min(a["low"], b["low"]), max(a["high"], b["high"])
-            gone.add(before)
+            other = by_id[link["quantity"]]
+            if link["relation"] == "converted":
+                q["approx"] = other["approx"]
+            between = text[other["end"]:q["start"]]
+            single = None not in (q["low"], other["high"]) and q["low"] == q["high"] and other["low"] in (None, other["high"])
+            if link["relation"] == "old_value" and single and other["end"] < q["start"] and between.endswith(" to "):
+                q["low"], q["high"] = sorted((q["low"], other["high"]))
+                gone.add(other["id"])
     doc["quantities"] = [q for q in doc["quantities"] if q["id"] not in gone]
+    doc["quantities"] += filter(None, map(span_of_time, doc["times"]))
+    doc["times"] = []
     return doc
 
 
