@@ -63,13 +63,7 @@ int32_t nfi_calendar_week_monday(int32_t year, int week)
 
 nfi_stamp nfi_stamp_none(void)
 {
-    nfi_stamp out;
-    memset(&out, 0, sizeof out);
-    out.year = NFI_YEAR_NONE;
-    out.zone = NFI_ZONE_NONE;
-    out.hour = -1;
-    out.minute = -1;
-    out.second = -1;
+    nfi_stamp out = NFI_STAMP_NONE;
     return out;
 }
 

@@ -45,6 +45,9 @@ typedef struct nfi_stamp {
     int8_t second;
 } nfi_stamp;
 
+/* As an initializer. */
+#define NFI_STAMP_NONE {NFI_YEAR_NONE, NFI_ZONE_NONE, 0, 0, 0, 0, 0, 0, -1, -1, -1}
+
 enum { NFI_ZONE_NONE = INT16_MIN };
 
 nfi_stamp nfi_stamp_none(void);

@@ -661,11 +661,62 @@ static int read_from(nfi_number *out, const reader *r, uint32_t index)
     return 0;
 }
 
+/* Whether a number that starts with the token ends with it too: what follows stands apart, and goes on with none. */
+static int stands_alone(const reader *r, uint32_t index)
+{
+    if (index + 1 >= r->end)
+        return 1;
+    const nfi_token *next = &r->tokens->tokens.at[index + 1];
+    const uint64_t goes_on = UINT64_C(1) << NFI_LEX_NUMBER | UINT64_C(1) << NFI_LEX_NUMBER_LINK;
+    if (!(next->flags & NFI_TOKEN_SPACE_BEFORE))
+        return next->end - next->start == 1 && memchr(",.;:)?!%", r->tokens->text->bytes[next->start], 8) != NULL;
+    return next->kind != NF_TOKEN_NUMBER && !(nfi_lex_start[next->word] & goes_on);
+}
+
+/* Digits alone, few enough for 64 bits; -1 for anything else. */
+static int64_t plain_digits(const nfi_tokens *tokens, const nfi_token *token)
+{
+    const char *bytes = nfi_token_text(tokens, token);
+    size_t length = token->end - token->start;
+    int64_t value = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (bytes[i] < '0' || bytes[i] > '9' || i > 15)
+            return -1;
+        value = value * 10 + (bytes[i] - '0');
+    }
+    return value;
+}
+
+/* The many numbers that are one token: 1 and `out`, 0 where there is none, -1 where more has to be looked at. */
+static int read_alone(nfi_number *out, const reader *r, uint32_t index)
+{
+    if (index >= r->end)
+        return 0;
+    const nfi_token *token = &r->tokens->tokens.at[index];
+    if (token->kind == NF_TOKEN_NUMBER) {
+        int64_t value = stands_alone(r, index) ? plain_digits(r->tokens, token) : -1;
+        return value < 0 ? -1 : finish(out, NFI_NUMBER_PLAIN, nfi_decimal(value, 0), index + 1);
+    }
+    const nfi_lex_entry *entry = nfi_lex_entry_of(token->word, NFI_LEX_NUMBER);
+    if (entry == NULL)
+        return 0;
+    if (!stands_alone(r, index))
+        return -1;
+    const nfi_lex_number_row *row = &nfi_lex_number_rows[entry->row];
+    if (row->class == NFI_NUMBER_WORD_ARTICLE)
+        return 0;
+    if (row->class != NFI_NUMBER_WORD_UNIT && row->class != NFI_NUMBER_WORD_TEEN && row->class != NFI_NUMBER_WORD_TENS)
+        return -1;
+    out->spelled = 1;
+    return finish(out, NFI_NUMBER_PLAIN, row->value, index + 1);
+}
+
 int nfi_number_read(nfi_number *out, const nfi_tokens *tokens, uint32_t first, uint32_t end)
 {
     memset(out, 0, sizeof *out);
     out->first = first;
     out->suffix = nfi_span_none();
     reader r = {tokens, end < tokens->tokens.count ? end : tokens->tokens.count};
-    return read_from(out, &r, first);
+    int alone = read_alone(out, &r, first);
+    return alone < 0 ? read_from(out, &r, first) : alone;
 }

@@ -260,10 +260,16 @@ static int read_bare_units(nfi_timex *out, const nfi_timex_reader *r, uint32_t i
     return 1;
 }
 
+static int ends_in_letter(const nfi_timex_reader *r, uint32_t index)
+{
+    return nfi_number_letter(r->tokens->text->bytes[r->tokens->tokens.at[index].end - 1]);
+}
+
 /* Digits with the letters of a unit behind them in one token, "90min": the unit; NULL. */
 static const nfi_lex_time_unit_row *read_glued(nfi_number *out, const nfi_timex_reader *r, uint32_t index)
 {
-    if (index >= r->end || !has_digits(r, index) || !nfi_number_read(out, r->tokens, index, r->end) ||
+    if (index >= r->end || !has_digits(r, index) || !ends_in_letter(r, index) ||
+        !nfi_number_read(out, r->tokens, index, r->end) ||
         out->form != NFI_NUMBER_PLAIN || !nf_span_is_set(out->suffix))
         return NULL;
     const char *bytes = r->tokens->text->bytes + out->suffix.start;

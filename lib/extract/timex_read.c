@@ -3,41 +3,12 @@
 #include "base/decimal.h"
 #include "extract/number.h"
 
-nfi_timex nfi_timex_none(uint32_t first)
-{
-    nfi_timex out = {0};
-    out.first = first;
-    out.end = first;
-    out.date = nfi_stamp_none();
-    out.clock = nfi_stamp_none();
-    return out;
-}
-
-const nfi_lex_time_word_row *nfi_timex_word(const nfi_timex_reader *r, uint32_t index)
-{
-    if (index >= r->end || !nfi_lex_has(r->tokens->tokens.at[index].word, NFI_LEX_TIME_WORD))
-        return NULL;
-    const nfi_lex_entry *entry = nfi_lex_entry_of(r->tokens->tokens.at[index].word, NFI_LEX_TIME_WORD);
-    return entry == NULL ? NULL : &nfi_lex_time_word_rows[entry->row];
-}
 
 const nfi_lex_time_word_row *nfi_timex_phrase(const nfi_timex_reader *r, uint32_t index, uint32_t *length)
 {
     const nfi_lex_entry *entry = nfi_tokens_match(r->tokens, index, r->end, NFI_LEX_TIME_WORD);
     *length = entry == NULL ? 0 : entry->length;
     return entry == NULL ? NULL : &nfi_lex_time_word_rows[entry->row];
-}
-
-int nfi_timex_is(const nfi_timex_reader *r, uint32_t index, nfi_time_word class)
-{
-    const nfi_lex_time_word_row *row = nfi_timex_word(r, index);
-    return row != NULL && row->class == class;
-}
-
-int nfi_timex_the(const nfi_timex_reader *r, uint32_t index)
-{
-    const nfi_lex_time_word_row *row = nfi_timex_word(r, index);
-    return row != NULL && row->class == NFI_TIME_WORD_DET && row->value == 1;
 }
 
 int nfi_timex_char(const nfi_timex_reader *r, uint32_t index, char c)

@@ -58,16 +58,40 @@ typedef struct nfi_timex_reader {
     uint32_t end;
 } nfi_timex_reader;
 
-nfi_timex nfi_timex_none(uint32_t first);
+/* One of which nothing is known but where it starts. */
+static inline nfi_timex nfi_timex_none(uint32_t first)
+{
+    static const nfi_timex nothing = {.date = NFI_STAMP_NONE, .clock = NFI_STAMP_NONE};
+    nfi_timex out = nothing;
+    out.first = out.end = first;
+    return out;
+}
 
 /* Row of a word alone, NULL past the end or where the list does not have it. */
-const nfi_lex_time_word_row *nfi_timex_word(const nfi_timex_reader *r, uint32_t index);
+static inline const nfi_lex_time_word_row *nfi_timex_word(const nfi_timex_reader *r, uint32_t index)
+{
+    if (index >= r->end)
+        return NULL;
+    const nfi_lex_entry *entry = nfi_lex_entry_of(r->tokens->tokens.at[index].word, NFI_LEX_TIME_WORD);
+    return entry == NULL ? NULL : &nfi_lex_time_word_rows[entry->row];
+}
 
 /* The longest phrase of time_word.tsv, its length in *length. */
 const nfi_lex_time_word_row *nfi_timex_phrase(const nfi_timex_reader *r, uint32_t index, uint32_t *length);
 
-int nfi_timex_is(const nfi_timex_reader *r, uint32_t index, nfi_time_word class);
-int nfi_timex_the(const nfi_timex_reader *r, uint32_t index); /* the word "the" */
+static inline int nfi_timex_is(const nfi_timex_reader *r, uint32_t index, nfi_time_word class)
+{
+    const nfi_lex_time_word_row *row = nfi_timex_word(r, index);
+    return row != NULL && row->class == class;
+}
+
+/* The word "the". */
+static inline int nfi_timex_the(const nfi_timex_reader *r, uint32_t index)
+{
+    const nfi_lex_time_word_row *row = nfi_timex_word(r, index);
+    return row != NULL && row->class == NFI_TIME_WORD_DET && row->value == 1;
+}
+
 int nfi_timex_char(const nfi_timex_reader *r, uint32_t index, char c);
 
 /* Past a hyphen or dash, or the index itself. */

@@ -16,13 +16,3 @@ uint32_t nfi_lex_find(const char *folded, size_t length, uint64_t hash)
     }
     return 0;
 }
-
-const nfi_lex_entry *nfi_lex_entry_of(uint32_t word, nfi_lex_table table)
-{
-    if (!nfi_lex_has(word, table))
-        return NULL;
-    for (uint32_t i = nfi_lex_first[word]; i < nfi_lex_first[word + 1]; i++)
-        if (nfi_lex_entries[i].table == table && nfi_lex_entries[i].length == 1)
-            return &nfi_lex_entries[i];
-    return NULL;
-}

@@ -32,7 +32,7 @@ typedef struct nfi_lex_entry {
 /* W words with ids from 1; 0 is the unknown word.
  *   slots     hash table of ids, nfi_lex_slot_mask + 1 of them, 0 is free
  *   spelling  W+2  where its spelling starts in pool; the next one's start minus 1 ends it
- *   first     W+2  its entries are first[w] … first[w+1]-1, by list, longest first
+ *   first     W+2  its entries are first[w] … first[w+1]-1: phrases by list, longest first, then the word alone, by list
  *   single    W+1  bit t: list t has the word alone
  *   start     W+1  bit t: list t has an entry that starts with it                               */
 extern const uint32_t nfi_lex_slot_mask;
@@ -64,7 +64,20 @@ static inline int nfi_lex_starts(uint32_t word, nfi_lex_table table)
     return (int)(nfi_lex_start[word] >> table & 1);
 }
 
+/* How many entries the lists that stand in the bits have of a word alone. */
+static inline uint32_t nfi_lex_bits(uint64_t lists)
+{
+    lists -= lists >> 1 & UINT64_C(0x5555555555555555);
+    lists = (lists & UINT64_C(0x3333333333333333)) + (lists >> 2 & UINT64_C(0x3333333333333333));
+    lists = (lists + (lists >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
+    return (uint32_t)(lists * UINT64_C(0x0101010101010101) >> 56);
+}
+
 /* The entry of one word alone; NULL when the list does not have it. */
-const nfi_lex_entry *nfi_lex_entry_of(uint32_t word, nfi_lex_table table);
+static inline const nfi_lex_entry *nfi_lex_entry_of(uint32_t word, nfi_lex_table table)
+{
+    uint64_t from = nfi_lex_single[word] >> table;
+    return from & 1 ? &nfi_lex_entries[nfi_lex_first[word + 1] - nfi_lex_bits(from)] : NULL;
+}
 
 #endif

@@ -16,12 +16,13 @@ const nfi_lex_entry *nfi_tokens_match(const nfi_tokens *tokens, uint32_t first, 
     uint32_t word = tokens->tokens.at[first].word;
     if (!nfi_lex_starts(word, table))
         return NULL;
-    for (uint32_t i = nfi_lex_first[word]; i < nfi_lex_first[word + 1]; i++) {
+    uint32_t alone = nfi_lex_first[word + 1] - nfi_lex_bits(nfi_lex_single[word]);
+    for (uint32_t i = nfi_lex_first[word]; i < alone && nfi_lex_entries[i].table <= table; i++) {
         const nfi_lex_entry *entry = &nfi_lex_entries[i];
         if (entry->table == table && entry->length <= end - first && spells(tokens, first, entry))
             return entry;
     }
-    return NULL;
+    return nfi_lex_entry_of(word, table);
 }
 
 uint32_t nfi_tokens_at(const nfi_tokens *tokens, uint32_t byte)

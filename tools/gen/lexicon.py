@@ -191,7 +191,8 @@ def main():
     for word in range(count):
         first.append(len(entries))
         one = many = 0
-        for number, negative, rest, form, row in sorted(by_word.get(word, [])):
+        # phrases by list, longest first; then its entries alone, which are found by counting bits
+        for number, negative, rest, form, row in sorted(by_word.get(word, []), key=lambda e: (e[1] == -1, e)):
             entries.append(f"    {{{number}, {-negative}, {form}, {len(tail)}, {row}}},\n")
             tail += rest
             many |= 1 << number
