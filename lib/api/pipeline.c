@@ -162,6 +162,9 @@ static nf_status run_layers(nf_pipeline *p, nfi_context *ctx)
         st = nfi_facts_find(ctx, &p->facts, &p->tokens, &p->entities, &p->times, &p->quantities, &p->claims);
     if (st == NF_OK && layers & NF_LAYER_FACTS)
         st = nfi_conflicts_find(ctx, &p->conflicts, &p->tokens, &p->facts);
+    if (st == NF_OK && p->options.full_sources)
+        for (uint32_t i = 0; i < p->claims.count; i++)
+            p->claims.at[i].source = p->claims.at[i].source_full;
     return st;
 }
 

@@ -13,6 +13,9 @@ content, word for word, and its kind, certainty and polarity. Its fields are rea
     type       direct, mixed; all others are indirect
     fact       the first value: CT certain, PR probable, PS possible, U unknown; "-" negative; of U the polarity is free
 Texts without a claim must give none.
+
+Where polnear writes otherwise than our guide, the program's own options or a plain translation put it polnear's way, knowing nothing of
+its gold: sources are asked for with their apposition or relative clause (--full-sources), which our guide leaves out.
 """
 import json
 import re
@@ -125,7 +128,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         said = Path(folder) / "said.jsonl"
         with said.open("wb") as out:
-            subprocess.run([args.program, "--model", args.model, "--format", "jsonl", "--input", "jsonl", str(corpus)], stdout=out, check=True)
+            subprocess.run([args.program, "--model", args.model, "--full-sources", "--format", "jsonl", "--input", "jsonl", str(corpus)], stdout=out, check=True)
         for name, row in json.loads(lines_of([score_corpus, "claims", corpus, said, "--json"])).items():
             if isinstance(row, dict):
                 figures[prefix + "polnear." + name] = row["f1"]

@@ -92,6 +92,23 @@ static void spans_lie_in_the_text_and_contents_are_in_order(void **state)
     nf_pipeline_free(pipeline);
 }
 
+static void sources_are_given_with_their_apposition_if_asked_for(void **state)
+{
+    (void)state;
+    nf_options options = NF_OPTIONS_INIT;
+    options.full_sources = 1;
+    nf_pipeline *pipeline = NULL;
+    assert_int_equal(nf_pipeline_new(&pipeline, NULL, &options, NULL, NULL), NF_OK);
+    static const char text[] = "Ana Ruiz, the mayor of Lima, said the bridge was closed.";
+    nf_doc *doc = analyze(pipeline, text);
+    assert_int_equal(nf_doc_claim_count(doc), 1);
+    nf_span source = nf_doc_claim(doc, 0)->source;
+    assert_int_equal(source.start, 0);
+    assert_int_equal(source.end, strlen("Ana Ruiz, the mayor of Lima"));
+    nf_doc_free(doc);
+    nf_pipeline_free(pipeline);
+}
+
 static void parents_exist_and_never_form_a_ring(void **state)
 {
     (void)state;
@@ -164,6 +181,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_withheld_denied_asked_or_conditional_is_never_asserted),
         cmocka_unit_test(spans_lie_in_the_text_and_contents_are_in_order),
+        cmocka_unit_test(sources_are_given_with_their_apposition_if_asked_for),
         cmocka_unit_test(parents_exist_and_never_form_a_ring),
         cmocka_unit_test(a_cue_of_the_users_is_read_in_all_its_forms),
         cmocka_unit_test(text_without_claims_gives_none),

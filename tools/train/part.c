@@ -97,11 +97,15 @@ static void open_or_die(nfi_model_file *out, const char *path)
         die("%s", err.message);
 }
 
-static void copy_sections(part *out, const nfi_model_file *file)
+/* The sections called by `names`, all of them where there are none. */
+static void copy_sections(part *out, const nfi_model_file *file, char **names, int count)
 {
     for (uint32_t i = 0; i < file->section_count; i++) {
         const unsigned char *row = file->bytes + NFI_MODEL_HEADER + (size_t)i * NFI_MODEL_ROW;
-        if (strcmp((const char *)row, "info") != 0)
+        int wanted = count == 0;
+        for (int k = 0; k < count; k++)
+            wanted |= strcmp((const char *)row, names[k]) == 0;
+        if (wanted && strcmp((const char *)row, "info") != 0)
             part_add(out, (const char *)row, nfi_le64(row + NFI_MODEL_ROW_TEMPLATES),
                      file->bytes + nfi_le64(row + NFI_MODEL_ROW_OFFSET), (size_t)nfi_le64(row + NFI_MODEL_ROW_SIZE));
     }
@@ -146,7 +150,7 @@ int command_pack(int argc, char **argv)
     nfi_model_file *files = need((size_t)argc * sizeof *files);
     for (int i = 1; i < argc; i++) {
         open_or_die(&files[i], argv[i]);
-        copy_sections(&out, &files[i]);
+        copy_sections(&out, &files[i], NULL, 0);
     }
     for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
         char *joined = NULL;
@@ -163,6 +167,20 @@ int command_pack(int argc, char **argv)
     for (int i = 1; i < argc; i++)
         nfi_model_file_close(&files[i]);
     free(files);
+    part_free(&out);
+    return 0;
+}
+
+int command_take(int argc, char **argv)
+{
+    if (argc < 3)
+        die("usage: newsfacts-train take OUT MODEL SECTIONS…");
+    nfi_model_file file;
+    part out = {0};
+    open_or_die(&file, argv[1]);
+    copy_sections(&out, &file, argv + 2, argc - 2);
+    part_write(&out, argv[0]);
+    nfi_model_file_close(&file);
     part_free(&out);
     return 0;
 }

@@ -31,8 +31,9 @@ void part_info(part *out, const char *key, const char *value);
 void part_write(const part *from, const char *path);
 void part_free(part *from);
 
-/* newsfacts-train pack [--name NAME] OUT PARTS…; newsfacts-train info FILE */
+/* newsfacts-train pack [--name NAME] OUT PARTS…; newsfacts-train take OUT MODEL SECTIONS…; newsfacts-train info FILE */
 int command_pack(int argc, char **argv);
+int command_take(int argc, char **argv);
 int command_info(int argc, char **argv);
 
 #endif
