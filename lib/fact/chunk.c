@@ -143,6 +143,34 @@ static int is_said(const cutter *c, uint32_t i)
     return entry != NULL && entry->form == NFI_FORM_S && is_noun(c, i - 1) && !ends_in(c, i - 1, "s") && (is_noun(c, i + 1) || has_upos(c, i + 1, NF_UPOS_DET));
 }
 
+/* "killed 14 people and injured 86", "he is owed 14 million", "have cost the company 4 million", "now houses 38,000": a verb
+ * before its object, that the tagger took for an adjective or a noun. */
+static int is_verb_before_object(cutter *c, uint32_t i)
+{
+    int adjective = has_upos(c, i, NF_UPOS_ADJ);
+    int object = is_number(c, i + 1) || has_upos(c, i + 1, NF_UPOS_DET);
+    if (!object || i <= c->first || !(adjective || has_upos(c, i, NF_UPOS_NOUN)))
+        return 0;
+    if (adjective && is_word(c, i, "owed"))
+        return is_be(c, i - 1);
+    if (adjective && is_number(c, i + 1) && ends_in(c, i, "ed") && has_upos(c, i - 1, NF_UPOS_ADJ) && nfi_lex_has(token(c, i - 1)->word, NFI_LEX_MEASURE))
+        return 1; /* the dead numbered 12 */
+    if (ends_in(c, i, "ed") && !is_one_of(c, i, (const char *const[]){"hundred", "need", "speed", "seed", "feed", NULL}))
+        return is_be(c, i - 1) || is_have(c, i - 1) || (has_upos(c, i - 1, NF_UPOS_CCONJ) && is_number(c, i + 1)) || has_upos(c, i - 1, NF_UPOS_PRON);
+    if (adjective)
+        return 0;
+    if (is_have(c, i - 1) && (is_one_of(c, i, (const char *const[]){"cost", "cut", "hit", "put", "set", "shut", "hurt", "spread", NULL})))
+        return 1;
+    return has_upos(c, i - 1, NF_UPOS_ADV) && is_number(c, i + 1) && is_one_of(c, i - 1, (const char *const[]){"now", "also", "still", "currently", "already", "once", NULL});
+}
+
+/* "The company plans to shed 1,200 jobs". */
+static int is_planning(const cutter *c, uint32_t i)
+{
+    const nfi_lex_entry *entry = nfi_lex_entry_of(token(c, i)->word, NFI_LEX_CUE_VERB);
+    return entry != NULL && entry->form == NFI_FORM_S && is_noun(c, i - 1) && !ends_in(c, i - 1, "s");
+}
+
 /* A verb that the tagger took for a noun: "a bag cost 212 shillings", "and plans to retire 19 jets", "to average 3%". */
 static int is_hidden_verb(cutter *c, uint32_t i)
 {
@@ -151,10 +179,12 @@ static int is_hidden_verb(cutter *c, uint32_t i)
     if (i > c->first && is_one_of(c, i - 1, before) && (has_upos(c, i, NF_UPOS_NOUN) || has_upos(c, i, NF_UPOS_ADJ) || (has_upos(c, i, NF_UPOS_ADV) && !ends_in(c, i, "ly"))) &&
         !ends_in(c, i, "s"))
         return is_number(c, i + 1) || (is_one_of(c, i + 1, levels) && is_number(c, i + 2));
+    if (is_verb_before_object(c, i))
+        return 1;
     if (!has_upos(c, i, NF_UPOS_NOUN) || i <= c->first)
         return 0;
     if (is_word(c, i + 1, "to") && (has_upos(c, i + 2, NF_UPOS_VERB) || has_upos(c, i + 2, NF_UPOS_AUX)))
-        return has_upos(c, i - 1, NF_UPOS_CCONJ) || has_upos(c, i - 1, NF_UPOS_PRON);
+        return has_upos(c, i - 1, NF_UPOS_CCONJ) || has_upos(c, i - 1, NF_UPOS_PRON) || is_planning(c, i);
     if (ends_in(c, i, "ing") && is_be(c, i - 1))
         return 1;
     if (nfi_lex_has(token(c, i)->word, NFI_LEX_FIGURE_VERB) && is_word(c, i, "put"))
@@ -169,6 +199,17 @@ static int is_hidden_verb(cutter *c, uint32_t i)
     if (change != NULL && change->form == NFI_FORM_PAST && is_noun(c, i - 1) && is_one_of(c, i + 1, levels) && is_number(c, i + 2))
         return 1; /* cooking oil rose by 9 percent */
     return is_number(c, i + 1) && (is_noun(c, i - 1) || is_have(c, i - 1) || has_upos(c, i - 1, NF_UPOS_PRON) || has_upos(c, i - 1, NF_UPOS_CCONJ));
+}
+
+/* "A poll put support at 17%": tagged as an auxiliary, which is a closed class. */
+static int is_auxiliary(const cutter *c, uint32_t i)
+{
+    return has_upos(c, i, NF_UPOS_AUX) && !is_word(c, i, "put") && !is_word(c, i, "set") && !is_word(c, i, "said");
+}
+
+static int is_full_verb(const cutter *c, uint32_t i)
+{
+    return has_upos(c, i, NF_UPOS_VERB) || (has_upos(c, i, NF_UPOS_AUX) && !is_auxiliary(c, i));
 }
 
 static int is_verbal(cutter *c, uint32_t i)
@@ -197,9 +238,10 @@ static int is_hidden_noun(const cutter *c, uint32_t i, uint32_t first, uint32_t 
 {
     if (!has_upos(c, i, NF_UPOS_VERB) || i == first)
         return 0;
-    if (head == NF_NONE) /* of "the manifest listed" the adjective is the noun */
-        return is_determiner(c, i - 1) || !(ends_in(c, i, "ed") || is_noun(c, i + 1));
     const char *lemma = token(c, i)->lemma;
+    int inflected = lemma != NULL && !ends_in(c, i, "s") && (strlen(lemma) != token(c, i)->end - token(c, i)->start || lemma[1] != nfi_token_text(c->tokens, token(c, i))[1]);
+    if (head == NF_NONE) /* of "the manifest listed" and "the number of dead rose" the adjective is the noun */
+        return is_determiner(c, i - 1) || !(inflected || ends_in(c, i, "ed") || is_noun(c, i + 1));
     if (lemma == NULL || strlen(lemma) != token(c, i)->end - token(c, i)->start || ends_in(c, i, "ing") || memcmp(lemma, nfi_token_text(c->tokens, token(c, i)), strlen(lemma)) != 0)
         return 0; /* "the army spoke of" */
     if (first > c->first && has_upos(c, first - 1, NF_UPOS_VERB) && is_determiner(c, first) && !ends_in(c, i - 1, "s") && has_upos(c, i + 1, NF_UPOS_ADP))
@@ -291,7 +333,7 @@ static int cut_nouns(cutter *c, nfi_chunk *out)
             i += 2;
             if (is_noun(c, i - 1))
                 head = i - 1;
-        } else if ((has_upos(c, i, NF_UPOS_ADJ) || has_upos(c, i, NF_UPOS_NUM)) && !is_word(c, i, "worth") &&
+        } else if ((has_upos(c, i, NF_UPOS_ADJ) || has_upos(c, i, NF_UPOS_NUM)) && !is_word(c, i, "worth") && !is_verb_before_object(c, i) &&
                    (head == NF_NONE || (is_noun(c, i + 1) && !counted))) {
             i++;
         } else if (is_premodifier(c, i, c->at) && (head == NF_NONE || has_upos(c, i - 1, NF_UPOS_ADJ) || (has_upos(c, i - 1, NF_UPOS_NOUN) && ends_in(c, i, "ing")))) {
@@ -389,11 +431,11 @@ static int cut_verbs(cutter *c, nfi_chunk *out)
         }
         if (is_comparing(c, i))
             break;
-        if (has_upos(c, i, NF_UPOS_VERB) && !is_split_have(c, i) && !is_be(c, i)) {
+        if (is_full_verb(c, i) && !is_split_have(c, i) && !is_be(c, i)) {
             main = i;
             break;
         }
-        if (has_upos(c, i, NF_UPOS_AUX) || is_be(c, i) || (has_upos(c, i, NF_UPOS_VERB) && is_split_have(c, i))) {
+        if (is_auxiliary(c, i) || is_be(c, i) || (has_upos(c, i, NF_UPOS_VERB) && is_split_have(c, i))) {
             last = i++;
         } else if (is_hidden_verb(c, i)) {
             main = i;
@@ -501,6 +543,14 @@ static int is_opening_modifier(const cutter *c, uint32_t i)
            (has_upos(c, i + 2, NF_UPOS_VERB) || has_upos(c, i + 2, NF_UPOS_AUX));
 }
 
+/* "Spending on health will rise", "has cut spending on roads": a form in -ing that is a noun. */
+static int is_gerund(const cutter *c, uint32_t i)
+{
+    if (!has_upos(c, i, NF_UPOS_VERB) || !ends_in(c, i, "ing") || !(is_word(c, i + 1, "on") || is_word(c, i + 1, "of")))
+        return 0;
+    return i == c->first || (has_upos(c, i - 1, NF_UPOS_VERB) && !is_be(c, i - 1) && !is_one_of(c, i - 1, (const char *const[]){"kept", "keep", "stopped", "started", "began", NULL}));
+}
+
 /* "the number of killed or wounded soldiers": the noun behind participles that follow a preposition; NF_NONE. */
 static uint32_t past_participles(const cutter *c, uint32_t i)
 {
@@ -536,8 +586,8 @@ static void cut_next(cutter *c, nfi_chunk *out)
             out->kind = NFI_CHUNK_CLAUSE;
             return;
         }
-        if (i == c->first && has_upos(c, i, NF_UPOS_VERB) && ends_in(c, i, "ing") && (is_word(c, i + 1, "on") || is_word(c, i + 1, "of"))) {
-            out->kind = NFI_CHUNK_NOUNS; /* spending on health will rise */
+        if (is_gerund(c, i)) {
+            out->kind = NFI_CHUNK_NOUNS;
             return;
         }
         uint32_t noun = is_opening_modifier(c, i) ? i + 1 : past_participles(c, i);

@@ -613,6 +613,23 @@ static uint32_t chunk_from(const nfi_chunk_vec *chunks, uint32_t at)
     return low;
 }
 
+/* "31 soldiers died, the government said, not 80": the cue between two parts of its content belongs to neither. */
+static void set_hole(const finder *f, nfi_clause *clause)
+{
+    uint32_t claim = f->claim_of[clause->quantity];
+    const nf_claim *c = claim == NF_NONE ? NULL : &f->claims->at[claim];
+    if (c == NULL || !nf_span_is_set(c->source))
+        return; /* "winds of 35 mph are forecast for Monday" */
+    for (uint32_t i = 0; i + 1 < c->content_count; i++) {
+        if (c->cue.start < c->content[i].end || c->cue.start >= c->content[i + 1].start)
+            continue;
+        clause->hole = chunk_from(&f->chunks, nfi_tokens_at(f->tokens, c->content[i].end));
+        clause->hole_end = chunk_from(&f->chunks, nfi_tokens_at(f->tokens, c->content[i + 1].start));
+        if (clause->hole <= clause->chunk && clause->chunk < clause->hole_end)
+            clause->hole = clause->hole_end;
+    }
+}
+
 /* "Officials reported 312 new cases": where the content is no more than what is counted, its verb is the cue. */
 static void widen_to_cue(const finder *f, nfi_clause *clause)
 {
@@ -700,12 +717,13 @@ static nf_status judge(finder *f, nfi_facts *out, uint32_t q)
         return NF_OK;
     if (is_denied(f, q, sentence->first_token))
         return add_denial(f, out, q);
-    nfi_clause clause = {f->tokens, f->quantities, &f->chunks, chunk_from(&f->chunks, around.first), 0, chunk_from(&f->chunks, first),
+    nfi_clause clause = {f->tokens, f->quantities, &f->chunks, chunk_from(&f->chunks, around.first), 0, 0, 0, chunk_from(&f->chunks, first),
                          q, f->last_sentence == s ? &f->last : NULL, f->last_sentence == s ? f->last_quantity : NF_NONE};
     clause.high = chunk_from(&f->chunks, around.end - 1);
     clause.high += clause.high < f->chunks.count;
     if (clause.chunk >= clause.high)
         return NF_OK;
+    set_hole(f, &clause);
     nfi_predicate predicate = predicate_of(f, &clause);
     if (nfi_range_is_empty(predicate.words) || is_known_few(f, q, &predicate))
         return NF_OK;

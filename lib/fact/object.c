@@ -155,7 +155,8 @@ static int is_cue_with_clause(const nfi_clause *c, uint32_t verb)
     if (!nfi_lex_has(c->tokens->tokens.at[nfi_chunk_head(c, verb)].word, NFI_LEX_CUE_VERB))
         return 0;
     nfi_search s = nfi_search_verb(c, c->chunk);
-    int takes_objects = nfi_is_setting(c, verb) || nfi_word_plays(c, nfi_chunk_head(c, verb), NFI_FACT_LIGHT | NFI_FACT_LEAVING);
+    int takes_objects = nfi_is_setting(c, verb) || nfi_word_plays(c, nfi_chunk_head(c, verb), NFI_FACT_LIGHT | NFI_FACT_LEAVING) ||
+                        nfi_measure_of(c, nfi_range_of(nfi_chunk_head(c, verb), nfi_chunk_at(c, verb)->end)) != NULL;
     uint32_t found_verb = s.verb != NF_NONE ? s.verb : takes_objects ? NF_NONE : s.weak;
     if (found_verb == NF_NONE)
         return 0;
@@ -253,6 +254,9 @@ static nfi_predicate existing(const nfi_clause *c, uint32_t noun)
     uint32_t next = nfi_chunk_right(c, noun);
     if (!nfi_predicate_is_none(&out))
         return out;
+    uint32_t end = nfi_chunk_at(c, noun)->end;
+    if (end < nfi_chunk_at(c, c->high - 1)->end && nfi_word_in(c, end, (const char *const[]){"inside", "aboard", "outside", "underground", "left", "alive", NULL}))
+        return nfi_predicate_from(nfi_range_of(end, end + 1)); /* there were 38 inside */
     nfi_search s = nfi_search_verb(c, noun);
     if (s.relative != NF_NONE)
         return nfi_predicate_from(nfi_verb_words(c, s.relative));
@@ -263,11 +267,8 @@ static nfi_predicate existing(const nfi_clause *c, uint32_t noun)
         return out;
     }
     static const char *const places[] = {"in", "on", "at", "inside", "aboard", "under", "behind", "near", "against", "outside", NULL};
-    uint32_t end = nfi_chunk_at(c, noun)->end;
     while (nfi_chunk_is(c, next, NFI_CHUNK_AND) && nfi_chunk_is_nouns(c, nfi_chunk_right(c, next)))
         next = nfi_chunk_right(c, nfi_chunk_right(c, next)); /* had 46 passengers and four crew on board */
-    if (end < nfi_chunk_at(c, c->high - 1)->end && nfi_word_in(c, end, (const char *const[]){"inside", "aboard", "outside", "underground", "left", "alive", NULL}))
-        return nfi_predicate_from(nfi_range_of(end, end + 1)); /* there were 38 inside */
     if (nfi_chunk_is(c, next, NFI_CHUNK_PREPOSITION) && nfi_word_in(c, nfi_chunk_head(c, next), places) && nfi_chunk_is_nouns(c, next + 1 < c->high ? next + 1 : NF_NONE))
         return nfi_predicate_from(nfi_range_of(nfi_chunk_head(c, next), nfi_chunk_at(c, next + 1)->end));
     if (noun != c->chunk || !is_named(c))
@@ -276,6 +277,18 @@ static nfi_predicate existing(const nfi_clause *c, uint32_t noun)
     out = nfi_predicate_from(nfi_range_of(behind <= nfi_chunk_head(c, noun) ? behind : nfi_chunk_head(c, noun), nfi_chunk_head(c, noun) + 1));
     out.open = 1; /* there are 11 latrines */
     return out;
+}
+
+/* "Food prices were up 7.1%": the word between be and the figure that says which way; NF_NONE. */
+static uint32_t way_before(const nfi_clause *c)
+{
+    uint32_t first = nfi_tokens_at(c->tokens, nfi_clause_quantity(c)->span.start);
+    if (nfi_counts_things(c) || first == 0)
+        return NF_NONE;
+    for (uint32_t i = first - 1; i > 0 && i + 3 > first; i--)
+        if (nfi_word_in(c, i, (const char *const[]){"up", "down", "ahead", "behind", NULL}))
+            return i;
+    return NF_NONE;
 }
 
 /* The figure stands behind a form of be: "was 15% contained", "the toll is 41", "among the dead were three children". */
@@ -294,6 +307,12 @@ nfi_predicate nfi_behind_be(const nfi_clause *c, uint32_t verb, uint32_t noun)
         out = nfi_predicate_from(nfi_chunk_words(c, next)); /* 15% contained, 3% higher */
         nfi_set_of(c, &out, subject);
         out.owing = (uint8_t)nfi_word_plays(c, nfi_chunk_head(c, next), NFI_FACT_OWING);
+        return out;
+    }
+    uint32_t way = way_before(c);
+    if (way != NF_NONE) {
+        out = nfi_predicate_from(nfi_range_of(way, way + 1));
+        nfi_set_of(c, &out, subject);
         return out;
     }
     if (nfi_is_beyond(c, next)) {
@@ -318,7 +337,20 @@ nfi_predicate nfi_behind_be(const nfi_clause *c, uint32_t verb, uint32_t noun)
 static nfi_range stater(const nfi_clause *c, uint32_t verb)
 {
     uint32_t subject = nfi_chunk_at(c, verb)->flags & NFI_VERB_PASSIVE ? NF_NONE : nfi_subject_of(c, verb);
-    return subject == NF_NONE ? nfi_range_of(0, 0) : nfi_chunk_words(c, subject);
+    static const char *const valuing[] = {"set", "value", "raise", "lower", "cut", "keep", "fix", "cap", "price", NULL};
+    const char *lemma = c->tokens->tokens.at[nfi_chunk_head(c, verb)].lemma;
+    for (const char *const *word = valuing; lemma != NULL && *word != NULL; word++)
+        if (strcmp(lemma, *word) == 0)
+            return nfi_range_of(0, 0); /* they make the figure, and do not state it */
+    if (subject == NF_NONE)
+        return nfi_range_of(0, 0);
+    nfi_range out = nfi_chunk_words(c, subject);
+    for (uint32_t n = nfi_chunk_right(c, subject); n != NF_NONE && n < verb; n = nfi_chunk_right(c, n)) {
+        if (!nfi_chunk_is_nouns(c, n) && !nfi_chunk_is(c, n, NFI_CHUNK_PREPOSITION))
+            break;
+        out.end = nfi_chunk_at(c, n)->end; /* an earlier statement from her office */
+    }
+    return out;
 }
 
 /* "The Red Cross gave a figure of 57", "the army spoke of 1,500": a figure on what was counted before. */
@@ -357,6 +389,8 @@ nfi_predicate nfi_set_at(const nfi_clause *c, uint32_t verb, uint32_t prepositio
     if (noun == NF_NONE)
         return nfi_predicate_none();
     nfi_predicate out = named_by(c, noun);
+    if (nfi_word_in(c, nfi_chunk_head(c, verb), (const char *const[]){"values", "value", "valued", "valuing", "priced", "prices", NULL}) && nfi_measure_of(c, out.words) == NULL)
+        out.words = nfi_range_of(nfi_chunk_head(c, verb), nfi_chunk_at(c, verb)->end); /* values the company at 3 billion */
     out.refers |= (uint8_t)nfi_points_back(c, noun);
     out.definite = (uint8_t)!nfi_word_in(c, nfi_chunk_at(c, noun)->first, (const char *const[]){"a", "an", "his", "her", NULL}); /* "put turnout at" too */
     out.owner = stater(c, verb);

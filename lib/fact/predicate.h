@@ -28,6 +28,8 @@ typedef struct nfi_clause {
     const nfi_chunk_vec *chunks; /* of the sentence */
     uint32_t low;                /* those of the clause: the sentence, cut at the ends of the claim's content */
     uint32_t high;
+    uint32_t hole;     /* chunks [hole, hole_end) that no step lands on: the cue amid its content, "…, police said, …" */
+    uint32_t hole_end;
     uint32_t chunk;    /* the one that the quantity stands in */
     uint32_t quantity; /* index of the quantity */
     const nfi_predicate *before; /* predicate of the last quantity before it in this sentence that has one; NULL if none */

@@ -188,7 +188,8 @@ nfi_search nfi_search_verb(const nfi_clause *c, uint32_t noun)
         }
         case NFI_CHUNK_PREPOSITION: {
             uint32_t inner = nfi_chunk_right(c, next);
-            n = nfi_chunk_is_nouns(c, inner) ? inner : next;
+            int whom = n == noun && nfi_chunk_is(c, inner, NFI_CHUNK_CLAUSE) && nfi_word_is(c, nfi_chunk_head(c, next), "of");
+            n = nfi_chunk_is_nouns(c, inner) || whom ? inner : next; /* "five of whom were children" */
             break;
         }
         case NFI_CHUNK_AND:

@@ -20,7 +20,7 @@ static int is_loose(const nfi_clause *c, uint32_t n)
 uint32_t nfi_chunk_left(const nfi_clause *c, uint32_t n)
 {
     while (n > c->low) {
-        n--;
+        n = n == c->hole_end && c->hole > c->low && c->hole < c->hole_end ? c->hole - 1 : n - 1;
         if (!is_loose(c, n))
             return n;
         if (nfi_chunk_is(c, n, NFI_CHUNK_TIME) && n > c->low && nfi_chunk_is(c, n - 1, NFI_CHUNK_PREPOSITION))
@@ -31,9 +31,11 @@ uint32_t nfi_chunk_left(const nfi_clause *c, uint32_t n)
 
 uint32_t nfi_chunk_right(const nfi_clause *c, uint32_t n)
 {
-    while (n + 1 < c->high)
-        if (!is_loose(c, ++n))
+    while (n + 1 < c->high) {
+        n = n + 1 == c->hole && c->hole < c->hole_end ? c->hole_end : n + 1;
+        if (n < c->high && !is_loose(c, n))
             return n;
+    }
     return NF_NONE;
 }
 
@@ -329,7 +331,12 @@ nfi_range nfi_verb_words(const nfi_clause *c, uint32_t verb)
         out.end = nfi_chunk_at(c, verb)->end;
         inner = inner_verb(c, verb);
     }
-    if (nfi_chunk_at(c, verb)->flags & NFI_VERB_BE)
+    static const char *const copulas[] = {"remain", "stay", "become", NULL};
+    const char *lemma = c->tokens->tokens.at[nfi_chunk_at(c, verb)->head].lemma;
+    int links = (nfi_chunk_at(c, verb)->flags & NFI_VERB_BE) != 0;
+    for (const char *const *word = copulas; lemma != NULL && *word != NULL; word++)
+        links |= strcmp(lemma, *word) == 0;
+    if (links)
         out.end = past_complement(c, verb, out.end);
     else if (!(nfi_chunk_at(c, verb)->flags & NFI_VERB_PASSIVE))
         out.end = past_object(c, verb, out.end);
