@@ -198,7 +198,7 @@ static int is_hidden_verb(cutter *c, uint32_t i)
     const nfi_lex_entry *change = nfi_lex_entry_of(token(c, i)->word, NFI_LEX_CHANGE);
     if (change != NULL && change->form == NFI_FORM_PAST && is_noun(c, i - 1) && is_one_of(c, i + 1, levels) && is_number(c, i + 2))
         return 1; /* cooking oil rose by 9 percent */
-    return is_number(c, i + 1) && (is_noun(c, i - 1) || is_have(c, i - 1) || has_upos(c, i - 1, NF_UPOS_PRON) || has_upos(c, i - 1, NF_UPOS_CCONJ));
+    return is_number(c, i + 1) && (is_noun(c, i - 1) || is_have(c, i - 1) || is_word(c, i - 1, "alone") || has_upos(c, i - 1, NF_UPOS_PRON) || has_upos(c, i - 1, NF_UPOS_CCONJ));
 }
 
 /* "A poll put support at 17%": tagged as an auxiliary, which is a closed class. */

@@ -134,7 +134,9 @@ static int is_unfit(const finder *f, uint32_t q)
         return 1;
     if (first > 0 && is_word(f, first - 1, "magnitude"))
         return 1;
-    return is_word(f, first, "one") && end < f->tokens->tokens.count && is_word(f, end, "of") && end == first + 1;
+    if (!is_word(f, first, "one") || end != first + 1 || end + 1 >= f->tokens->tokens.count || !is_word(f, end, "of"))
+        return 0;
+    return !is_word(f, end + 1, "which") && !is_word(f, end + 1, "whom") && !is_word(f, end + 1, "them");
 }
 
 /* Kinds of number that count nothing which does something, and figures the text denies or only measures against. */

@@ -59,6 +59,13 @@ nfi_predicate nfi_as_level(const nfi_clause *c, uint32_t verb, uint32_t preposit
         object = NF_NONE; /* "rose 6.3% to 48 crowns" */
     if (preposition != NF_NONE)
         out.more = nfi_chunk_words(c, preposition);
+    uint32_t late = nfi_chunk_right(c, c->chunk);
+    if (object == NF_NONE && preposition != NF_NONE && nfi_chunk_left(c, preposition) == verb && nfi_chunk_is_nouns(c, late) && nfi_chunk_at(c, late)->quantity == NF_NONE) {
+        nfi_set_of(c, &out, late); /* bringing to 38 the death toll */
+        out.of_part = 1;
+        out.measure = nfi_measure_of(c, out.of);
+        return out;
+    }
     nfi_set_of(c, &out, object != NF_NONE && object < c->chunk ? object : nfi_subject_of(c, verb));
     uint32_t subject = nfi_subject_of(c, verb);
     out.refers = (uint8_t)nfi_points_back(c, object == NF_NONE || object > c->chunk ? subject : object);

@@ -12,6 +12,10 @@ enum { DEPTH = 3 }; /* noun phrases inside noun phrases: "a share of the sum of 
 static uint32_t governor(const nfi_clause *c, uint32_t preposition)
 {
     uint32_t n = preposition;
+    uint32_t comma = nfi_chunk_left(c, preposition);
+    uint32_t verb = nfi_chunk_is(c, comma, NFI_CHUNK_COMMA) ? nfi_chunk_left(c, comma) : NF_NONE;
+    if (nfi_chunk_is_verbs(c, verb) && nfi_chunk_is_word(c, preposition, (const char *const[]){"by", "to", "from", NULL}))
+        return verb; /* "only exports grew, by 2%" */
     for (uint32_t step = 0; step < 12; step++) {
         n = nfi_chunk_left(c, n);
         if (n == NF_NONE || nfi_chunk_is(c, n, NFI_CHUNK_BREAK) || nfi_chunk_is(c, n, NFI_CHUNK_CLAUSE) || nfi_chunk_is(c, n, NFI_CHUNK_OPEN) ||

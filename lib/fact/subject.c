@@ -35,6 +35,10 @@ static int is_participle(const nfi_clause *c, uint32_t token)
 nfi_predicate nfi_state_behind(const nfi_clause *c, uint32_t n)
 {
     uint32_t next = nfi_chunk_right(c, n);
+    uint32_t back = next == NF_NONE ? NF_NONE : nfi_chunk_right(c, next);
+    if (nfi_chunk_is(c, next, NFI_CHUNK_PREPOSITION) && nfi_word_is(c, nfi_chunk_head(c, next), "of") && back != NF_NONE &&
+        nfi_word_in(c, nfi_chunk_head(c, back), (const char *const[]){"that", "this", "it", "them", NULL}))
+        next = nfi_chunk_right(c, back); /* with 350 million of that booked this year */
     if (next == NF_NONE)
         return nfi_predicate_none();
     if (nfi_word_is(c, nfi_chunk_head(c, next), "as")) {
@@ -141,6 +145,14 @@ static uint32_t step_past_dash(const nfi_clause *c, uint32_t noun, uint32_t dash
     return NF_NONE;
 }
 
+/* A preposition whose noun phrase has a verb of its own. */
+static int opens_clause(const nfi_clause *c, uint32_t preposition, uint32_t noun)
+{
+    static const char *const words[] = {"before", "after", "since", "until", "as", NULL};
+    uint32_t verb = nfi_chunk_is_nouns(c, noun) ? nfi_chunk_right(c, noun) : NF_NONE;
+    return nfi_word_in(c, nfi_chunk_head(c, preposition), words) && nfi_chunk_is_verbs(c, verb) && !(nfi_chunk_flags(c, verb) & (NFI_VERB_ING | NFI_VERB_INFINITIVE));
+}
+
 /* Looks to the right of a noun phrase for the verb that it is the subject of. */
 nfi_search nfi_search_verb(const nfi_clause *c, uint32_t noun)
 {
@@ -188,6 +200,8 @@ nfi_search nfi_search_verb(const nfi_clause *c, uint32_t noun)
         }
         case NFI_CHUNK_PREPOSITION: {
             uint32_t inner = nfi_chunk_right(c, next);
+            if (opens_clause(c, next, inner))
+                return s; /* "three died before an ambulance came" */
             int whom = n == noun && nfi_chunk_is(c, inner, NFI_CHUNK_CLAUSE) && nfi_word_is(c, nfi_chunk_head(c, next), "of");
             n = nfi_chunk_is_nouns(c, inner) || whom ? inner : next; /* "five of whom were children" */
             break;
@@ -243,6 +257,23 @@ static nfi_predicate of_part(const nfi_clause *c, uint32_t noun, uint32_t verb)
     return out;
 }
 
+/* "Of the dead, 21 were children", "among the injured, 12 were police officers". */
+static nfi_predicate of_whole_before(const nfi_clause *c, uint32_t noun, uint32_t verb)
+{
+    uint32_t comma = nfi_chunk_left(c, noun);
+    uint32_t whole = nfi_chunk_is(c, comma, NFI_CHUNK_COMMA) ? nfi_chunk_left(c, comma) : NF_NONE;
+    uint32_t preposition = nfi_chunk_is_nouns(c, whole) ? nfi_chunk_left(c, whole) : NF_NONE;
+    uint32_t what = verb == NF_NONE ? NF_NONE : nfi_chunk_right(c, verb);
+    if (noun != c->chunk || !nfi_chunk_is(c, preposition, NFI_CHUNK_PREPOSITION) || nfi_chunk_left(c, preposition) != NF_NONE || !nfi_counts_things(c) ||
+        !nfi_chunk_is_word(c, preposition, (const char *const[]){"of", "among", NULL}) || !nfi_chunk_is_nouns(c, what) || !(nfi_chunk_flags(c, verb) & NFI_VERB_BE) ||
+        nfi_measure_of(c, nfi_noun_words(c, whole)) == NULL)
+        return nfi_predicate_none();
+    nfi_predicate out = nfi_predicate_from(nfi_noun_words(c, whole));
+    out.of = nfi_noun_words(c, what);
+    out.of_part = 1;
+    return out;
+}
+
 /* "… were women and 11 were children": goes on with the part before it. */
 static nfi_predicate more_of_part(const nfi_clause *c, uint32_t noun, uint32_t verb)
 {
@@ -260,6 +291,8 @@ nfi_predicate nfi_as_subject(const nfi_clause *c, uint32_t noun)
 {
     nfi_search s = nfi_search_verb(c, noun);
     nfi_predicate part = of_part(c, noun, s.verb);
+    if (nfi_predicate_is_none(&part))
+        part = of_whole_before(c, noun, s.verb);
     if (nfi_predicate_is_none(&part))
         part = more_of_part(c, noun, s.verb);
     if (!nfi_predicate_is_none(&part))

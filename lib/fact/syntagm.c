@@ -86,6 +86,21 @@ static uint32_t verb_before(const nfi_clause *c, uint32_t n)
     return NF_NONE;
 }
 
+/* "Shares in the firm, which have lost": whether the verb behind a relative word has the number of a noun phrase. */
+static int agrees(const nfi_clause *c, uint32_t relative, uint32_t noun)
+{
+    static const char *const plural[] = {"have", "are", "were", "do", NULL};
+    static const char *const singular[] = {"has", "is", "was", "does", NULL};
+    uint32_t verb = nfi_chunk_right(c, relative);
+    if (!nfi_chunk_is(c, verb, NFI_CHUNK_VERBS))
+        return 1;
+    const nfi_token *t = &c->tokens->tokens.at[nfi_chunk_at(c, noun)->head];
+    const char *text = nfi_token_text(c->tokens, t);
+    size_t length = t->end - t->start;
+    int many = t->upos == NF_UPOS_NOUN && length > 2 && text[length - 1] == 's' && text[length - 2] != 's';
+    return nfi_word_in(c, nfi_chunk_at(c, verb)->first, many ? singular : plural) == 0;
+}
+
 /* The noun phrase before a relative word, or before the comma of an apposition; NF_NONE. */
 static uint32_t antecedent(const nfi_clause *c, uint32_t relative)
 {
@@ -95,7 +110,11 @@ static uint32_t antecedent(const nfi_clause *c, uint32_t relative)
     uint32_t n = nfi_chunk_left(c, relative);
     if (nfi_chunk_is(c, n, NFI_CHUNK_COMMA))
         n = nfi_chunk_left(c, n);
-    return nfi_chunk_is(c, n, NFI_CHUNK_NOUNS) ? n : NF_NONE;
+    if (!nfi_chunk_is(c, n, NFI_CHUNK_NOUNS))
+        return NF_NONE;
+    uint32_t preposition = nfi_chunk_left(c, n);
+    uint32_t outer = nfi_chunk_is(c, preposition, NFI_CHUNK_PREPOSITION) ? nfi_chunk_left(c, preposition) : NF_NONE;
+    return nfi_chunk_is(c, outer, NFI_CHUNK_NOUNS) && agrees(c, relative, outer) && !agrees(c, relative, n) ? outer : n;
 }
 
 /* The relative word of the clause that a finite verb stands in, where a noun phrase stands before it; NF_NONE. */
@@ -172,7 +191,9 @@ static uint32_t walk_to_subject(const nfi_clause *c, uint32_t verb, uint32_t *sh
         case NFI_CHUNK_COMMA: {
             if (i == verb && nfi_word_is(c, nfi_chunk_at(c, verb)->head, "worth") && nfi_chunk_at(c, verb)->head == nfi_chunk_at(c, verb)->first)
                 return antecedent(c, n);
-            uint32_t start = is_coordinated(c, n) ? NF_NONE : insertion_start(c, n, NFI_CHUNK_COMMA);
+            uint32_t start = insertion_start(c, n, NFI_CHUNK_COMMA);
+            if (is_coordinated(c, n) && !(start != NF_NONE && nfi_chunk_is(c, nfi_chunk_right(c, start), NFI_CHUNK_CLAUSE)))
+                start = NF_NONE;
             if (start == NF_NONE || nfi_chunk_left(c, start) == NF_NONE) {
                 *shared = i == verb ? verb_before(c, n) : NF_NONE;
                 return NF_NONE;
