@@ -100,6 +100,8 @@ static int stands_for(const nfi_reader *r, uint32_t mention, uint32_t i, uint32_
     uint32_t end = i;
     while (end < r->count && mention_at(r, end) == mention)
         end++;
+    while (i > first && mention_at(r, i - 1) == mention)
+        i--; /* "an importer in New York" */
     /* "Ghana's government" is not Ghana by name */
     if (type == NF_ENTITY_GPE && end < r->count && r->at[end].upos == NF_UPOS_PART)
         return 0;

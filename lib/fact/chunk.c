@@ -368,7 +368,12 @@ static uint32_t past_particle(cutter *c, uint32_t verb)
         return end + 1;
     if (is_word(c, end, "over") && is_number(c, end + 1) && !is_number(c, end) && !has_upos(c, verb, NF_UPOS_AUX))
         return end + 1; /* handed over 318 soldiers */
-    if (is_word(c, end, "in") && end + 1 < c->end) { /* bring in 2,300 dollars */
+    if (is_word(c, end, "in") && end + 1 < c->end) { /* bring in 2,300 dollars, brought in 3,800 workers */
+        static const char *const takers[] = {"bring", "take", "call", "fly", "let", "pull", "draft", "ship", "haul", NULL};
+        const char *lemma = token(c, verb)->lemma;
+        for (const char *const *word = takers; lemma != NULL && *word != NULL; word++)
+            if (is_spelled(lemma, *word) && is_number(c, end + 1))
+                return end + 1;
         uint32_t q = in_quantity(c, end + 1);
         if (q != NF_NONE && c->quantities->at[q].kind == NF_QUANTITY_MONEY)
             return end + 1;

@@ -20,6 +20,7 @@ typedef struct finder {
     uint32_t next_time;    /* first time expression that may lie in the sentence at hand */
     nfi_chunk_vec chunks;  /* of the sentence at hand */
     uint32_t sentence;     /* whose they are; NF_NONE */
+    nf_span part;          /* what the last part of a whole was: "children" of "21 of the dead were children" */
     nfi_predicate last;    /* of the last fact, with its sentence and quantity */
     uint32_t last_sentence;
     uint32_t last_quantity;
@@ -139,6 +140,19 @@ static int is_unfit(const finder *f, uint32_t q)
     return !is_word(f, end + 1, "which") && !is_word(f, end + 1, "whom") && !is_word(f, end + 1, "them");
 }
 
+/* Before "the county's" of "the county's 21,000 homes", as far as its first noun. */
+static uint32_t before_owner(const finder *f, uint32_t first, uint32_t sentence_start)
+{
+    enum { LONG = 5 };
+    uint32_t i = first;
+    const nfi_token *mark = i > sentence_start + 1 ? token(f, i - 1) : NULL;
+    if (mark == NULL || mark->flags & NFI_TOKEN_SPACE_BEFORE || mark->upos != NF_UPOS_PART)
+        return first;
+    for (i--; i > sentence_start && first - i < LONG && (token(f, i - 1)->upos == NF_UPOS_NOUN || token(f, i - 1)->upos == NF_UPOS_PROPN); i--)
+        continue;
+    return i;
+}
+
 /* Kinds of number that count nothing which does something, and figures the text denies or only measures against. */
 static int is_candidate(const finder *f, uint32_t q, uint32_t sentence_start)
 {
@@ -166,8 +180,9 @@ static int is_candidate(const finder *f, uint32_t q, uint32_t sentence_start)
     if (f->in_source[q] && quantity->kind != NF_QUANTITY_PERCENT && quantity->kind != NF_QUANTITY_FRACTION)
         return 0; /* "two officials", but "37 percent said that they had borrowed money" */
     uint32_t first = nfi_tokens_at(f->tokens, quantity->span.start);
-    uint32_t i = first;
-    while (i > sentence_start && first - i < 3 && !is_word(f, i - 1, "of") &&
+    uint32_t i = before_owner(f, first, sentence_start);
+    uint32_t floor = i;
+    while (i > sentence_start && floor - i < 3 && !is_word(f, i - 1, "of") &&
            (token(f, i - 1)->upos == NF_UPOS_DET || token(f, i - 1)->upos == NF_UPOS_PRON ||
             token(f, i - 1)->upos == NF_UPOS_ADJ || is_word(f, i - 1, "by")))
         i--;
@@ -356,7 +371,8 @@ static void take_over(const finder *f, const nfi_facts *out, nf_fact *fact, nfi_
     nfi_fact_key own = *key;
     int rises = own.measure == nfi_hash("change", 6) && fact->unit != NULL; /* "it had risen by 6%" has a measure of its own */
     if (!rises) {
-        fact->measure = before->measure;
+        if (own.level != NFI_LEVEL_TO) /* "the number had fallen to 96,500" */
+            fact->measure = before->measure;
         fact->measure_class = before->measure_class;
     }
     fact->of = before->of;
@@ -523,10 +539,26 @@ static uint64_t month_of(const finder *f, uint32_t time)
     return nfi_hash(value, MONTH);
 }
 
+/* "lost 96 men and counted 410 injured": what is implied stands in the figure's own sentence. */
+static int is_of_sentence(const finder *f, const nf_quantity *quantity)
+{
+    return token(f, nfi_tokens_at(f->tokens, quantity->of.start))->sentence == token(f, nfi_tokens_at(f->tokens, quantity->span.start))->sentence;
+}
+
+/* "Of the dead, 21 were children. … said that 62 were missing": bodies and things are not missing, and the children were a part. */
+static int is_unfit_thing(const finder *f, const nf_quantity *quantity, const nfi_predicate *predicate)
+{
+    if (!quantity->of_implied || !nf_span_is_set(quantity->of) || undergoer(predicate)[0] == '\0' || is_of_sentence(f, quantity))
+        return 0;
+    uint32_t head = nfi_tokens_at(f->tokens, quantity->of.end) - 1;
+    const nfi_lex_entry *entry = nfi_lex_entry_of(token(f, head)->word, NFI_LEX_COUNTED);
+    return (quantity->of.start == f->part.start && quantity->of.end == f->part.end) || (entry != NULL && !nfi_lex_counted_rows[entry->row].person);
+}
+
 static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, nfi_range around, const nfi_predicate *predicate)
 {
     const nf_quantity *quantity = &f->quantities->at[clause->quantity];
-    nf_span of = counted(f, quantity, predicate);
+    nf_span of = is_unfit_thing(f, quantity, predicate) ? nfi_span_none() : counted(f, quantity, predicate);
     nf_fact fact = {0};
     nfi_fact_key key = {0};
     fact.id = out->facts.count;
@@ -565,12 +597,14 @@ static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, n
         take_all(out, &fact, &key);
     else if (predicate->refers)
         take_over(f, out, &fact, &key);
-    else if (quantity->of_implied && !predicate->of_part)
+    else if (quantity->of_implied && !predicate->of_part && !is_of_sentence(f, quantity))
         take_like(f, out, &fact, &key);
     else if (predicate->of_part && predicate->owing)
         take_known(out, &fact, &key);
     else if (!nf_span_is_set(quantity->of) && (nfi_range_is_empty(predicate->of) || predicate->definite ? predicate->owing : is_pronoun(f, predicate->of)))
         take_thing(f, out, &fact, &key);
+    if (predicate->of_part && quantity->unit == NULL && !nfi_range_is_empty(predicate->of))
+        f->part = range_span(f, predicate->of);
     key.time = time;
     key.zone = (uint8_t)fact.zone;
     if (!nfi_vec_push(&out->facts, &f->ctx->alloc, fact) || !nfi_vec_push(&out->keys, &f->ctx->alloc, key))
@@ -749,6 +783,7 @@ nf_status nfi_facts_find(nfi_context *ctx, nfi_facts *out, const nfi_tokens *tok
     f.times = times;
     f.quantities = quantities;
     f.claims = claims;
+    f.part = nfi_span_none();
     f.sentence = NF_NONE;
     f.last_sentence = NF_NONE;
     out->facts.count = 0;

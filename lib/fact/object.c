@@ -50,6 +50,15 @@ static int is_base(const nfi_clause *c, uint32_t noun)
     return nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT && nfi_word_in(c, nfi_chunk_head(c, noun), words);
 }
 
+/* "bringing to 38 the death toll": what has the level stands behind it. */
+int nfi_is_level_of_late(const nfi_clause *c, uint32_t verb, uint32_t preposition)
+{
+    uint32_t late = nfi_chunk_right(c, c->chunk);
+    return verb != NF_NONE && preposition != NF_NONE && nfi_chunk_left(c, preposition) == verb && nfi_word_is(c, nfi_chunk_head(c, preposition), "to") &&
+           !(nfi_chunk_flags(c, verb) & NFI_VERB_PASSIVE) && nfi_chunk_is_nouns(c, late) && nfi_chunk_at(c, late)->quantity == NF_NONE &&
+           nfi_word_is(c, nfi_chunk_at(c, late)->first, "the");
+}
+
 /* A level ("to", "from") or an amount ("by") of a verb of change: what is measured is what changes. */
 nfi_predicate nfi_as_level(const nfi_clause *c, uint32_t verb, uint32_t preposition)
 {
@@ -59,9 +68,8 @@ nfi_predicate nfi_as_level(const nfi_clause *c, uint32_t verb, uint32_t preposit
         object = NF_NONE; /* "rose 6.3% to 48 crowns" */
     if (preposition != NF_NONE)
         out.more = nfi_chunk_words(c, preposition);
-    uint32_t late = nfi_chunk_right(c, c->chunk);
-    if (object == NF_NONE && preposition != NF_NONE && nfi_chunk_left(c, preposition) == verb && nfi_chunk_is_nouns(c, late) && nfi_chunk_at(c, late)->quantity == NF_NONE) {
-        nfi_set_of(c, &out, late); /* bringing to 38 the death toll */
+    if (nfi_is_level_of_late(c, verb, preposition)) {
+        nfi_set_of(c, &out, nfi_chunk_right(c, c->chunk));
         out.of_part = 1;
         out.measure = nfi_measure_of(c, out.of);
         return out;
@@ -129,6 +137,18 @@ static void set_valued(const nfi_clause *c, nfi_predicate *out, uint32_t verb)
         nfi_set_of(c, out, subject);
     else if (kind == NF_QUANTITY_PERCENT || nfi_lex_has(c->tokens->tokens.at[nfi_chunk_head(c, verb)].word, NFI_LEX_CUE_VERB))
         out->owing = 1; /* "analysts had expected 1.2 billion", "a rival took 19%" */
+}
+
+/* Verbs that do no more than state a figure. */
+int nfi_is_stating(const nfi_clause *c, uint32_t verb)
+{
+    static const char *const lemmas[] = {"give", "cite", "speak", "talk", "offer", "quote", "report", "mention", "provide", "claim", "announce",
+                                         "acknowledge", "state", "publish", "release", "predict", "forecast", "admit", NULL};
+    const char *lemma = c->tokens->tokens.at[nfi_chunk_head(c, verb)].lemma;
+    for (const char *const *word = lemmas; lemma != NULL && *word != NULL; word++)
+        if (strcmp(lemma, *word) == 0)
+            return 1;
+    return 0;
 }
 
 /* "put the number of fighters killed at 22", "damage was estimated at 1.3 billion". */
@@ -234,8 +254,11 @@ nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
     out.agent = subject == NF_NONE || v->flags & NFI_VERB_PASSIVE ? NF_NONE : nfi_chunk_head(c, subject);
     if (nfi_word_in(c, v->head, (const char *const[]){"include", "includes", "included", NULL}) && subject != NF_NONE && subject + 1 == verb)
         out.words.first = nfi_noun_words(c, subject).first; /* the victims include six women */
-    if (nfi_word_plays(c, v->head, NFI_FACT_LIGHT) && entry != NULL)
+    if (nfi_word_plays(c, v->head, NFI_FACT_LIGHT) && entry != NULL) {
         out.measure = entry; /* recorded 27 deaths */
+        if (nfi_range_is_empty(out.more) && nfi_counts_things(c))
+            out.more = nfi_range_of(nfi_chunk_head(c, noun), nfi_chunk_head(c, noun) + 1);
+    }
     out.open = (uint8_t)(entry == NULL && nfi_counts_things(c) && nfi_word_plays(c, v->head, NFI_FACT_LIGHT | NFI_FACT_LEAVING) &&
                          nfi_measure_of(c, own) == NULL);
     return out;
@@ -369,6 +392,14 @@ nfi_predicate nfi_states_figure(const nfi_clause *c, uint32_t verb)
     return out;
 }
 
+static int has_figure(const nfi_clause *c, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (nfi_chunk_is_nouns(c, i) && nfi_chunk_at(c, i)->quantity != NF_NONE)
+            return 1;
+    return 0;
+}
+
 /* The noun phrase that a verb sets at the figure behind `preposition`: its object, or a later one of the same verb
  * ("put the crowd at 80 and the arrests at nine"); else its subject. */
 static uint32_t what_is_set(const nfi_clause *c, uint32_t verb, uint32_t preposition)
@@ -376,7 +407,7 @@ static uint32_t what_is_set(const nfi_clause *c, uint32_t verb, uint32_t preposi
     uint32_t before = nfi_chunk_left(c, preposition);
     uint32_t object = nfi_object_of(c, verb);
     if (nfi_chunk_is_nouns(c, before) && nfi_chunk_is(c, nfi_chunk_left(c, before), NFI_CHUNK_AND) && object < before && object != NF_NONE &&
-        nfi_chunk_at(c, before)->quantity == NF_NONE && nfi_chunk_left(c, nfi_chunk_left(c, before)) != object)
+        nfi_chunk_at(c, before)->quantity == NF_NONE && has_figure(c, object, before))
         return before;
     if (object != NF_NONE && object < c->chunk)
         return object;

@@ -28,4 +28,10 @@ int nfi_is_beyond(const nfi_clause *c, uint32_t next);
 /* The noun phrase behind a sum that says what it is for; NF_NONE. */
 uint32_t nfi_purpose(const nfi_clause *c);
 
+/* Whether a verb does no more than state a figure: "gave a figure of 57". */
+int nfi_is_stating(const nfi_clause *c, uint32_t verb);
+
+/* "bringing to 38 the death toll": whether what a verb brings to a figure stands behind the figure. */
+int nfi_is_level_of_late(const nfi_clause *c, uint32_t verb, uint32_t preposition);
+
 #endif

@@ -76,7 +76,7 @@ static nfi_predicate of_noun(const nfi_clause *c, uint32_t noun, uint32_t depth)
                : nfi_word_is(c, nfi_chunk_at(c, noun)->first, "the") && depth > 0 ? find(c, noun, depth - 1) /* stole the records of 1.2 million patients */
                                                                                   : nfi_predicate_none();
     nfi_predicate out = depth > 0 ? find(c, noun, depth - 1) : nfi_predicate_none();
-    if (nfi_predicate_is_none(&out) && !event && nfi_chunk_is(c, nfi_chunk_left(c, noun), NFI_CHUNK_PREPOSITION))
+    if (nfi_predicate_is_none(&out) && !event && nfi_chunk_is(c, nfi_chunk_left(c, noun), NFI_CHUNK_PREPOSITION) && !nfi_word_is(c, nfi_chunk_head(c, nfi_chunk_left(c, noun)), "with"))
         return nfi_predicate_none(); /* "because of waves of up to four metres" */
     if (nfi_predicate_is_none(&out))
         out = nfi_predicate_from(nfi_noun_words(c, noun));
@@ -137,6 +137,25 @@ static int is_earlier(const nfi_clause *c, uint32_t preposition)
     return before < first && nfi_word_plays(c, before, NFI_FACT_EARLIER);
 }
 
+/* "fewer than the 5.7 million that a UN report gave", "below the 53 reported by the Red Cross": whose figure it is. */
+static nfi_range giver(const nfi_clause *c, uint32_t noun)
+{
+    uint32_t n = nfi_chunk_right(c, noun);
+    nfi_range out = {0, 0};
+    if (nfi_chunk_is(c, n, NFI_CHUNK_CLAUSE))
+        n = nfi_chunk_right(c, n);
+    if (nfi_chunk_is_nouns(c, n) && nfi_chunk_is_verbs(c, nfi_chunk_right(c, n))) {
+        if (nfi_is_stating(c, nfi_chunk_right(c, n)))
+            out = nfi_chunk_words(c, n);
+    } else if (nfi_chunk_is_verbs(c, n) && nfi_chunk_flags(c, n) & NFI_VERB_ED && nfi_is_stating(c, n)) {
+        uint32_t by = nfi_chunk_right(c, n);
+        uint32_t whom = by == NF_NONE ? NF_NONE : nfi_chunk_right(c, by);
+        if (nfi_chunk_is(c, by, NFI_CHUNK_PREPOSITION) && nfi_word_is(c, nfi_chunk_head(c, by), "by") && nfi_chunk_is_nouns(c, whom))
+            out = nfi_chunk_words(c, whom);
+    }
+    return out;
+}
+
 static nfi_predicate behind_change(const nfi_clause *c, uint32_t verb, uint32_t preposition)
 {
     nfi_predicate out = nfi_as_level(c, verb, preposition);
@@ -184,12 +203,7 @@ static int is_named(const nfi_clause *c)
 /* "gave a figure of", "cited a toll of", "spoke of": a verb that does no more than state the figure. */
 static int states(const nfi_clause *c, uint32_t verb, uint32_t before)
 {
-    static const char *const lemmas[] = {"give", "cite", "speak", "talk", "offer", "quote", "report", "mention", "provide", NULL};
-    const char *lemma = verb == NF_NONE ? NULL : c->tokens->tokens.at[nfi_chunk_head(c, verb)].lemma;
-    int known = 0;
-    for (const char *const *word = lemmas; lemma != NULL && *word != NULL; word++)
-        known |= strcmp(lemma, *word) == 0;
-    return known && (before == verb || (nfi_chunk_is_nouns(c, before) && nfi_object_of(c, verb) == before &&
+    return verb != NF_NONE && nfi_is_stating(c, verb) && (before == verb || (nfi_chunk_is_nouns(c, before) && nfi_object_of(c, verb) == before &&
                                         nfi_word_plays(c, nfi_chunk_head(c, before), NFI_FACT_SHARE)));
 }
 
@@ -208,6 +222,8 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         out.refers = 1;
         return out;
     }
+    if (nfi_is_level_of_late(c, verb, preposition))
+        return nfi_as_level(c, verb, preposition);
     nfi_search behind = nfi_search_verb(c, noun);
     if (nfi_word_plays(c, first, NFI_FACT_HIGHER) && nfi_chunk_is_verbs(c, before) && nfi_chunk_flags(c, before) & NFI_VERB_BE)
         return nfi_behind_be(c, before, noun); /* may be nearer 40% */
@@ -215,6 +231,7 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         return nfi_predicate_from(nfi_verb_words(c, behind.relative)); /* against 44% who were opposed */
     if (is_earlier(c, preposition) && c->before != NULL) {
         nfi_predicate out = *c->before;
+        out.owner = giver(c, noun);
         out.more = nfi_word_is(c, first, "from") ? nfi_range_of(first, first + 1) : nfi_range_of(0, 0);
         out.owing = 1;
         out.definite = 0;
@@ -249,6 +266,10 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         return of_noun(c, before, depth); /* data on 640,000 patients */
     if (nfi_word_is(c, first, "of") && nfi_counts_things(c) && !is_named(c) && states(c, verb, before))
         return nfi_states_figure(c, verb);
+    if (nfi_word_is(c, first, "of") && nfi_chunk_is_nouns(c, before) && nfi_word_in(c, nfi_chunk_head(c, before), (const char *const[]){"all", "each", "both", "most", "many", "none", NULL}))
+        return depth > 0 ? find(c, before, depth - 1) : nfi_predicate_none(); /* all of the county's 11 schools will stay closed */
+    if (nfi_word_is(c, first, "of") && !nfi_chunk_is_nouns(c, before) && behind.relative != NF_NONE && nfi_counts_things(c))
+        return nfi_predicate_from(nfi_verb_words(c, behind.relative)); /* of the 19 soldiers who were wounded */
     if (nfi_word_is(c, first, "of"))
         return nfi_chunk_is_nouns(c, before) ? of_noun(c, before, depth) : before == verb && verb != NF_NONE ? governed(c, verb, preposition) : nfi_predicate_none();
     if (setter(c, verb, preposition) != NF_NONE)
@@ -259,6 +280,11 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         return behind_change(c, verb, preposition);
     if (verb != NF_NONE && nfi_is_setting(c, verb) && nfi_chunk_is_word(c, preposition, (const char *const[]){"to", "from", NULL}))
         return nfi_as_level(c, verb, preposition);
+    if (verb != NF_NONE && nfi_chunk_flags(c, verb) & NFI_VERB_BE && nfi_word_is(c, first, "to") && nfi_word_in(c, first - 1, (const char *const[]){"up", "down", "back", NULL})) {
+        nfi_predicate out = nfi_as_level(c, verb, preposition); /* the figure was down to 96,500 */
+        out.words = nfi_range_of(first - 1, first);
+        return out;
+    }
     if (nfi_word_is(c, first, "by"))
         return behind_by(c, verb, before, depth);
     if (verb != NF_NONE && nfi_word_plays(c, nfi_chunk_head(c, verb), NFI_FACT_RESULT) && nfi_measure_of(c, nfi_noun_words(c, noun)) != NULL)
@@ -402,6 +428,17 @@ static nfi_predicate find(const nfi_clause *c, uint32_t noun, uint32_t depth)
     return nfi_as_subject(c, noun);
 }
 
+/* "had walked 14 km": the length of a way. */
+static int is_moving(const nfi_clause *c, uint32_t verb)
+{
+    static const char *const lemmas[] = {"walk", "travel", "drive", "fly", "run", "march", "ride", "swim", "trek", "hike", "sail", "cycle", "journey", NULL};
+    const char *lemma = c->tokens->tokens.at[nfi_chunk_head(c, verb)].lemma;
+    for (const char *const *word = lemmas; lemma != NULL && *word != NULL; word++)
+        if (strcmp(lemma, *word) == 0)
+            return 1;
+    return 0;
+}
+
 /* "60 km offshore", "a 23-metre rocket", "12 feet high": distances and dimensions state no figure of anything. */
 static int is_dimension(const nfi_clause *c)
 {
@@ -413,6 +450,9 @@ static int is_dimension(const nfi_clause *c)
         return 1; /* as far as 6 kilometers away */
     if (is_premodifier(c) || (!nf_span_is_set(q->of) && nfi_word_in(c, nfi_chunk_at(c, c->chunk)->first, (const char *const[]){"a", "an", NULL}) &&
                               nfi_chunk_at(c, c->chunk)->first < nfi_tokens_at(c->tokens, q->span.start)))
+        return 1;
+    uint32_t verb = nfi_chunk_left(c, c->chunk);
+    if (nfi_chunk_is_verbs(c, verb) && is_moving(c, verb))
         return 1;
     for (const char *const *unit = lengths; *unit != NULL; unit++) {
         uint32_t end = nfi_tokens_at(c->tokens, q->span.end);

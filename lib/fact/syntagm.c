@@ -307,6 +307,8 @@ static uint32_t past_complement(const nfi_clause *c, uint32_t verb, uint32_t end
     uint32_t place = NF_NONE;
     if (nfi_chunk_is(c, n, NFI_CHUNK_PREPOSITION))
         place = nfi_chunk_right(c, n);
+    if (nfi_chunk_is(c, place, NFI_CHUNK_PREPOSITION))
+        place = nfi_chunk_right(c, place); /* out of use */
     if (!nfi_chunk_is(c, place, NFI_CHUNK_NOUNS))
         return end;
     uint32_t more = nfi_chunk_right(c, place); /* "on their way to join" */
