@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "fact/before.h"
 #include "fact/key.h"
 #include "fact/scene.h"
 #include "fact/thing.h"
@@ -340,153 +341,6 @@ static const char *undergoer(const nfi_predicate *predicate)
     return who == NULL ? "" : who;
 }
 
-static int same_text(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
-/* The last figure that one may take its words from; parts of another ("15 of them") aside. */
-static const nf_fact *earlier(const finder *f, const nfi_facts *out, const nf_fact *fact, const nfi_fact_key *key, uint32_t *index)
-{
-    enum { BACK = 4, SENTENCES = 3 };
-    uint32_t floor = out->facts.count > BACK ? out->facts.count - BACK : 0;
-    for (uint32_t i = out->facts.count; i > floor; i--) {
-        const nf_fact *before = &out->facts.at[i - 1];
-        uint32_t behind = nfi_tokens_at(f->tokens, f->quantities->at[before->quantity].span.end);
-        int part = behind + 1 < f->tokens->tokens.count && is_word(f, behind, "of") && (is_word(f, behind + 1, "them") || is_word(f, behind + 1, "whom"));
-        *index = i - 1;
-        if (!part && same_text(before->unit, fact->unit) && out->keys.at[i - 1].sentence + SENTENCES >= key->sentence)
-            return before;
-    }
-    return NULL;
-}
-
-/* "The number was closer to 2,600": what is counted, and what they did, stand with the figure before. */
-static void take_over(const finder *f, const nfi_facts *out, nf_fact *fact, nfi_fact_key *key)
-{
-    uint32_t index = 0;
-    const nf_fact *before = earlier(f, out, fact, key, &index);
-    if (before == NULL)
-        return;
-    nfi_fact_key own = *key;
-    int rises = own.measure == nfi_hash("change", 6) && fact->unit != NULL; /* "it had risen by 6%" has a measure of its own */
-    if (!rises) {
-        if (own.level != NFI_LEVEL_TO) /* "the number had fallen to 96,500" */
-            fact->measure = before->measure;
-        fact->measure_class = before->measure_class;
-    }
-    fact->of = before->of;
-    fact->thing = before->thing;
-    *key = out->keys.at[index];
-    if (rises) {
-        key->measure = own.measure;
-        key->parent = own.parent;
-    }
-    key->owner = own.owner;
-    key->origin = own.origin;
-    key->sentence = own.sentence;
-    key->level = own.level;
-    key->said = own.said;
-    key->span = own.span;
-    key->revised = own.revised;
-    key->refers = 1;
-}
-
-/* "He put the dead at 117": the last figure of another source on what the article names; that of people in general before
- * one of some kind ("90 fighters killed"). NULL if there is none. */
-static const nf_fact *known_thing(const nfi_facts *out, const nf_fact *fact, const nfi_fact_key *key, uint32_t *index)
-{
-    enum { BACK = 12, SENTENCES = 12 };
-    uint32_t floor = out->facts.count > BACK ? out->facts.count - BACK : 0;
-    const nf_fact *best = NULL;
-    for (uint32_t i = out->facts.count; i > floor; i--) {
-        const nf_fact *before = &out->facts.at[i - 1];
-        const nfi_fact_key *other = &out->keys.at[i - 1];
-        if (other->owner == key->owner || other->part || other->sentence + SENTENCES < key->sentence ||
-            !same_text(before->unit, fact->unit) || (other->measure != key->measure && other->parent != key->measure))
-            continue;
-        int general = strcmp(before->thing, "people") == 0;
-        if (best == NULL || general) {
-            best = before;
-            *index = i - 1;
-        }
-        if (general)
-            break;
-    }
-    return best;
-}
-
-static void copy_thing(nfi_fact_key *key, const nfi_fact_key *other)
-{
-    key->head = other->head;
-    key->person = other->person;
-    key->some = other->some;
-    key->modifier_count = other->modifier_count;
-    memcpy(key->modifiers, other->modifiers, sizeof key->modifiers);
-}
-
-/* "Police put the arrests at nine": compared with the arrests of other sources, whoever was arrested. */
-static void take_known(const nfi_facts *out, nf_fact *fact, nfi_fact_key *key)
-{
-    uint32_t index = 0;
-    const nf_fact *before = known_thing(out, fact, key, &index);
-    if (before == NULL)
-        return;
-    fact->thing = before->thing;
-    copy_thing(key, &out->keys.at[index]);
-}
-
-/* "231 flights were cancelled, affecting 36,500 passengers. Edinburgh cancelled 94": of an unnamed thing, the last figure of
- * the same measure tells what it is. */
-static void take_like(const finder *f, const nfi_facts *out, nf_fact *fact, nfi_fact_key *key)
-{
-    enum { BACK = 6, SENTENCES = 4 };
-    uint32_t floor = out->facts.count > BACK ? out->facts.count - BACK : 0;
-    for (uint32_t i = out->facts.count; i > floor; i--) {
-        const nf_fact *before = &out->facts.at[i - 1];
-        const nfi_fact_key *other = &out->keys.at[i - 1];
-        if (other->measure != key->measure || !same_text(before->unit, fact->unit) || other->sentence + SENTENCES < key->sentence ||
-            f->quantities->at[before->quantity].of_implied || before->of[0] == '\0' ||
-            (other->part && other->sentence != key->sentence))
-            continue;
-        fact->of = before->of;
-        fact->thing = before->thing;
-        copy_thing(key, other);
-        return;
-    }
-}
-
-/* "Of that, 11 million is due to him", "it had cost 19 million": the thing alone stands with the figure before. */
-static void take_thing(const finder *f, const nfi_facts *out, nf_fact *fact, nfi_fact_key *key)
-{
-    uint32_t index = 0;
-    const nf_fact *before = key->definite ? known_thing(out, fact, key, &index) : NULL;
-    if (before == NULL && key->definite)
-        return;
-    if (before == NULL)
-        before = earlier(f, out, fact, key, &index);
-    if (before == NULL && out->facts.count > 0 && out->keys.at[out->facts.count - 1].sentence == key->sentence) {
-        index = out->facts.count - 1; /* 4 million passengers, 5 percent more than a year earlier */
-        before = &out->facts.at[index];
-    }
-    if (before == NULL || before->of[0] == '\0')
-        return;
-    fact->of = before->of;
-    fact->thing = before->thing;
-    copy_thing(key, &out->keys.at[index]);
-}
-
-/* The same amount in another unit. */
-static void take_all(const nfi_facts *out, nf_fact *fact, nfi_fact_key *key)
-{
-    const nf_fact *before = &out->facts.at[out->facts.count - 1];
-    fact->measure = before->measure;
-    fact->measure_class = before->measure_class;
-    fact->of = before->of;
-    fact->thing = before->thing;
-    *key = out->keys.at[out->facts.count - 1];
-}
-
 static int is_pronoun(const finder *f, nfi_range r)
 {
     return r.end == r.first + 1 && token(f, r.first)->upos == NF_UPOS_PRON;
@@ -593,16 +447,17 @@ static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, n
     key.revised = (uint8_t)is_revised(fact.sources[0]);
     if (key.head != 0 && key.person && nfi_hash("people", 6) == key.head && fact.thing[0] != '\0' && strcmp(fact.thing, "people") != 0 && key.modifier_count == 0)
         fact.thing = "people";
+    nfi_before before = {f->tokens, f->quantities, out};
     if (predicate->converted && out->facts.count > 0)
-        take_all(out, &fact, &key);
+        nfi_take_all(&before, &fact, &key);
     else if (predicate->refers)
-        take_over(f, out, &fact, &key);
+        nfi_take_over(&before, &fact, &key);
     else if (quantity->of_implied && !predicate->of_part && !is_of_sentence(f, quantity))
-        take_like(f, out, &fact, &key);
+        nfi_take_like(&before, &fact, &key);
     else if (predicate->of_part && predicate->owing)
-        take_known(out, &fact, &key);
+        nfi_take_known(&before, &fact, &key);
     else if (!nf_span_is_set(quantity->of) && (nfi_range_is_empty(predicate->of) || predicate->definite ? predicate->owing : is_pronoun(f, predicate->of)))
-        take_thing(f, out, &fact, &key);
+        nfi_take_thing(&before, &fact, &key);
     if (predicate->of_part && quantity->unit == NULL && !nfi_range_is_empty(predicate->of))
         f->part = range_span(f, predicate->of);
     key.time = time;

@@ -21,6 +21,9 @@ static nfi_predicate named_by(const nfi_clause *c, uint32_t noun)
     nfi_predicate state = nfi_state_behind(c, inner == NF_NONE ? noun : inner);
     if (nfi_predicate_is_none(&state) && inner != NF_NONE && inner < c->chunk)
         state = place_behind(c, inner);
+    uint32_t who = inner == NF_NONE ? NF_NONE : nfi_chunk_right(c, inner);
+    if (nfi_chunk_is(c, who, NFI_CHUNK_CLAUSE) && nfi_chunk_is_verbs(c, nfi_chunk_right(c, who)))
+        state = nfi_predicate_from(nfi_verb_words(c, nfi_chunk_right(c, who))); /* the number of people who have landed */
     nfi_predicate out = nfi_predicate_from(nfi_noun_words(c, noun));
     nfi_set_of(c, &out, noun);
     if (!nfi_predicate_is_none(&state) && (nfi_measure_of(c, state.words) != NULL || nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_SHARE))) {
@@ -59,6 +62,21 @@ int nfi_is_level_of_late(const nfi_clause *c, uint32_t verb, uint32_t prepositio
            nfi_word_is(c, nfi_chunk_at(c, late)->first, "the");
 }
 
+/* "Insured losses may come to 3 billion", "the missing numbered 40": a verb that only gives the sum of what its subject names. */
+static void name_level(const nfi_clause *c, nfi_predicate *out, uint32_t verb, uint32_t subject)
+{
+    enum { NEAR = 12 };
+    const nfi_lex_entry *entry = nfi_measure_of(c, nfi_range_of(nfi_chunk_head(c, verb), nfi_chunk_at(c, verb)->end));
+    if (subject == NF_NONE || !nfi_measure_is_class(entry, (const char *const[]){"total", NULL}))
+        return;
+    nfi_range words = nfi_noun_words(c, subject);
+    const nfi_lex_entry *named = nfi_measure_of(c, words);
+    if (named == NULL || nfi_measure_is_change(named) || words.first > out->words.first || out->words.end > words.first + NEAR)
+        return;
+    out->words.first = words.first;
+    out->measure = named;
+}
+
 /* A level ("to", "from") or an amount ("by") of a verb of change: what is measured is what changes. */
 nfi_predicate nfi_as_level(const nfi_clause *c, uint32_t verb, uint32_t preposition)
 {
@@ -69,9 +87,13 @@ nfi_predicate nfi_as_level(const nfi_clause *c, uint32_t verb, uint32_t preposit
     if (preposition != NF_NONE)
         out.more = nfi_chunk_words(c, preposition);
     if (nfi_is_level_of_late(c, verb, preposition)) {
-        nfi_set_of(c, &out, nfi_chunk_right(c, c->chunk));
+        nfi_predicate named = named_by(c, nfi_chunk_right(c, c->chunk));
+        out.of = named.of;
+        out.kind = named.kind;
         out.of_part = 1;
-        out.measure = nfi_measure_of(c, out.of);
+        out.measure = nfi_measure_of(c, named.words);
+        if (nfi_word_plays(c, nfi_chunk_head(c, nfi_chunk_right(c, c->chunk)), NFI_FACT_SHARE) && !named.refers && out.measure == NULL)
+            out.words = named.words; /* brings to 1,930 the number of people who have landed */
         return out;
     }
     nfi_set_of(c, &out, object != NF_NONE && object < c->chunk ? object : nfi_subject_of(c, verb));
@@ -84,6 +106,7 @@ nfi_predicate nfi_as_level(const nfi_clause *c, uint32_t verb, uint32_t preposit
         if (own != NULL && !nfi_measure_is_change(own) && (entry != NULL || own->length > 1))
             out.measure = own; /* "the death toll rose to 41": so many were killed */
     }
+    name_level(c, &out, verb, object == NF_NONE || object > c->chunk ? subject : NF_NONE);
     return out;
 }
 
@@ -102,6 +125,14 @@ uint32_t nfi_purpose(const nfi_clause *c)
     if (in && nfi_noun_words(c, n).first > nfi_chunk_at(c, n)->first)
         return NF_NONE; /* "$5 million in damages", but not "in its opening weekend" */
     return of && nfi_word_is(c, nfi_chunk_at(c, n)->first, "every") ? NF_NONE : n;
+}
+
+/* "18 million in emergency money": what the money is; NF_NONE. */
+uint32_t nfi_money_in(const nfi_clause *c)
+{
+    uint32_t n = nfi_chunk_right(c, c->chunk);
+    int in = nfi_clause_quantity(c)->kind == NF_QUANTITY_MONEY && nfi_chunk_is(c, n, NFI_CHUNK_PREPOSITION) && nfi_word_is(c, nfi_chunk_head(c, n), "in");
+    return in ? nfi_purpose(c) : NF_NONE;
 }
 
 static int is_cutting(const nfi_clause *c, uint32_t verb)
@@ -128,8 +159,12 @@ static void set_valued(const nfi_clause *c, nfi_predicate *out, uint32_t verb)
         return; /* "the drill has cut 35 metres" */
     if ((nfi_measure_is_valuing(entry) && !(kind == NF_QUANTITY_MONEY && is_cutting(c, verb))) || nfi_chunk_flags(c, verb) & NFI_VERB_PASSIVE)
         nfi_set_of(c, out, subject);
+    else if (nfi_money_in(c) != NF_NONE)
+        nfi_set_of(c, out, nfi_money_in(c));
     else if (object != NF_NONE && !nfi_noun_is_name(c, object))
         nfi_set_of(c, out, object);
+    else if (object == NF_NONE && nfi_purpose(c) == NF_NONE && subject != NF_NONE && nfi_word_in(c, nfi_chunk_at(c, subject)->first, (const char *const[]){"each", "every", NULL}))
+        nfi_set_of(c, out, subject); /* each passenger had paid 4,000 euros */
     else if (nfi_purpose(c) != NF_NONE)
         nfi_set_of(c, out, nfi_purpose(c));
     else if (object == NF_NONE && subject != NF_NONE && !nfi_noun_is_name(c, subject) && (entry == NULL || kind == NF_QUANTITY_PERCENT || is_cutting(c, verb)) &&
@@ -163,6 +198,12 @@ int nfi_is_setting(const nfi_clause *c, uint32_t verb)
     return nfi_lex_has(c->tokens->tokens.at[nfi_chunk_head(c, verb)].word, NFI_LEX_FIGURE_VERB);
 }
 
+/* Whether the things counted are named behind the number. */
+static int is_named(const nfi_clause *c)
+{
+    return nf_span_is_set(nfi_clause_quantity(c)->of) && !nfi_clause_quantity(c)->of_implied;
+}
+
 /* "The number of dead could reach 300": what is counted stands in the subject. */
 static void set_total(const nfi_clause *c, nfi_predicate *out, uint32_t subject)
 {
@@ -176,6 +217,18 @@ static void set_total(const nfi_clause *c, nfi_predicate *out, uint32_t subject)
 }
 
 static nfi_predicate existing(const nfi_clause *c, uint32_t noun);
+
+/* Where things are, with a preposition behind them: "had 46 passengers and four crew on board". */
+nfi_predicate nfi_place_of(const nfi_clause *c, uint32_t noun)
+{
+    static const char *const places[] = {"in", "on", "at", "inside", "aboard", "under", "behind", "near", "against", "outside", NULL};
+    uint32_t next = nfi_chunk_right(c, noun);
+    while (nfi_chunk_is(c, next, NFI_CHUNK_AND) && nfi_chunk_is_nouns(c, nfi_chunk_right(c, next)))
+        next = nfi_chunk_right(c, nfi_chunk_right(c, next));
+    if (!nfi_chunk_is(c, next, NFI_CHUNK_PREPOSITION) || !nfi_word_in(c, nfi_chunk_head(c, next), places) || next + 1 >= c->high || !nfi_chunk_is_nouns(c, next + 1))
+        return nfi_predicate_none();
+    return nfi_predicate_from(nfi_range_of(nfi_chunk_head(c, next), nfi_chunk_at(c, next + 1)->end));
+}
 
 static int is_cue_with_clause(const nfi_clause *c, uint32_t verb)
 {
@@ -236,8 +289,10 @@ nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
         out.refers = 1;
     if (!nfi_counts_things(c) && noun == c->chunk)
         set_valued(c, &out, verb);
-    if (nfi_counts_things(c) && nfi_clause_quantity(c)->of_implied && nfi_measure_is_valuing(nfi_measure_of(c, own)))
+    if (nfi_counts_things(c) && !is_named(c) && nfi_measure_is_valuing(nfi_measure_of(c, own)))
         set_total(c, &out, nfi_subject_of(c, verb));
+    if (noun == c->chunk)
+        name_level(c, &out, verb, nfi_subject_of(c, verb));
     if (!nfi_counts_things(c) && nfi_chunk_is(c, next, NFI_CHUNK_ADJECTIVE))
         out.more = nfi_chunk_words(c, next); /* stood 5.1% lower */
     if (nfi_is_beyond(c, next)) { /* came in 62% over budget */
@@ -271,17 +326,10 @@ static int is_there(const nfi_clause *c, uint32_t subject, uint32_t verb)
            (before > nfi_chunk_at(c, c->low)->first && nfi_word_is(c, before - 1, "there"));
 }
 
-/* Whether the things counted are named behind the number. */
-static int is_named(const nfi_clause *c)
-{
-    return nf_span_is_set(nfi_clause_quantity(c)->of) && !nfi_clause_quantity(c)->of_implied;
-}
-
 /* "There were 31 people on the shift": what stands behind says it. */
 static nfi_predicate existing(const nfi_clause *c, uint32_t noun)
 {
     nfi_predicate out = nfi_state_behind(c, noun);
-    uint32_t next = nfi_chunk_right(c, noun);
     if (!nfi_predicate_is_none(&out))
         return out;
     uint32_t end = nfi_chunk_at(c, noun)->end;
@@ -296,11 +344,9 @@ static nfi_predicate existing(const nfi_clause *c, uint32_t noun)
         out.measure = entry;
         return out;
     }
-    static const char *const places[] = {"in", "on", "at", "inside", "aboard", "under", "behind", "near", "against", "outside", NULL};
-    while (nfi_chunk_is(c, next, NFI_CHUNK_AND) && nfi_chunk_is_nouns(c, nfi_chunk_right(c, next)))
-        next = nfi_chunk_right(c, nfi_chunk_right(c, next)); /* had 46 passengers and four crew on board */
-    if (nfi_chunk_is(c, next, NFI_CHUNK_PREPOSITION) && nfi_word_in(c, nfi_chunk_head(c, next), places) && nfi_chunk_is_nouns(c, next + 1 < c->high ? next + 1 : NF_NONE))
-        return nfi_predicate_from(nfi_range_of(nfi_chunk_head(c, next), nfi_chunk_at(c, next + 1)->end));
+    out = nfi_place_of(c, noun);
+    if (!nfi_predicate_is_none(&out))
+        return out;
     if (noun != c->chunk || !is_named(c))
         return nfi_predicate_none();
     uint32_t behind = nfi_tokens_at(c->tokens, nfi_clause_quantity(c)->span.end);

@@ -31,6 +31,12 @@ uint32_t nfi_purpose(const nfi_clause *c);
 /* Whether a verb does no more than state a figure: "gave a figure of 57". */
 int nfi_is_stating(const nfi_clause *c, uint32_t verb);
 
+/* "18 million in emergency money": what the money is; NF_NONE. */
+uint32_t nfi_money_in(const nfi_clause *c);
+
+/* Where things are, with a preposition behind them: "had 46 passengers and four crew on board". */
+nfi_predicate nfi_place_of(const nfi_clause *c, uint32_t noun);
+
 /* "bringing to 38 the death toll": whether what a verb brings to a figure stands behind the figure. */
 int nfi_is_level_of_late(const nfi_clause *c, uint32_t verb, uint32_t preposition);
 

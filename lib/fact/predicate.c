@@ -191,7 +191,7 @@ static nfi_predicate governed(const nfi_clause *c, uint32_t verb, uint32_t prepo
         return out;
     }
     int named = object != NF_NONE && object < preposition && nfi_chunk_at(c, object)->quantity == NF_NONE;
-    nfi_set_of(c, &out, named ? object : nfi_subject_of(c, verb));
+    nfi_set_of(c, &out, nfi_money_in(c) != NF_NONE ? nfi_money_in(c) : named ? object : nfi_subject_of(c, verb));
     return out;
 }
 
@@ -257,6 +257,8 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         if (nfi_chunk_is(c, adjective, NFI_CHUNK_ADJECTIVE) && nfi_chunk_is_verbs(c, then) &&
             nfi_chunk_flags(c, then) & NFI_VERB_INFINITIVE)
             state.words = nfi_range_of(nfi_chunk_head(c, adjective), nfi_verb_words(c, then).end); /* with another 300 due to arrive */
+        if (nfi_predicate_is_none(&state) && nfi_counts_things(c))
+            state = nfi_place_of(c, noun); /* with 640 workers and 22 vessels on the job */
         if (!nfi_predicate_is_none(&state))
             return state; /* with two dozen missing */
         return shared(c);

@@ -213,6 +213,10 @@ nfi_search nfi_search_verb(const nfi_clause *c, uint32_t noun)
             if (s.weak != NF_NONE && nfi_chunk_is_nouns(c, nfi_chunk_right(c, s.weak)))
                 return s; /* "one grandmother carried two toddlers, …" */
             uint32_t relative = nfi_chunk_right(c, next);
+            if (nfi_chunk_is(c, nfi_chunk_left(c, noun), NFI_CHUNK_COMMA) && nfi_chunk_is_verbs(c, relative) && nfi_chunk_flags(c, relative) & NFI_VERB_AUXILIARY && s.weak == NF_NONE) {
+                s.verb = relative; /* "the fleet, all 112 boats of it, is tied up" */
+                return s;
+            }
             uint32_t past = step_past_comma(c, next);
             if (nfi_chunk_is(c, relative, NFI_CHUNK_CLAUSE) && past == NF_NONE)
                 return s;
