@@ -6,7 +6,7 @@
 #include "base/hash.h"
 #include "text/fold.h"
 
-enum { SUFFIX_MAX = 24, NEAR_MAX = 40 };
+enum { SUFFIX_MAX = 24, NEAR_MAX = 40, LOCAL_LEAST = 2 };
 
 static int is_upper(char c)
 {
@@ -59,7 +59,9 @@ static void set_money(nfi_unit *out, const nfi_lex_currency_row *row)
     out->kind = NF_QUANTITY_MONEY;
     out->unit = row->code;
     out->name = row->name;
-    out->family = row->place == NFI_MONEY_WORD || row->place == NFI_MONEY_PART ? row->family : NULL;
+    int shared = row->place == NFI_MONEY_WORD || row->place == NFI_MONEY_PART || row->shared != NFI_SHARED_NONE;
+    out->family = shared ? row->family : NULL;
+    out->local = row->shared == NFI_SHARED_LOCAL;
     out->factor = row->factor;
     out->least = row->least;
 }
@@ -297,11 +299,25 @@ uint32_t nfi_unit_glued(nfi_unit *out, const nfi_tokens *tokens, uint32_t index)
                  unit_letters(out, bytes - 1, letters + 1, 1);
     if (!dollar && !unit_letters(out, bytes, letters, 1))
         return 0;
-    if (out->kind != NF_QUANTITY_MONEY || (out->family != NULL) || (!dollar && is_upper(bytes[0]) && letters < 2))
+    if (out->kind != NF_QUANTITY_MONEY || (!dollar && is_upper(bytes[0]) && letters < 2))
         return 0;
     out->first = dollar ? index - 1 : index;
     out->end = index + 1;
     return letters;
+}
+
+/* "US$", "A$", "$A": as one token, or with the letters in a token that touches the sign's. */
+static int is_dollar_with_land(const nfi_tokens *tokens, const nfi_token *token)
+{
+    const char *bytes = nfi_token_text(tokens, token);
+    uint32_t length = token->end - token->start;
+    if (memchr(bytes, '$', length) == NULL)
+        return 0;
+    int letter = length > 1 && is_upper(bytes[0]);
+    letter |= length > 1 && is_upper(bytes[1]);
+    if (!(token->flags & NFI_TOKEN_SPACE_BEFORE) && token > tokens->tokens.at)
+        letter |= is_upper(bytes[-1]);
+    return letter || (length == 1 && token->end < tokens->text->length && is_upper(bytes[1]));
 }
 
 static nf_status count_lands(nfi_context *ctx, nfi_currency_hints *hints)
@@ -315,6 +331,7 @@ static nf_status count_lands(nfi_context *ctx, nfi_currency_hints *hints)
     uint32_t count = hints->tokens->tokens.count;
     for (uint32_t i = 0; i < count; i++) {
         const nfi_token *token = &hints->tokens->tokens.at[i];
+        hints->told_apart |= is_dollar_with_land(hints->tokens, token);
         if (!nfi_lex_starts(token->word, NFI_LEX_CURRENCY_LAND) || token->shape == NFI_SHAPE_LOWER)
             continue;
         const nfi_lex_entry *entry = nfi_tokens_match(hints->tokens, i, count, NFI_LEX_CURRENCY_LAND);
@@ -342,31 +359,6 @@ static const nfi_lex_currency_land_row *land_near(const nfi_tokens *tokens, cons
     return NULL;
 }
 
-nf_status nfi_unit_resolve(nfi_context *ctx, nfi_unit *unit, nfi_currency_hints *hints)
-{
-    if (unit->family == NULL)
-        return NF_OK;
-    const nfi_lex_currency_land_row *near = land_near(hints->tokens, unit);
-    if (near != NULL) {
-        set_land(unit, near);
-        return NF_OK;
-    }
-    nf_status st = count_lands(ctx, hints);
-    if (st != NF_OK)
-        return st;
-    const nfi_lex_currency_land_row *land = NULL;
-    uint32_t best = 0;
-    for (uint32_t i = 0; i < NFI_LEX_CURRENCY_LAND_COUNT; i++) {
-        if (hints->counts[i] > best && strcmp(nfi_lex_currency_land_rows[i].family, unit->family) == 0) {
-            best = hints->counts[i];
-            land = &nfi_lex_currency_land_rows[i];
-        }
-    }
-    if (land != NULL)
-        set_land(unit, land);
-    return NF_OK;
-}
-
 nf_status nfi_currency_heard(nfi_context *ctx, nfi_currency_hints *hints, const char *code, uint32_t *count)
 {
     *count = 0;
@@ -378,3 +370,39 @@ nf_status nfi_currency_heard(nfi_context *ctx, nfi_currency_hints *hints, const 
             *count += hints->counts[i];
     return NF_OK;
 }
+
+nf_status nfi_unit_resolve(nfi_context *ctx, nfi_unit *unit, nfi_currency_hints *hints)
+{
+    if (unit->family == NULL)
+        return NF_OK;
+    const nfi_lex_currency_land_row *near = unit->local ? NULL : land_near(hints->tokens, unit);
+    if (near != NULL) {
+        set_land(unit, near);
+        return NF_OK;
+    }
+    nf_status st = count_lands(ctx, hints);
+    if (st != NF_OK)
+        return st;
+    const nfi_lex_currency_land_row *land = NULL;
+    uint32_t best = 0;
+    if (unit->local) {
+        /* "$500" in the paper of an Ontario town; but in a text that writes "C$" a bare one is the United States' */
+        if (hints->told_apart)
+            return NF_OK;
+        st = nfi_currency_heard(ctx, hints, unit->unit, &best);
+        if (st != NF_OK)
+            return st;
+        best = best < LOCAL_LEAST - 1 ? LOCAL_LEAST - 1 : best;
+    }
+    for (uint32_t i = 0; i < NFI_LEX_CURRENCY_LAND_COUNT; i++) {
+        const nfi_lex_currency_land_row *row = &nfi_lex_currency_land_rows[i];
+        if (hints->counts[i] > best && strcmp(row->family, unit->family) == 0 && (row->bare || !unit->local)) {
+            best = hints->counts[i];
+            land = row;
+        }
+    }
+    if (land != NULL)
+        set_land(unit, land);
+    return NF_OK;
+}
+

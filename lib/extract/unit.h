@@ -11,7 +11,8 @@ typedef struct nfi_unit {
     const char *unit;
     const char *name;
     const char *ucum;   /* NULL for money: "[USD]" is made of the unit */
-    const char *family; /* of a currency word that several countries use: "peso"; else NULL */
+    const char *family; /* of a currency word or sign that several countries use: "peso"; else NULL */
+    int local;          /* "$": another country's only where the text is that country's own */
     nf_decimal factor;  /* a cent is 0.01 of its unit */
     int32_t power;      /* where the letters can stand for a magnitude: 6 of m, 9 of b; else 0 */
     int32_t least;      /* the smallest sum that is meant, of a code that is a word too; else 0 */
@@ -22,6 +23,7 @@ typedef struct nfi_unit {
 /* Which currencies the text speaks of, counted when first asked for. */
 typedef struct nfi_currency_hints {
     int counted;
+    int told_apart; /* it writes "US$" or "A$" somewhere */
     const nfi_tokens *tokens;
     uint32_t *counts; /* for each row of currency_land.tsv */
 } nfi_currency_hints;
@@ -44,7 +46,7 @@ int nfi_unit_before(nfi_unit *out, const nfi_tokens *tokens, uint32_t index);
  * bytes; 0 if there are none. */
 uint32_t nfi_unit_glued(nfi_unit *out, const nfi_tokens *tokens, uint32_t index);
 
-/* Decides which country's a currency word is. NF_OK; NF_ERR_NOMEM. */
+/* Decides which country's a currency word or sign is. NF_OK; NF_ERR_NOMEM. */
 nf_status nfi_unit_resolve(nfi_context *ctx, nfi_unit *unit, nfi_currency_hints *hints);
 
 /* Whether the text speaks of a currency's country; unlike resolve it never changes anything. */

@@ -210,6 +210,13 @@ typedef enum nfi_money_place {
     NFI_MONEY_PART
 } nfi_money_place;
 
+/* Which country's a money sign is that several have. */
+typedef enum nfi_shared {
+    NFI_SHARED_NONE = 0,
+    NFI_SHARED_ONE,  /* the one that the text names */
+    NFI_SHARED_LOCAL /* the text's own, where it tells no others apart */
+} nfi_shared;
+
 /* hedge.tsv: where the hedge stands, or that it announces two numbers. */
 typedef enum nfi_hedge_place {
     NFI_HEDGE_NONE = 0,
