@@ -232,10 +232,16 @@ void nfi_counted_after(nfi_counted *out, const nfi_tokens *tokens, uint32_t inde
         return;
     if (is_pronoun(tokens, at) &&
         !(at + 1 < end && is_noun(token_at(tokens, at + 1)) && spells(tokens, at, end, "those"))) {
+        /* "1.3 million of those affected" */
+        if (spells(tokens, at, end, "those") && at + 1 < end && is_modifier(tokens, token_at(tokens, at + 1))) {
+            out->first = at;
+            out->end = at + 2;
+            return;
+        }
         out->partitive = out->pronoun = 1;
-        /* "18 of them children" */
+        /* "18 of them children", but "19 of them Kyrgyz" */
         uint32_t head_end = nfi_counted_phrase(tokens, at + 1, end);
-        if (head_end == at + 2) {
+        if (head_end == at + 2 && token_at(tokens, at + 1)->shape == NFI_SHAPE_LOWER) {
             out->first = at + 1;
             out->end = head_end;
             out->pronoun = 0;
@@ -245,8 +251,8 @@ void nfi_counted_after(nfi_counted *out, const nfi_tokens *tokens, uint32_t inde
     uint32_t start = past_determiners(tokens, at, end);
     out->partitive = start > at;
     uint32_t head_end = nfi_counted_phrase(tokens, start, end);
-    /* "23 of the dead", "three of the wounded" */
-    if (head_end == start && out->partitive && start < end && nfi_label_of(tokens, start) & NFI_LABEL_PLURAL)
+    /* "23 of the dead", "three of the wounded", "24% of the total" */
+    if (head_end == start && out->partitive && start < end && nfi_label_of(tokens, start) & (NFI_LABEL_PLURAL | NFI_LABEL_FIGURE))
         head_end = start + 1;
     if (head_end > start) {
         out->first = start;

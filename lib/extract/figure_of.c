@@ -7,7 +7,7 @@
 #include "extract/figure_unit.h"
 #include "extract/rate.h"
 
-enum { LOOK_BACK = 14, MODIFIERS_MAX = 4 };
+enum { LOOK_BACK = 14, MODIFIERS_MAX = 4, MONEY_STEPS = 4, ADVERBS_MAX = 3 };
 
 static void set_of(const nfi_finder *f, nfi_figure *d, const nfi_counted *counted)
 {
@@ -36,6 +36,19 @@ static void imply(nfi_figure *d, const nfi_figure *from)
     d->q.of_implied = 1;
 }
 
+/* The money spoken of last, from `last` back: in the sentence or the one before. What was counted since is spoken of. */
+static const nfi_figure *last_money(const nfi_finder *f, const nfi_figure *last)
+{
+    for (const nfi_figure *at = last; at >= f->drafts.at && at + MONEY_STEPS > last; at--) {
+        if (nfi_token_of(f, at->first)->sentence + 2 < nfi_token_of(f, f->sentence_first)->sentence ||
+            at->q.kind == NF_QUANTITY_CARDINAL)
+            return NULL;
+        if (at->q.kind == NF_QUANTITY_MONEY)
+            return at;
+    }
+    return NULL;
+}
+
 /* "another 50,000 from its reserves" behind "300,000 tonnes of maize", "up from 179", "not by 10": a bare
  * number takes its unit from the quantity before it in the sentence, of the same thing. */
 static int imply_unit(const nfi_finder *f, nfi_figure *d)
@@ -48,8 +61,9 @@ static int imply_unit(const nfi_finder *f, nfi_figure *d)
         last--;
     /* "analysts had expected 1.2 billion": a sum without a noun is money where money was spoken of */
     uint32_t sentence = nfi_token_of(f, d->first)->sentence;
-    if (d->power >= 6 && last->q.kind == NF_QUANTITY_MONEY && nfi_token_of(f, last->first)->sentence + 2 >= sentence) {
-        nfi_figure_take_unit(d, last);
+    const nfi_figure *money = d->power >= 6 ? last_money(f, last) : NULL;
+    if (money != NULL) {
+        nfi_figure_take_unit(d, money);
         return 1;
     }
     if (nfi_token_of(f, last->first)->sentence != sentence || last->q.unit == NULL)
@@ -160,16 +174,127 @@ static int told_before(const nfi_finder *f, nfi_counted *counted, const nfi_figu
     return 1;
 }
 
-/* "the arrests at nine": the noun before "at". */
+/* "the dead", "the missing": an adjective that stands for those who are so. */
+static int is_nominal(const nfi_finder *f, uint32_t index)
+{
+    return nfi_is_label(f, index, NFI_LABEL_PLURAL) && !nfi_is_noun(f, index + 1);
+}
+
+static int is_plural_head(const nfi_finder *f, uint32_t index)
+{
+    return is_nominal(f, index) || (nfi_is_noun(f, index) && nfi_counted_plural(f->tokens, index));
+}
+
+/* The phrase that ends before token `end` in a plural or in "the dead"; 0 if none does. */
+static int phrase_before(const nfi_finder *f, nfi_counted *counted, uint32_t end)
+{
+    if (end <= f->sentence_first || !is_plural_head(f, end - 1))
+        return 0;
+    uint32_t first = end - 1;
+    if (!nfi_is_noun(f, first) && (first == f->sentence_first || nfi_token_of(f, first - 1)->upos != NF_UPOS_DET))
+        return 0;
+    while (first > f->sentence_first && end - first < MODIFIERS_MAX &&
+           (nfi_token_of(f, first - 1)->upos == NF_UPOS_NOUN || nfi_token_of(f, first - 1)->upos == NF_UPOS_ADJ))
+        first--;
+    counted->first = first;
+    counted->end = end;
+    return 1;
+}
+
+/* "the arrests at nine", "the missing at 205": what stands before "at". */
 static int put_at(const nfi_finder *f, nfi_counted *counted, const nfi_figure *d)
 {
     uint32_t end = d->first;
-    if (end < f->sentence_first + 3 || !nfi_spells(f, end - 1, "at") || !nfi_is_noun(f, end - 2) ||
-        !nfi_counted_plural(f->tokens, end - 2) || nfi_token_of(f, end - 3)->upos != NF_UPOS_DET)
+    return end >= f->sentence_first + 3 && nfi_spells(f, end - 1, "at") &&
+           nfi_token_of(f, end - 3)->upos == NF_UPOS_DET && phrase_before(f, counted, end - 1);
+}
+
+/* "the dead numbered 47", "refusals fell to 38,400": the subject of a verb that tells a level. "The yard had had
+ * 40 workers" is no such verb, and a toll has words of its own. */
+static int level_of(const nfi_finder *f, nfi_counted *counted, const nfi_figure *d)
+{
+    uint32_t end = d->first;
+    if (end > f->sentence_first && (nfi_spells(f, end - 1, "to") || nfi_spells(f, end - 1, "at")))
+        end--;
+    if (end <= f->sentence_first + 1 || !nfi_is_label(f, end - 1, NFI_LABEL_LEVEL))
         return 0;
-    counted->first = end - 2;
-    counted->end = end - 1;
+    end--;
+    for (uint32_t steps = 0; end > f->sentence_first && steps < ADVERBS_MAX; steps++, end--)
+        if (nfi_token_of(f, end - 1)->upos != NF_UPOS_ADV && nfi_token_of(f, end - 1)->upos != NF_UPOS_AUX)
+            break;
+    /* "deaths from the floods rose to 41": not what stands behind a preposition */
+    while (phrase_before(f, counted, end)) {
+        uint32_t before = counted->first;
+        while (before > f->sentence_first && nfi_token_of(f, before - 1)->upos == NF_UPOS_DET)
+            before--;
+        if (before == f->sentence_first || nfi_token_of(f, before - 1)->upos != NF_UPOS_ADP)
+            return 1;
+        end = before - 1;
+    }
+    return 0;
+}
+
+/* "bringing to 38 the death toll", "brings to 1,930 the number of people": said behind the figure. */
+static int figure_behind(const nfi_finder *f, nfi_counted *counted, const nfi_figure *d, uint32_t index)
+{
+    if (d->first <= f->sentence_first || !nfi_spells(f, d->first - 1, "to") || index >= f->sentence_end ||
+        nfi_token_of(f, index)->upos != NF_UPOS_DET)
+        return 0;
+    uint32_t at = index + 1;
+    while (at < f->sentence_end && at < index + MODIFIERS_MAX && !nfi_is_label(f, at, NFI_LABEL_FIGURE))
+        at++;
+    if (!nfi_is_label(f, at, NFI_LABEL_FIGURE))
+        return 0;
+    counted->first = index + 1;
+    counted->end = at + 1;
+    if (!nfi_spells(f, at + 1, "of"))
+        return 1;
+    uint32_t start = at + 2;
+    while (nfi_is_label(f, start, NFI_LABEL_DETERMINER))
+        start++;
+    uint32_t end = nfi_counted_phrase(f->tokens, start, f->sentence_end);
+    end = end == start && is_nominal(f, start) ? start + 1 : end;
+    if (end > start) {
+        counted->first = start;
+        counted->end = end;
+    }
     return 1;
+}
+
+/* "17 dead", "410 injured": those who are so are counted, unless the sentence shares a noun: "14 passengers were killed
+ * and 68 injured", "fighters killed at 22, with two dozen missing". */
+static int nominal_behind(const nfi_finder *f, nfi_counted *counted, const nfi_figure *d, uint32_t index)
+{
+    if (index >= f->sentence_end || !is_nominal(f, index))
+        return 0;
+    /* "left 14 dead": what became of those who were counted before */
+    const char *verb = d->first > f->sentence_first ? nfi_token_of(f, d->first - 1)->lemma : NULL;
+    if (verb != NULL && strcmp(verb, "leave") == 0)
+        return 0;
+    const nfi_figure *last = f->drafts.count == 0 ? NULL : &f->drafts.at[f->drafts.count - 1];
+    if (last != NULL && last->first >= f->sentence_first && last->q.kind == NF_QUANTITY_CARDINAL &&
+        nf_span_is_set(last->q.of) && d->first > f->sentence_first) {
+        uint32_t head = nfi_tokens_at(f->tokens, last->q.of.end - 1);
+        int joined = nfi_spells(f, d->first - 1, "and") || nfi_is_char(f, d->first - 1, ',') ||
+                     (nfi_spells(f, d->first - 1, "with") && nfi_token_of(f, head)->shape == NFI_SHAPE_LOWER);
+        if (joined && !nfi_is_label(f, head, NFI_LABEL_PLURAL))
+            return 0;
+    }
+    counted->first = index;
+    counted->end = index + 1;
+    return 1;
+}
+
+/* "6.6 million and 7.6 million people": the noun behind the next number. */
+static int shared_behind(const nfi_finder *f, nfi_counted *counted, uint32_t index)
+{
+    nfi_number next;
+    if (!(nfi_spells(f, index, "and") || nfi_spells(f, index, "or")) || index + 1 >= f->sentence_end ||
+        !nfi_number_may_start(nfi_token_of(f, index + 1)) ||
+        !nfi_number_read(&next, f->tokens, index + 1, f->sentence_end))
+        return 0;
+    nfi_counted_after(counted, f->tokens, next.end, f->sentence_end);
+    return counted->first == next.end && nfi_counted_plural(f->tokens, counted->end - 1);
 }
 
 /* "another seat or two": the noun before "or". */
@@ -271,7 +396,10 @@ nf_status nfi_figure_of(nfi_finder *f, nfi_figure *d, uint32_t index)
         return take_counted(f, d, &counted, 0);
     if (counted.first != NF_NONE)
         return take_counted(f, d, &counted, counted.end);
-    if (counted.pronoun ? told_before(f, &counted, d) : put_at(f, &counted, d) || put_before_or(f, &counted, d))
+    if (counted.pronoun ? told_before(f, &counted, d)
+                        : put_at(f, &counted, d) || put_before_or(f, &counted, d) || level_of(f, &counted, d) ||
+                              figure_behind(f, &counted, d, index) || nominal_behind(f, &counted, d, index) ||
+                              shared_behind(f, &counted, index))
         return take_counted(f, d, &counted, 0);
     if (!counted.pronoun && imply_unit(f, d))
         return NF_OK;
