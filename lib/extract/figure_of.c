@@ -162,6 +162,9 @@ static int told_before(const nfi_finder *f, nfi_counted *counted, const nfi_figu
     uint32_t end = d->first;
     if (end < f->sentence_first + 2 || nfi_token_of(f, end - 1)->kind == NF_TOKEN_WORD)
         return 0;
+    const nfi_figure *counted_before = nfi_is_char(f, end - 1, ',') ? earlier_counted(f, nfi_token_of(f, end)->sentence) : NULL;
+    if (counted_before != NULL && counted_before->first >= f->sentence_first)
+        return 0; /* "71 people were in her wards, six of them on ventilators" */
     end--;
     if (!nfi_is_noun(f, end - 1) || !nfi_counted_plural(f->tokens, end - 1))
         return 0;

@@ -151,7 +151,8 @@ void nfi_take_all(const nfi_before *b, nf_fact *fact, nfi_fact_key *key)
     const nf_fact *before = &b->facts->facts.at[b->facts->facts.count - 1];
     fact->measure = before->measure;
     fact->measure_class = before->measure_class;
-    fact->of = before->of;
+    if (before->thing[0] != '\0') /* else each has the word of its own unit */
+        fact->of = before->of;
     fact->thing = before->thing;
     *key = b->facts->keys.at[b->facts->facts.count - 1];
 }

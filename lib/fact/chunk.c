@@ -12,6 +12,7 @@ typedef struct cutter {
     uint32_t at;
     uint32_t time;
     uint32_t quantity;
+    int verbless; /* the tagger saw no verb in it */
 } cutter;
 
 static const nfi_token *token(const cutter *c, uint32_t i)
@@ -64,8 +65,11 @@ static int is_not(const cutter *c, uint32_t i)
     return is_one_of(c, i, forms);
 }
 
+/* Words in titles too: "Kerrigan Mutual put it at 7 million". */
 static int is_noun(const cutter *c, uint32_t i)
 {
+    if (has_upos(c, i, NF_UPOS_ADJ) && i > c->first && token(c, i)->shape == NFI_SHAPE_TITLE && token(c, i - 1)->shape == NFI_SHAPE_TITLE)
+        return 1;
     return has_upos(c, i, NF_UPOS_NOUN) || has_upos(c, i, NF_UPOS_PROPN) || has_upos(c, i, NF_UPOS_X);
 }
 
@@ -164,6 +168,17 @@ static int is_verb_before_object(cutter *c, uint32_t i)
     return has_upos(c, i - 1, NF_UPOS_ADV) && is_number(c, i + 1) && is_one_of(c, i - 1, (const char *const[]){"now", "also", "still", "currently", "already", "once", NULL});
 }
 
+/* "Its latest bulletin lists 188 birds", "Kerrigan Mutual put it at 700 million": of a sentence that had none. */
+static int is_only_verb(cutter *c, uint32_t i)
+{
+    if (!c->verbless || i <= c->first || !is_noun(c, i) || !is_noun(c, i - 1) || nfi_token_text(c->tokens, token(c, i))[0] <= 'Z')
+        return 0;
+    uint32_t word = token(c, i)->word;
+    if (!nfi_lex_has(word, NFI_LEX_FIGURE_VERB) && !nfi_lex_has(word, NFI_LEX_CUE_VERB) && !nfi_lex_has(word, NFI_LEX_MEASURE))
+        return 0;
+    return is_number(c, i + 1) || has_upos(c, i + 1, NF_UPOS_DET) || has_upos(c, i + 1, NF_UPOS_PRON) || is_one_of(c, i + 1, (const char *const[]){"its", "his", "her", "their", NULL});
+}
+
 /* "The company plans to shed 1,200 jobs". */
 static int is_planning(const cutter *c, uint32_t i)
 {
@@ -179,7 +194,7 @@ static int is_hidden_verb(cutter *c, uint32_t i)
     if (i > c->first && is_one_of(c, i - 1, before) && (has_upos(c, i, NF_UPOS_NOUN) || has_upos(c, i, NF_UPOS_ADJ) || (has_upos(c, i, NF_UPOS_ADV) && !ends_in(c, i, "ly"))) &&
         !ends_in(c, i, "s"))
         return is_number(c, i + 1) || (is_one_of(c, i + 1, levels) && is_number(c, i + 2));
-    if (is_verb_before_object(c, i))
+    if (is_verb_before_object(c, i) || is_only_verb(c, i))
         return 1;
     if (!has_upos(c, i, NF_UPOS_NOUN) || i <= c->first)
         return 0;
@@ -612,8 +627,10 @@ static void cut_next(cutter *c, nfi_chunk *out)
 nf_status nfi_chunks_find(nfi_context *ctx, nfi_chunk_vec *out, const nfi_tokens *tokens, const nfi_time_vec *times,
                           const nfi_quantity_vec *quantities, nfi_range sentence, uint32_t time, uint32_t quantity)
 {
-    cutter c = {tokens, times, quantities, sentence.first, sentence.end, sentence.first, time, quantity};
+    cutter c = {tokens, times, quantities, sentence.first, sentence.end, sentence.first, time, quantity, 1};
     out->count = 0;
+    for (uint32_t i = c.first; i < c.end && c.verbless; i++)
+        c.verbless = !has_upos(&c, i, NF_UPOS_VERB) && !has_upos(&c, i, NF_UPOS_AUX);
     while (c.at < c.end) {
         if (is_quotation_mark(&c, c.at)) {
             c.at++;

@@ -59,6 +59,21 @@ static int is_event(const nfi_clause *c, uint32_t noun)
 
 static nfi_predicate find(const nfi_clause *c, uint32_t noun, uint32_t depth);
 
+static int is_named(const nfi_clause *c)
+{
+    return nf_span_is_set(nfi_clause_quantity(c)->of) && !nfi_clause_quantity(c)->of_implied;
+}
+
+/* A noun phrase with "a" that is no circumstance of place or time, nor a person. */
+static int is_undated(const nfi_clause *c, uint32_t noun)
+{
+    uint32_t left = nfi_chunk_left(c, noun);
+    const nfi_lex_entry *entry = nfi_lex_entry_of(c->tokens->tokens.at[nfi_chunk_head(c, noun)].word, NFI_LEX_COUNTED);
+    if (nfi_chunk_is(c, left, NFI_CHUNK_PREPOSITION) && nfi_chunk_is_word(c, left, (const char *const[]){"in", "at", "on", "from", "near", "by", NULL}))
+        return 0;
+    return is_named(c) && nfi_word_in(c, nfi_chunk_at(c, noun)->first, (const char *const[]){"a", "an", NULL}) && !(entry != NULL && nfi_lex_counted_rows[entry->row].person);
+}
+
 /* "a wage increase of 19 percent", "a crowd of 9,000", "losses of 85,000 tonnes". */
 static nfi_predicate of_noun(const nfi_clause *c, uint32_t noun, uint32_t depth)
 {
@@ -74,6 +89,7 @@ static nfi_predicate of_noun(const nfi_clause *c, uint32_t noun, uint32_t depth)
     if (nfi_counts_things(c) && !people)
         return s.relative != NF_NONE                                                        ? nfi_predicate_from(nfi_verb_words(c, s.relative)) /* the names of 26 men who have not come home */
                : nfi_word_is(c, nfi_chunk_at(c, noun)->first, "the") && depth > 0 ? find(c, noun, depth - 1) /* stole the records of 1.2 million patients */
+               : is_undated(c, noun)                                              ? nfi_predicate_from(nfi_noun_words(c, noun)) /* a market of 17 million cars */
                                                                                   : nfi_predicate_none();
     nfi_predicate out = depth > 0 ? find(c, noun, depth - 1) : nfi_predicate_none();
     if (nfi_predicate_is_none(&out) && !event && nfi_chunk_is(c, nfi_chunk_left(c, noun), NFI_CHUNK_PREPOSITION) && !nfi_word_is(c, nfi_chunk_head(c, nfi_chunk_left(c, noun)), "with"))
@@ -118,6 +134,8 @@ static nfi_predicate shared(const nfi_clause *c)
 {
     nfi_predicate out = c->before == NULL ? nfi_predicate_none() : *c->before;
     out.owing = 1;
+    if (c->before != NULL && nfi_clause_quantity(c)->kind == NF_QUANTITY_MONEY && nfi_purpose(c) != NF_NONE)
+        nfi_set_of(c, &out, nfi_purpose(c)); /* 5 million for the families and 50,000 for the injured */
     return out;
 }
 
@@ -133,6 +151,11 @@ static int is_earlier(const nfi_clause *c, uint32_t preposition)
     uint32_t first = nfi_chunk_head(c, preposition);
     if (nfi_word_plays(c, first, NFI_FACT_EARLIER))
         return 1;
+    if (nfi_word_is(c, first, "from") && c->before != NULL && c->before_quantity + 1 == c->quantity && nfi_word_is(c, c->before->more.first, "to") && !nfi_range_is_empty(c->before->more) &&
+        c->quantities->at[c->before_quantity].kind == nfi_clause_quantity(c)->kind)
+        return 1; /* lowered the number of dead to seven from nine */
+    if (nfi_word_is(c, first, "after") && c->before != NULL && !is_named(c) && nfi_chunk_is(c, nfi_chunk_left(c, preposition), NFI_CHUNK_COMMA))
+        return 1; /* ", after 1,450 last year" */
     uint32_t before = first > nfi_chunk_at(c, c->low)->first ? first - 1 : first;
     return before < first && nfi_word_plays(c, before, NFI_FACT_EARLIER);
 }
@@ -195,16 +218,39 @@ static nfi_predicate governed(const nfi_clause *c, uint32_t verb, uint32_t prepo
     return out;
 }
 
-static int is_named(const nfi_clause *c)
-{
-    return nf_span_is_set(nfi_clause_quantity(c)->of) && !nfi_clause_quantity(c)->of_implied;
-}
-
 /* "gave a figure of", "cited a toll of", "spoke of": a verb that does no more than state the figure. */
 static int states(const nfi_clause *c, uint32_t verb, uint32_t before)
 {
     return verb != NF_NONE && nfi_is_stating(c, verb) && (before == verb || (nfi_chunk_is_nouns(c, before) && nfi_object_of(c, verb) == before &&
                                         nfi_word_plays(c, nfi_chunk_head(c, before), NFI_FACT_SHARE)));
+}
+
+/* A money or share in front of its noun: "a 3.2 billion contract", "a 4 percent raise". */
+static int is_premodifier(const nfi_clause *c)
+{
+    uint32_t end = nfi_tokens_at(c->tokens, nfi_clause_quantity(c)->span.end);
+    return !nfi_counts_things(c) && !nf_span_is_set(nfi_clause_quantity(c)->of) && nfi_chunk_head(c, c->chunk) >= end;
+}
+
+/* Things that a verb does something to though a preposition of place stands before them: "cut through three coaches", "took
+ * statements from 38 witnesses". */
+static int is_undergone(const nfi_clause *c, uint32_t verb, uint32_t preposition, uint32_t noun)
+{
+    if (nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_SAMPLE))
+        return 0;
+    if (nfi_chunk_left(c, preposition) == verb)
+        return nfi_chunk_is_word(c, preposition, (const char *const[]){"through", "into", "against", "over", NULL});
+    const nfi_lex_entry *entry = nfi_lex_entry_of(c->tokens->tokens.at[nfi_chunk_head(c, noun)].word, NFI_LEX_COUNTED);
+    return entry != NULL && nfi_lex_counted_rows[entry->row].person && nfi_chunk_is_word(c, preposition, (const char *const[]){"from", "against", "about", "on", NULL});
+}
+
+static int is_speed(const char *unit)
+{
+    static const char *const units[] = {"mph", "km/h", "kmph", "kph", "m/s", "kn", "knot", "kt", NULL};
+    for (const char *const *u = units; *u != NULL; u++)
+        if (strcmp(unit, *u) == 0)
+            return 1;
+    return 0;
 }
 
 static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t preposition, uint32_t noun, uint32_t depth)
@@ -249,7 +295,8 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
     }
     nfi_predicate state = nfi_state_behind(c, noun);
     if (nfi_word_is(c, first, "with")) {
-        state.owing = (uint8_t)(nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT);
+        uint32_t of = nfi_chunk_right(c, noun);
+        state.owing = (uint8_t)(nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT || (nfi_chunk_is(c, of, NFI_CHUNK_PREPOSITION) && nfi_word_is(c, nfi_chunk_head(c, of), "of"))); /* with 350 million of that booked */
         if (nfi_predicate_is_none(&state) && !nfi_counts_things(c) && nfi_chunk_is(c, nfi_chunk_right(c, noun), NFI_CHUNK_ADJECTIVE))
             state.words = nfi_chunk_words(c, nfi_chunk_right(c, noun)); /* with 9% undecided */
         uint32_t adjective = nfi_chunk_right(c, noun);
@@ -261,7 +308,12 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
             state = nfi_place_of(c, noun); /* with 640 workers and 22 vessels on the job */
         if (!nfi_predicate_is_none(&state))
             return state; /* with two dozen missing */
-        return shared(c);
+        if (nfi_counts_things(c) && nfi_chunk_is_nouns(c, before) && before != nfi_object_of(c, verb == NF_NONE ? before : verb) && is_named(c))
+            return nfi_predicate_from(nfi_noun_words(c, before)); /* based on interviews with 4,800 households */
+        state = shared(c);
+        if (!nfi_predicate_is_none(&state) || !nfi_counts_things(c) || verb == NF_NONE)
+            return state;
+        return governed(c, verb, preposition); /* shared the hold with 30 people */
     }
     if (nfi_word_in(c, first, (const char *const[]){"on", "about", NULL}) && nfi_counts_things(c) && nfi_chunk_is_nouns(c, before) &&
         nfi_word_plays(c, nfi_chunk_head(c, before), NFI_FACT_COLLECTIVE))
@@ -270,8 +322,9 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         return nfi_states_figure(c, verb);
     if (nfi_word_is(c, first, "of") && nfi_chunk_is_nouns(c, before) && nfi_word_in(c, nfi_chunk_head(c, before), (const char *const[]){"all", "each", "both", "most", "many", "none", NULL}))
         return depth > 0 ? find(c, before, depth - 1) : nfi_predicate_none(); /* all of the county's 11 schools will stay closed */
-    if (nfi_word_is(c, first, "of") && !nfi_chunk_is_nouns(c, before) && behind.relative != NF_NONE && nfi_counts_things(c))
-        return nfi_predicate_from(nfi_verb_words(c, behind.relative)); /* of the 19 soldiers who were wounded */
+    uint32_t which = behind.relative != NF_NONE ? behind.relative : behind.weak;
+    if (nfi_word_is(c, first, "of") && !nfi_chunk_is_nouns(c, before) && nfi_chunk_is_verbs(c, which) && which <= noun + 3 && nfi_counts_things(c))
+        return nfi_predicate_from(nfi_verb_words(c, which)); /* of the 19 soldiers who were wounded, of the 73 birds brought to the station */
     if (nfi_word_is(c, first, "of"))
         return nfi_chunk_is_nouns(c, before) ? of_noun(c, before, depth) : before == verb && verb != NF_NONE ? governed(c, verb, preposition) : nfi_predicate_none();
     if (setter(c, verb, preposition) != NF_NONE)
@@ -304,7 +357,12 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         return named;
     }
     int priced = nfi_word_is(c, first, "at") && nfi_clause_quantity(c)->kind == NF_QUANTITY_MONEY;
-    if (is_circumstance(c, preposition) && !priced) { /* closed higher at 61 francs */
+    if (nfi_counts_things(c) && verb != NF_NONE && is_undergone(c, verb, preposition, noun))
+        return governed(c, verb, preposition);
+    int speed = nfi_word_is(c, first, "at") && nfi_clause_quantity(c)->unit != NULL && is_speed(nfi_clause_quantity(c)->unit);
+    if (is_circumstance(c, preposition) && nfi_clause_quantity(c)->kind == NF_QUANTITY_MONEY && is_premodifier(c) && nfi_measure_of(c, nfi_noun_words(c, noun)) != NULL)
+        return nfi_predicate_from(nfi_range_of(nfi_chunk_head(c, noun), nfi_chunk_head(c, noun) + 1)); /* held over a 10,000 euro fine */
+    if (is_circumstance(c, preposition) && !priced && !speed) { /* closed higher at 61 francs */
         if (nfi_counts_things(c) || nfi_clause_quantity(c)->kind == NF_QUANTITY_MEASURE)
             return nfi_predicate_none();
         if (verb == NF_NONE || nfi_word_is(c, first, "in") || (nfi_chunk_is_nouns(c, before) && nfi_chunk_left(c, before) != verb && nfi_subject_of(c, verb) != before))
@@ -317,13 +375,6 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
     if (verb != NF_NONE)
         return governed(c, verb, preposition);
     return nfi_predicate_none();
-}
-
-/* A money or share in front of its noun: "a 3.2 billion contract", "a 4 percent raise". */
-static int is_premodifier(const nfi_clause *c)
-{
-    uint32_t end = nfi_tokens_at(c->tokens, nfi_clause_quantity(c)->span.end);
-    return !nfi_counts_things(c) && !nf_span_is_set(nfi_clause_quantity(c)->of) && nfi_chunk_head(c, c->chunk) >= end;
 }
 
 static nfi_predicate behind_nouns(const nfi_clause *c, uint32_t before, uint32_t noun)
@@ -362,7 +413,7 @@ static nfi_predicate behind_mark(const nfi_clause *c, uint32_t mark, uint32_t no
     if (c->before != NULL && nfi_clause_quantity(c)->change != NF_CHANGE_NONE && nfi_chunk_is(c, than, NFI_CHUNK_PREPOSITION) && nfi_word_is(c, nfi_chunk_head(c, than), "than"))
         return shared(c); /* ", six fewer than last year" */
     nfi_predicate out = nfi_as_subject(c, noun);
-    if (nfi_predicate_is_none(&out))
+    if (nfi_predicate_is_none(&out) && (nfi_counts_things(c) || c->before == NULL))
         out = place_of_part(c, noun);
     uint32_t before = nfi_chunk_left(c, mark);
     if (nfi_chunk_is(c, before, NFI_CHUNK_COMMA))
@@ -501,13 +552,50 @@ static void set_measure(const nfi_clause *c, nfi_predicate *out)
         out->measure = NULL; /* "raised 40 million": no rise */
 }
 
+/* "14 passengers were killed and 68 injured", "showed at least 21 dead and 15 missing": the word behind the number that says what
+ * became of the counted, where no verb follows; empty for none. */
+static nfi_range own_state(const nfi_clause *c)
+{
+    uint32_t at = nfi_tokens_at(c->tokens, nfi_clause_quantity(c)->span.end);
+    const nfi_token *t = at < nfi_chunk_at(c, c->high - 1)->end ? &c->tokens->tokens.at[at] : NULL;
+    if (t == NULL || !nfi_counts_things(c) || at + 1 < nfi_chunk_at(c, c->chunk)->end || !nfi_lex_starts(t->word, NFI_LEX_MEASURE))
+        return nfi_range_of(0, 0);
+    const nfi_lex_entry *entry = nfi_measure_of(c, nfi_range_of(at, at + 1));
+    int event = t->upos == NF_UPOS_NOUN && nfi_token_text(c->tokens, t)[t->end - t->start - 1] == 's'; /* 40 arrests */
+    if (entry == NULL || event || nfi_lex_measure_rows[entry->row].undergoer == NULL || nfi_search_verb(c, c->chunk).verb != NF_NONE)
+        return nfi_range_of(0, 0);
+    return nfi_range_of(at, at + 1);
+}
+
+/* "between 70% and 85% of the ice", "24% of the total": what a figure with a unit is a part of. */
+static void set_whole(const nfi_clause *c, nfi_predicate *out)
+{
+    uint32_t of = nfi_chunk_right(c, c->chunk);
+    int share = nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT || nfi_clause_quantity(c)->kind == NF_QUANTITY_MEASURE;
+    if (share && !nf_span_is_set(nfi_clause_quantity(c)->of) && nfi_chunk_is(c, of, NFI_CHUNK_PREPOSITION) && nfi_word_is(c, nfi_chunk_head(c, of), "of") && of + 1 < c->high &&
+        nfi_chunk_is_nouns(c, of + 1) && nfi_chunk_at(c, of + 1)->quantity == NF_NONE && !nfi_points_back(c, of + 1) && !nfi_word_in(c, nfi_chunk_head(c, of + 1), (const char *const[]){"them", "it", "which", "whom", NULL}))
+        nfi_set_of(c, out, of + 1);
+    if (nfi_counts_things(c) && !is_named(c) && nfi_range_is_empty(out->of) && c->before != NULL && c->before->whole) {
+        out->of = c->before->of; /* of the injured, 23 were discharged, leaving 45 in hospital */
+        out->of_part = 1;
+        out->whole = 1;
+    }
+}
+
 nfi_predicate nfi_predicate_find(const nfi_clause *clause)
 {
     if (is_dimension(clause))
         return nfi_predicate_none();
     nfi_predicate out = find(clause, clause->chunk, DEPTH);
+    nfi_range state = own_state(clause);
+    if (!nfi_range_is_empty(state) && (nfi_predicate_is_none(&out) || out.owing || out.open || nfi_measure_of(clause, out.words) == NULL)) {
+        out = nfi_predicate_from(state);
+        set_measure(clause, &out);
+        return out;
+    }
     if (nfi_predicate_is_none(&out))
         return out;
+    set_whole(clause, &out);
     if (is_premodifier(clause))
         set_modified(clause, &out);
     set_measure(clause, &out);

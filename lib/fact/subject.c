@@ -104,6 +104,9 @@ static uint32_t step_past_comma(const nfi_clause *c, uint32_t comma)
 /* A relative clause that starts at `n`: notes its verb and goes to its last chunk before the main verb. */
 static uint32_t step_past_relative(const nfi_clause *c, uint32_t n, nfi_search *s)
 {
+    static const char *const conjunctions[] = {"when", "while", "because", "although", "though", "if", "unless", "whether", "how", "why", "once", "as", "since", "after", "before", "until", "so", NULL};
+    if (nfi_word_in(c, nfi_chunk_head(c, n), conjunctions))
+        return NF_NONE; /* "68 were injured when nine coaches left the tracks" */
     uint32_t verb = n;
     for (uint32_t step = 0; step < 6 && verb != NF_NONE && !nfi_chunk_is_verbs(c, verb); step++)
         verb = nfi_chunk_right(c, verb);
@@ -261,20 +264,34 @@ static nfi_predicate of_part(const nfi_clause *c, uint32_t noun, uint32_t verb)
     return out;
 }
 
-/* "Of the dead, 21 were children", "among the injured, 12 were police officers". */
-static nfi_predicate of_whole_before(const nfi_clause *c, uint32_t noun, uint32_t verb)
+/* The whole that stands before its part: "Of the dead, 21 were children"; NF_NONE. */
+static uint32_t whole_before(const nfi_clause *c, uint32_t noun)
 {
     uint32_t comma = nfi_chunk_left(c, noun);
     uint32_t whole = nfi_chunk_is(c, comma, NFI_CHUNK_COMMA) ? nfi_chunk_left(c, comma) : NF_NONE;
     uint32_t preposition = nfi_chunk_is_nouns(c, whole) ? nfi_chunk_left(c, whole) : NF_NONE;
+    int opens = nfi_chunk_is(c, preposition, NFI_CHUNK_PREPOSITION) && (nfi_chunk_left(c, preposition) == NF_NONE || nfi_chunk_is(c, nfi_chunk_left(c, preposition), NFI_CHUNK_CLAUSE));
+    return noun == c->chunk && opens && nfi_counts_things(c) && nfi_chunk_is_word(c, preposition, (const char *const[]){"of", "among", NULL}) ? whole : NF_NONE;
+}
+
+/* "Of the dead, 21 were children": the whole is the measure; "of the injured, 23 were discharged": it is what is counted. */
+static nfi_predicate of_whole_before(const nfi_clause *c, uint32_t noun, uint32_t verb)
+{
+    uint32_t whole = whole_before(c, noun);
     uint32_t what = verb == NF_NONE ? NF_NONE : nfi_chunk_right(c, verb);
-    if (noun != c->chunk || !nfi_chunk_is(c, preposition, NFI_CHUNK_PREPOSITION) || nfi_chunk_left(c, preposition) != NF_NONE || !nfi_counts_things(c) ||
-        !nfi_chunk_is_word(c, preposition, (const char *const[]){"of", "among", NULL}) || !nfi_chunk_is_nouns(c, what) || !(nfi_chunk_flags(c, verb) & NFI_VERB_BE) ||
-        nfi_measure_of(c, nfi_noun_words(c, whole)) == NULL)
+    if (whole == NF_NONE || verb == NF_NONE)
         return nfi_predicate_none();
     nfi_predicate out = nfi_predicate_from(nfi_noun_words(c, whole));
-    out.of = nfi_noun_words(c, what);
     out.of_part = 1;
+    if (nfi_chunk_is_nouns(c, what) && nfi_chunk_flags(c, verb) & NFI_VERB_BE && nfi_measure_of(c, out.words) != NULL) {
+        out.of = nfi_noun_words(c, what);
+        return out;
+    }
+    if (nfi_chunk_at(c, whole)->quantity != NF_NONE)
+        return nfi_predicate_none(); /* of 212 passengers, 40 are missing: the figure tells of what */
+    out.of = out.words;
+    out.words = nfi_verb_words(c, verb);
+    out.whole = 1;
     return out;
 }
 

@@ -23,8 +23,9 @@ uint32_t nfi_chunk_left(const nfi_clause *c, uint32_t n)
         n = n == c->hole_end && c->hole > c->low && c->hole < c->hole_end ? c->hole - 1 : n - 1;
         if (!is_loose(c, n))
             return n;
-        if (nfi_chunk_is(c, n, NFI_CHUNK_TIME) && n > c->low && nfi_chunk_is(c, n - 1, NFI_CHUNK_PREPOSITION))
-            n--; /* in 2018 */
+        int time = nfi_chunk_is(c, n, NFI_CHUNK_TIME) || nfi_word_in(c, nfi_chunk_at(c, n)->first, (const char *const[]){"then", "now", NULL});
+        if (time && n > c->low && nfi_chunk_is(c, n - 1, NFI_CHUNK_PREPOSITION))
+            n--; /* in 2018, by then */
     }
     return NF_NONE;
 }
