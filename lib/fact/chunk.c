@@ -264,11 +264,17 @@ static int is_hidden_noun(const cutter *c, uint32_t i, uint32_t first, uint32_t 
     return has_upos(c, i + 1, NF_UPOS_AUX) || (is_word(c, i + 1, "of") && is_possessive_mark(c, i - 1)) || (is_word(c, i + 1, "of") && c->tokens->tokens.at[first].upos == NF_UPOS_DET);
 }
 
+static int is_hyphen(const cutter *c, uint32_t i)
+{
+    return i + 1 < c->end && nfi_token_is_char(c->tokens, token(c, i), '-') &&
+           !(token(c, i)->flags & NFI_TOKEN_SPACE_BEFORE) && !(token(c, i + 1)->flags & NFI_TOKEN_SPACE_BEFORE);
+}
+
 /* "the wounded men", "operating profit": a form of a verb in front of its noun. */
 static int is_premodifier(const cutter *c, uint32_t i, uint32_t first)
 {
     return i > first && has_upos(c, i, NF_UPOS_VERB) && (ends_in(c, i, "ing") || ends_in(c, i, "ed") || ends_in(c, i, "en")) &&
-           is_noun(c, i + 1);
+           (is_noun(c, i + 1) || (is_hyphen(c, i + 1) && is_noun(c, i + 2))); /* fixed-line telephones */
 }
 
 /* Whether what follows a possessive mark can be owned: "’s" may be short for "is" or "has". */
@@ -280,12 +286,6 @@ static int is_possessed(cutter *c, uint32_t i)
         return is_word(c, i + 1, "of") || (is_noun(c, i + 1) && (ends_in(c, i, "ing") || ends_in(c, i, "ed")));
     return !has_upos(c, i, NF_UPOS_DET) && !has_upos(c, i, NF_UPOS_ADP) && !has_upos(c, i, NF_UPOS_AUX) && !has_upos(c, i, NF_UPOS_ADV) &&
            !has_upos(c, i, NF_UPOS_PART) && !has_upos(c, i, NF_UPOS_PUNCT);
-}
-
-static int is_hyphen(const cutter *c, uint32_t i)
-{
-    return i + 1 < c->end && nfi_token_is_char(c->tokens, token(c, i), '-') &&
-           !(token(c, i)->flags & NFI_TOKEN_SPACE_BEFORE) && !(token(c, i + 1)->flags & NFI_TOKEN_SPACE_BEFORE);
 }
 
 /* The quantity and, where it follows, the thing counted: "3,850 of its 4,100 members". Gives the token behind. */
@@ -349,7 +349,7 @@ static int cut_nouns(cutter *c, nfi_chunk *out)
             if (is_noun(c, i - 1))
                 head = i - 1;
         } else if ((has_upos(c, i, NF_UPOS_ADJ) || has_upos(c, i, NF_UPOS_NUM)) && !is_word(c, i, "worth") && !is_verb_before_object(c, i) &&
-                   (head == NF_NONE || (is_noun(c, i + 1) && !counted))) {
+                   (head == NF_NONE || ((is_noun(c, i + 1) || is_premodifier(c, i + 1, c->at)) && !counted))) {
             i++;
         } else if (is_premodifier(c, i, c->at) && (head == NF_NONE || has_upos(c, i - 1, NF_UPOS_ADJ) || (has_upos(c, i - 1, NF_UPOS_NOUN) && ends_in(c, i, "ing")))) {
             i++;

@@ -399,14 +399,28 @@ static int is_of_sentence(const finder *f, const nf_quantity *quantity)
     return token(f, nfi_tokens_at(f->tokens, quantity->of.start))->sentence == token(f, nfi_tokens_at(f->tokens, quantity->span.start))->sentence;
 }
 
+/* A word for people in the lists or by its ending; plurals of no known kind may be people too ("pilots"). */
+static int may_be_people(const finder *f, uint32_t head)
+{
+    static const char *const things[] = {"tion", "tions", "ment", "ments", "ness", "ings", "shock", "shocks", "ages", "ities", "ances", "ences", NULL};
+    const nfi_token *t = token(f, head);
+    const nfi_lex_entry *entry = nfi_lex_entry_of(t->word, NFI_LEX_COUNTED);
+    if (entry != NULL)
+        return nfi_lex_counted_rows[entry->row].person;
+    size_t length = t->end - t->start;
+    for (const char *const *ending = things; *ending != NULL; ending++)
+        if (length > strlen(*ending) && memcmp(f->tokens->text->bytes + t->end - strlen(*ending), *ending, strlen(*ending)) == 0)
+            return 0;
+    return f->tokens->text->bytes[t->end - 1] == 's' || nfi_lex_has(t->word, NFI_LEX_UNNAMED_NOUN) || nfi_lex_has(t->word, NFI_LEX_TITLE);
+}
+
 /* "Of the dead, 21 were children. … said that 62 were missing": bodies and things are not missing, and the children were a part. */
 static int is_unfit_thing(const finder *f, const nf_quantity *quantity, const nfi_predicate *predicate)
 {
     if (!quantity->of_implied || !nf_span_is_set(quantity->of) || undergoer(predicate)[0] == '\0' || is_of_sentence(f, quantity))
         return 0;
     uint32_t head = nfi_tokens_at(f->tokens, quantity->of.end) - 1;
-    const nfi_lex_entry *entry = nfi_lex_entry_of(token(f, head)->word, NFI_LEX_COUNTED);
-    return (quantity->of.start == f->part.start && quantity->of.end == f->part.end) || (entry != NULL && !nfi_lex_counted_rows[entry->row].person);
+    return (quantity->of.start == f->part.start && quantity->of.end == f->part.end) || !may_be_people(f, head);
 }
 
 static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, nfi_range around, const nfi_predicate *predicate)

@@ -145,6 +145,15 @@ static int is_cutting(const nfi_clause *c, uint32_t verb)
     return 0;
 }
 
+/* People and bodies, who do something with money: it is not said of them. */
+static int is_agent(const nfi_clause *c, uint32_t noun)
+{
+    uint32_t word = c->tokens->tokens.at[nfi_chunk_head(c, noun)].word;
+    const nfi_lex_entry *entry = nfi_lex_entry_of(word, NFI_LEX_COUNTED);
+    return nfi_lex_has(word, NFI_LEX_BODY_NOUN) || nfi_lex_has(word, NFI_LEX_UNNAMED_NOUN) || nfi_lex_has(word, NFI_LEX_TITLE) ||
+           (entry != NULL && nfi_lex_counted_rows[entry->row].person) || nfi_word_in(c, nfi_chunk_head(c, noun), (const char *const[]){"country", "state", "city", "club", "group", "groups", NULL});
+}
+
 /* What a sum of money or a measure as a verb's object is said of. */
 static void set_valued(const nfi_clause *c, nfi_predicate *out, uint32_t verb)
 {
@@ -167,9 +176,8 @@ static void set_valued(const nfi_clause *c, nfi_predicate *out, uint32_t verb)
         nfi_set_of(c, out, subject); /* each passenger had paid 4,000 euros */
     else if (nfi_purpose(c) != NF_NONE)
         nfi_set_of(c, out, nfi_purpose(c));
-    else if (object == NF_NONE && subject != NF_NONE && !nfi_noun_is_name(c, subject) && (entry == NULL || kind == NF_QUANTITY_PERCENT || is_cutting(c, verb)) &&
-             kind != NF_QUANTITY_MEASURE && !nfi_lex_has(c->tokens->tokens.at[nfi_chunk_head(c, verb)].word, NFI_LEX_CUE_VERB))
-        nfi_set_of(c, out, subject);
+    else if (object == NF_NONE && subject != NF_NONE && !nfi_noun_is_name(c, subject) && (kind == NF_QUANTITY_PERCENT || !is_agent(c, subject)) && kind != NF_QUANTITY_MEASURE)
+        nfi_set_of(c, out, subject); /* "the tax would raise 1.2 billion", not "the government raised" it */
     else if (kind == NF_QUANTITY_PERCENT || nfi_lex_has(c->tokens->tokens.at[nfi_chunk_head(c, verb)].word, NFI_LEX_CUE_VERB))
         out->owing = 1; /* "analysts had expected 1.2 billion", "a rival took 19%" */
 }
@@ -396,6 +404,8 @@ nfi_predicate nfi_behind_be(const nfi_clause *c, uint32_t verb, uint32_t noun)
         nfi_set_of(c, &out, subject);
         return out;
     }
+    if (nfi_counts_things(c) && nfi_noun_is_name(c, subject) && c->tokens->tokens.at[nfi_chunk_head(c, subject)].upos == NF_UPOS_PROPN && (!is_named(c)))
+        return nfi_predicate_none(); /* "Harriet Saux, who is 81" */
     out = named_by(c, subject);
     static const char *const real[] = {"true", "real", "actual", "correct", "right", "official", NULL};
     for (uint32_t i = nfi_chunk_at(c, subject)->first; i < nfi_chunk_head(c, subject); i++)

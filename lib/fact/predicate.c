@@ -77,7 +77,8 @@ static int is_undated(const nfi_clause *c, uint32_t noun)
 /* "a wage increase of 19 percent", "a crowd of 9,000", "losses of 85,000 tonnes". */
 static nfi_predicate of_noun(const nfi_clause *c, uint32_t noun, uint32_t depth)
 {
-    if (nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_SAMPLE))
+    int covered = !nfi_counts_things(c) && nfi_chunk_is_verbs(c, nfi_chunk_left(c, noun)); /* covers an area of 1,000 acres */
+    if (nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_SAMPLE) && !covered)
         return nfi_predicate_none();
     int event = is_event(c, noun);
     int people = nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_COLLECTIVE) || nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_SHARE);
@@ -344,7 +345,7 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         return behind_by(c, verb, before, depth);
     if (verb != NF_NONE && nfi_word_plays(c, nfi_chunk_head(c, verb), NFI_FACT_RESULT) && nfi_measure_of(c, nfi_noun_words(c, noun)) != NULL)
         return nfi_predicate_from(nfi_noun_words(c, noun)); /* led to 40 arrests */
-    if (nfi_chunk_is(c, before, NFI_CHUNK_ADJECTIVE) && nfi_counts_things(c) && nfi_chunk_is_word(c, preposition, (const char *const[]){"on", "of", "for", "to", "from", NULL}))
+    if (nfi_chunk_is(c, before, NFI_CHUNK_ADJECTIVE) && nfi_counts_things(c) && nfi_chunk_is_verbs(c, nfi_chunk_left(c, before)) && nfi_chunk_is_word(c, preposition, (const char *const[]){"on", "of", "for", "to", "from", NULL}))
         return nfi_predicate_from(nfi_range_of(nfi_chunk_head(c, before), first + 1)); /* guilty on 11 counts */
     if (nfi_counts_things(c) && verb != NF_NONE && before == verb && !nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_SAMPLE) &&
         nfi_chunk_is_word(c, preposition, (const char *const[]){"from", "of", "for", "with", "on", NULL}))

@@ -173,6 +173,10 @@ static uint32_t walk_to_subject(const nfi_clause *c, uint32_t verb, uint32_t *sh
                 i = n; /* "fell 3.1% to close at 42" */
                 break;
             }
+            if (nfi_chunk_is(c, before, NFI_CHUNK_VERBS) && nfi_chunk_at(c, before)->flags & NFI_VERB_ING && nfi_chunk_is(c, nfi_chunk_left(c, before), NFI_CHUNK_NOUNS)) {
+                i = before; /* "the bridge spanning the river cost" */
+                break;
+            }
             if (!nfi_chunk_is(c, before, NFI_CHUNK_PREPOSITION))
                 return n;
             i = before;
