@@ -32,7 +32,8 @@ static int may_start(const nfi_timex_reader *r, uint32_t index)
     const nfi_token *next = token + 1;
     int follows = next->kind == NF_TOKEN_NUMBER || (nfi_lex_start[next->word] & starters) != 0;
     const uint64_t never = CLASS(OF) | CLASS(IN) | CLASS(ON) | CLASS(AT) | CLASS(TO) | CLASS(AND) | CLASS(OR) |
-                           CLASS(AM) | CLASS(PM) | CLASS(OLD) | CLASS(NOW) | CLASS(OTHER) | CLASS(PARTS) | CLASS(PAPER);
+                           CLASS(AM) | CLASS(PM) | CLASS(OLD) | CLASS(NOW) | CLASS(OTHER) | CLASS(PARTS) | CLASS(PAPER) |
+                           CLASS(AHEAD);
     const uint64_t with_next = CLASS(ARTICLE) | CLASS(SHIFT) | CLASS(PAST) | CLASS(SEEN) | CLASS(SAME) | CLASS(FROM) |
                                CLASS(BETWEEN) | CLASS(VAGUE) | CLASS(EVERY);
     uint64_t class = UINT64_C(1) << row->class;

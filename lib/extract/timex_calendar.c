@@ -152,6 +152,12 @@ static int is_joined_to_number(const nfi_timex_reader *r, uint32_t index)
            nfi_timex_digits(r, index - 2, &value) != 4;
 }
 
+static int is_quarter(const nfi_timex_reader *r, uint32_t index)
+{
+    const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, index);
+    return unit != NULL && unit->unit == NFI_GRAIN_QUARTER && !unit->plural;
+}
+
 /* Whether a bare number between 1000 and 2199 can be a year where it stands: "in 1998", "its 1988 recapitalization",
  * "(1915)"; not "$1998", "2000 people", "1950 metres". */
 static int is_year_place(const nfi_timex_reader *r, uint32_t index, uint32_t end, int32_t year)
@@ -165,7 +171,7 @@ static int is_year_place(const nfi_timex_reader *r, uint32_t index, uint32_t end
         return index > r->start + 1 &&
                nfi_timex_class_before(r, index - 1) == NFI_TIME_WORD_LATER; /* "later than 2018" */
     if (after != NULL && (after->kind == NF_TOKEN_NUMBER || after->kind == NF_TOKEN_SYMBOL ||
-                          nfi_lex_starts(after->word, NFI_LEX_NUMBER) || nfi_timex_unit(r, end) != NULL ||
+                          (!is_quarter(r, end) && (nfi_lex_starts(after->word, NFI_LEX_NUMBER) || nfi_timex_unit(r, end) != NULL)) ||
                           nfi_lex_has(after->word, NFI_LEX_YEAR_ENEMY)))
         return nfi_lex_has(after == NULL ? 0 : after->word, NFI_LEX_NUMBER_LINK);
     if (after != NULL && nfi_timex_char(r, end, '%'))
@@ -177,7 +183,8 @@ static int is_year_place(const nfi_timex_reader *r, uint32_t index, uint32_t end
         return year >= 1200;
     if (year < 1600 || year > 2100)
         return 0;
-    if (before != NULL && before->upos == NF_UPOS_VERB && is_counted(r, end))
+    if (before != NULL && before->upos == NF_UPOS_VERB && is_counted(r, end) &&
+        !(nfi_label_of(r->tokens, end) & NFI_LABEL_RESULTS)) /* but "had 1986 sales" */
         return 0;
     if (before != NULL && before->upos == NF_UPOS_PROPN && before->kind == NF_TOKEN_WORD &&
         !(before->flags & NFI_TOKEN_SENTENCE_START))
@@ -207,7 +214,7 @@ static int read_year(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
         out->date.year = short_year(r, index, &out->end); /* "in '99" */
     if (out->date.year == NFI_YEAR_NONE || !is_year_place(r, index, out->end, out->date.year))
         return 0;
-    if (nfi_timex_is(r, out->end, NFI_TIME_WORD_PERIOD)) { /* "the 1989 period" */
+    if (nfi_timex_is(r, out->end, NFI_TIME_WORD_PERIOD) || is_quarter(r, out->end)) { /* "the 1989 period" */
         out->date.grain = NFI_GRAIN_QUARTER;
         out->anchor = NFI_ANCHOR_TEXT;
         out->alike = 1;
@@ -271,8 +278,11 @@ static int read_decade(nfi_timex *out, const nfi_timex_reader *r, uint32_t index
     }
     if (read_decade_before(out, r, index))
         return 1;
+    int apart = row != NULL && row->class == NFI_TIME_WORD_DET && row->value == 2 && index + 1 < r->end &&
+                !(token[1].flags & NFI_TOKEN_SPACE_BEFORE); /* "mid-'80s" is split at its apostrophe */
     const char *bytes = nfi_token_text(r->tokens, token);
-    size_t length = token->end - token->start;
+    size_t length = token[apart].end - token->start;
+    out->end += (uint32_t)apart;
     size_t quote = bytes[0] == '\'' ? 1 : length > 3 && (unsigned char)bytes[0] == 0xE2 ? 3 : 0;
     nfi_number number;
     if (nfi_number_digits(&number, bytes + quote, length - quote, token->start) == 0 ||
@@ -498,6 +508,7 @@ int nfi_timex_read_calendar(nfi_timex *out, const nfi_timex_reader *r, uint32_t 
         {read_day_month, LIST(NUMBER)},
         {nfi_timex_read_season, LIST(SEASON)},
         {read_decade, LIST(TIME_WORD) | LIST(NUMBER)},
+        {nfi_timex_read_year_stretch, LIST(TIME_WORD) | LIST(NUMBER)},
         {nfi_timex_read_named_year, LIST(TIME_WORD) | LIST(TIME_UNIT)},
         {read_year, LIST(TIME_WORD) | LIST(NUMBER)},
         {read_day_alone, LIST(NUMBER)},

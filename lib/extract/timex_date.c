@@ -31,6 +31,8 @@ static int takes_article(const nfi_timex *timex, const nfi_timex_reader *r, uint
     case NFI_GRAIN_YEAR:
         return !nfi_number_may_start(token_at(r, at)) || timex->end > at + 1;
     case NFI_GRAIN_DAY:
+        if (timex->holiday != NULL && timex->end < r->end && token_at(r, timex->end)->upos == NF_UPOS_NOUN)
+            return 0; /* "the Christmas season" */
         return timex->holiday != NULL || nfi_lex_starts(token_at(r, at)->word, NFI_LEX_NUMBER) ||
                token_at(r, at)->kind == NF_TOKEN_NUMBER;
     case NFI_GRAIN_NONE:
@@ -131,13 +133,47 @@ static void read_possessive_end(nfi_timex *out, const nfi_timex_reader *r)
     out->fuzzy = 0;
 }
 
-/* "year-end", "mid-year": of the year of publication. */
+/* What joins "year" and "end": a hyphen, the 's of "by year's end". */
+static int is_end_joint(const nfi_timex_reader *r, uint32_t index)
+{
+    return nfi_timex_joined(r, index) ||
+           (nfi_timex_is(r, index, NFI_TIME_WORD_DET) && !nfi_timex_the(r, index) &&
+            !(token_at(r, index)->flags & NFI_TOKEN_SPACE_BEFORE));
+}
+
+enum { MIDDLE_PARTS = 20 };
+
+/* "midyear", "mid-week", "mid-afternoon". */
+static int read_middle(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    const nfi_lex_time_word_row *row = nfi_timex_word(r, index);
+    if (row == NULL || row->class != NFI_TIME_WORD_MIDDLE)
+        return 0;
+    *out = nfi_timex_none(index);
+    out->type = NF_TIME_DATE;
+    out->anchor = NFI_ANCHOR_TODAY;
+    out->is_shift = 1;
+    out->date.grain = (uint8_t)row->value;
+    if (row->value > MIDDLE_PARTS) {
+        out->type = NF_TIME_TIME;
+        out->date.grain = NFI_GRAIN_PART;
+        out->date.part = (uint8_t)(row->value - MIDDLE_PARTS);
+        out->anchor = NFI_ANCHOR_TEXT;
+    }
+    out->mod = NF_MOD_MID;
+    out->end = index + 1;
+    return 1;
+}
+
+/* "year-end", "year's end", "mid-year": of the year of publication. */
 static int read_year_end(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
 {
+    if (read_middle(out, r, index))
+        return 1;
     const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, index);
     const nfi_lex_time_word_row *row = nfi_timex_word(r, index);
     int mid = row != NULL && row->class == NFI_TIME_WORD_NEAR && row->value == NF_MOD_MID;
-    if (!nfi_timex_joined(r, index + 1) || (unit == NULL && !mid))
+    if (!(mid ? nfi_timex_joined(r, index + 1) : is_end_joint(r, index + 1)) || (unit == NULL && !mid))
         return 0;
     unit = mid ? nfi_timex_unit(r, index + 2) : unit;
     row = mid ? row : nfi_timex_word(r, index + 2);
@@ -221,7 +257,8 @@ static int read_nth_of(nfi_timex *out, const nfi_timex_reader *r, uint32_t index
     }
     int32_t count = 1;
     if (place == 1 || place == -1) {
-        int32_t value = nfi_timex_integer(r, at, 0, &at);
+        nfi_timex_reader word = {r->tokens, r->start, at + 1 < r->end ? at + 1 : r->end}; /* "three quarters" are 3 */
+        int32_t value = nfi_timex_integer(&word, at, 0, &at);
         count = value > 0 && value < 100 ? value : 1;
     }
     if (at >= r->end)
@@ -277,8 +314,9 @@ static int near_at(const nfi_timex_reader *r, uint32_t index, uint32_t *length)
     const nfi_lex_time_word_row *row = nfi_timex_phrase(r, index, length);
     if (row == NULL)
         return 0;
-    if (row->class == NFI_TIME_WORD_NEAR && row->value <= NF_MOD_LATE)
-        return row->value;
+    if (row->class == NFI_TIME_WORD_NEAR &&
+        (row->value <= NF_MOD_LATE || (row->value == NF_MOD_END && nfi_timex_joined(r, index + *length))))
+        return row->value; /* "end-March" too */
     if (row->class == NFI_TIME_WORD_LATER && *length == 1)
         return row->value > 0 ? NF_MOD_LATER : NF_MOD_EARLIER;
     return 0;

@@ -148,6 +148,37 @@ static uint32_t past_long(const nfi_timex_reader *r, uint32_t at)
     return nfi_timex_joined(r, at) && nfi_timex_is(r, at + 1, NFI_TIME_WORD_LONG) ? at + 2 : at;
 }
 
+/* "the weeks ahead", "for years to come". */
+static uint32_t past_ahead(const nfi_timex_reader *r, uint32_t at, const nfi_amount *amount)
+{
+    uint32_t length;
+    const nfi_lex_time_word_row *row = amount->vague ? nfi_timex_phrase(r, at, &length) : NULL;
+    return row != NULL && row->class == NFI_TIME_WORD_AHEAD ? at + length : at;
+}
+
+/* "a year or two". */
+static uint32_t read_or_two(nfi_amount *amount, const nfi_timex_reader *r, uint32_t at)
+{
+    uint32_t end;
+    if (!nfi_timex_is(r, at, NFI_TIME_WORD_OR) || amount->low != 100 || nfi_timex_integer(r, at + 1, 0, &end) != 2 ||
+        end != at + 2 || has_digits(r, at + 1) || nfi_timex_unit(r, end) != NULL)
+        return at;
+    amount->high = 200;
+    return end;
+}
+
+/* "half a century" is 50 years. */
+static void in_years(nfi_amount *amount)
+{
+    int32_t years = amount->unit == NFI_GRAIN_CENTURY ? 100 : amount->unit == NFI_GRAIN_DECADE ? 10 : 1;
+    if (years == 1 || amount->vague || (amount->low % 100 == 0 && amount->high % 100 == 0) ||
+        amount->high > AMOUNT_MAX / years)
+        return;
+    amount->low *= years;
+    amount->high *= years;
+    amount->unit = NFI_GRAIN_YEAR;
+}
+
 /* "and a half" behind the unit: "a year and a half". */
 static uint32_t read_and_half(nfi_amount *amount, const nfi_timex_reader *r, uint32_t at)
 {
@@ -223,10 +254,12 @@ static int finish_duration(nfi_timex *out, const nfi_timex_reader *r)
     out->amount.unit = unit->unit;
     out->amount.low *= unit->count;
     out->amount.high *= unit->count;
-    out->end = past_long(r, at + 1);
+    in_years(&out->amount);
+    out->end = past_ahead(r, past_long(r, at + 1), &out->amount);
     if (!out->amount.vague && out->end == at + 1) {
         uint32_t half = read_and_half(&out->amount, r, out->end);
-        out->end = half > out->end ? half : read_rest(&out->amount, r, out->end);
+        uint32_t two = nfi_timex_is(r, out->first, NFI_TIME_WORD_ARTICLE) ? read_or_two(&out->amount, r, out->end) : out->end;
+        out->end = half > out->end ? half : two > out->end ? two : read_rest(&out->amount, r, out->end);
     }
     return 1;
 }
@@ -255,7 +288,7 @@ static int read_bare_units(nfi_timex *out, const nfi_timex_reader *r, uint32_t i
     out->type = NF_TIME_DURATION;
     out->amount.vague = 1;
     out->amount.unit = unit->unit;
-    out->end = past_long(r, index + 1);
+    out->end = past_ahead(r, past_long(r, index + 1), &out->amount);
     out->fuzzy = unit->unit >= NFI_GRAIN_DAY || unit->unit == NFI_GRAIN_QUARTER;
     return 1;
 }

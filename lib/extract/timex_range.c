@@ -1,5 +1,6 @@
 /* Ranges ("between January and February", "May 6-9", "9-11 a.m.") and hedges. */
 #include "extract/number.h"
+#include "extract/timex_digits.h"
 #include "extract/timex_read.h"
 
 static const nfi_token *token_at(const nfi_timex_reader *r, uint32_t index)
@@ -114,7 +115,9 @@ static int read_short_end(nfi_timex *to, const nfi_timex *from, const nfi_timex_
 /* What joins two ends: a dash, "to", "through", "until"; the index behind it or 0. */
 static uint32_t past_joint(const nfi_timex_reader *r, uint32_t at, int *dash)
 {
-    *dash = nfi_timex_hyphen(r, at);
+    int slash = nfi_timex_char(r, at, '/') && at + 1 < r->end &&
+                !((token_at(r, at)->flags | token_at(r, at + 1)->flags) & NFI_TOKEN_SPACE_BEFORE);
+    *dash = nfi_timex_hyphen(r, at) || slash; /* "January/November 1986" */
     return *dash || nfi_timex_is(r, at, NFI_TIME_WORD_TO) ? at + 1 : 0;
 }
 
@@ -303,6 +306,33 @@ static int read_era_years(nfi_timex out[2], const nfi_timex_reader *r, uint32_t 
     return 1;
 }
 
+/* "87" or "1987" for 1987. */
+static int goes_on_to(nfi_digits *d, int32_t year)
+{
+    int32_t value = nfi_digits_number(d, 2, 4);
+    return value == year || value == year % 100;
+}
+
+/* "1986/87", a season or a financial year: one token. */
+static int read_double_year(nfi_timex out[2], const nfi_timex_reader *r, uint32_t index)
+{
+    if (index >= r->end || token_at(r, index)->kind != NF_TOKEN_NUMBER)
+        return 0;
+    nfi_digits d = nfi_digits_at(r, index);
+    int32_t year = nfi_digits_number(&d, 4, 4);
+    if (year < 1800 || year > 2100 || !nfi_digits_char(&d, '/') || !goes_on_to(&d, year + 1) ||
+        nfi_digits_end(r, index, &d) != index + 1)
+        return 0;
+    for (int i = 0; i < 2; i++) {
+        out[i] = nfi_timex_none(index);
+        out[i].type = NF_TIME_DATE;
+        out[i].date.grain = NFI_GRAIN_YEAR;
+        out[i].date.year = year + i;
+        out[i].end = index + 1;
+    }
+    return 1;
+}
+
 /* Nothing follows a day's number that it could count: "May 4 and 5 in Paris", not "May 4 and 5 people". */
 static int ends_day(const nfi_timex_reader *r, uint32_t at)
 {
@@ -373,7 +403,7 @@ static int takes_hedge(const nfi_timex *timex, const nfi_timex_reader *r, uint32
 static int read_one(nfi_timex out[2], const nfi_timex_reader *r, uint32_t index)
 {
     if (read_framed(out, r, index) || read_number_first(out, r, index) || read_two_days(out, r, index) ||
-        read_era_years(out, r, index))
+        read_era_years(out, r, index) || read_double_year(out, r, index))
         return 2;
     if (read_framed_duration(&out[0], r, index))
         return 1;

@@ -137,6 +137,8 @@ int nfi_timex_read_short_stretch(nfi_timex *out, const nfi_timex_reader *r, uint
 int nfi_timex_read_named_year(nfi_timex *out, const nfi_timex_reader *r,
                               uint32_t index);                                         /* the year 2000, fiscal 1989 */
 int nfi_timex_read_stretch(nfi_timex *out, const nfi_timex_reader *r, uint32_t index); /* quarters, halves, centuries */
+int nfi_timex_read_year_stretch(nfi_timex *out, const nfi_timex_reader *r,
+                                uint32_t index); /* the (fiscal) 1988 fourth quarter */
 
 /* The year behind a month, season, quarter or holiday: ", 2025", "of 1998", "last year"; moves out->end. */
 void nfi_timex_read_year_of(nfi_timex *out, const nfi_timex_reader *r);

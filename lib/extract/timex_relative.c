@@ -99,7 +99,8 @@ static int read_unit_before(nfi_timex *out, const nfi_timex_reader *whole, uint3
     const nfi_timex_reader *r = &part;
     const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, index);
     const nfi_lex_time_word_row *row = unit == NULL ? NULL : nfi_timex_word(r, index + 1);
-    if (row == NULL || unit->plural || row->class != NFI_TIME_WORD_BEFORE || unit->unit > NFI_GRAIN_DAY)
+    int earlier = row != NULL && row->class == NFI_TIME_WORD_LATER && row->value < 0; /* "the year earlier" */
+    if (row == NULL || unit->plural || !(row->class == NFI_TIME_WORD_BEFORE || earlier) || unit->unit > NFI_GRAIN_DAY)
         return 0;
     const nfi_lex_time_word_row *next = nfi_timex_word(r, index + 2);
     if (next != NULL && next->class == NFI_TIME_WORD_SHIFT && next->value == row->value && ends_there(r, index + 3)) {
@@ -133,7 +134,7 @@ static int read_unit_before(nfi_timex *out, const nfi_timex_reader *whole, uint3
         out->anchor = NFI_ANCHOR_BASE;
         return 1;
     }
-    if (out->end < whole->end && token_at(whole, out->end)->kind != NF_TOKEN_PUNCT)
+    if (!earlier && out->end < whole->end && token_at(whole, out->end)->kind != NF_TOKEN_PUNCT)
         return 0;
     out->anchor = NFI_ANCHOR_TEXT;
     return 1;
@@ -315,6 +316,9 @@ static int read_shift(nfi_timex *out, const nfi_timex_reader *r, uint32_t index,
     }
     if (row->class == NFI_TIME_WORD_SAME && out->date.grain == NFI_GRAIN_DAY && out->date.weekday > 0)
         return 0;
+    if (row->class == NFI_TIME_WORD_SAME && out->date.grain == NFI_GRAIN_MONTH && out->date.month > 0 && !det &&
+        index > r->start && token_at(r, index - 1)->kind == NF_TOKEN_WORD && token_at(r, index - 1)->upos != NF_UPOS_ADP)
+        return 0; /* "said that January was cold" */
     out->end = past_or_so(r, out->end);
     return 1;
 }
@@ -381,8 +385,8 @@ static int read_the_unit(nfi_timex *out, const nfi_timex_reader *r, uint32_t ind
     if (nfi_timex_is(r, at, NFI_TIME_WORD_FISCAL) || nfi_timex_is(r, at, NFI_TIME_WORD_FILLER))
         at++;
     const nfi_lex_time_unit_row *unit = nfi_timex_unit(r, at);
-    if (unit == NULL || unit->plural || unit->unit > NFI_GRAIN_DAY || unit->is_short)
-        return 0;
+    if (unit == NULL || unit->plural || unit->unit > NFI_GRAIN_DAY || unit->is_short || nfi_timex_joined(r, at + 1))
+        return 0; /* "the month-end" */
     out->type = NF_TIME_DATE;
     out->date.grain = unit->unit;
     out->is_shift = 1;
@@ -438,8 +442,10 @@ int nfi_timex_read_relative(nfi_timex *out, const nfi_timex_reader *r, uint32_t 
     if (!read_distance(out, r, at))
         return 0;
     for (uint32_t i = at; i < out->end; i++)
-        if (nfi_timex_joined(r, i))
-            return !det; /* "the eight-year war": the article is the war's */
+        if (nfi_timex_joined(r, i)) {
+            out->first = at + (uint32_t)nfi_timex_is(r, at, NFI_TIME_WORD_ARTICLE);
+            return !det; /* "the eight-year war", "a month-long siege": the article is the noun's */
+        }
     out->first = index;
     return 1;
 }

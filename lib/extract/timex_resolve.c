@@ -611,6 +611,10 @@ void nfi_timex_resolve_range(nfi_stamp out[2], const nfi_timex range[2], const n
         out[1].month = day.month;
         out[1].day = day.day;
     }
+    if (is_partial(&range[0]) && range[0].date.year == NFI_YEAR_NONE && range[0].date.month > 0 &&
+        nfi_stamp_known(&out[0]) && nfi_stamp_known(&out[1]) && out[0].year == out[1].year + 1 &&
+        nfi_stamp_first(&out[1]) < nfi_stamp_first(&out[0]))
+        out[0].year--; /* "January-December" */
     if (is_narrative(scene) && nfi_stamp_known(&out[0]) && nfi_stamp_known(&out[1]) &&
         range[1].date.year == NFI_YEAR_NONE && nfi_stamp_first(&out[1]) < nfi_stamp_first(&out[0]))
         out[1].year++;

@@ -108,6 +108,8 @@ int nfi_timex_read_short_stretch(nfi_timex *out, const nfi_timex_reader *r, uint
 /* A year behind a quarter or half in any form: "of fiscal 1998", "of the year". */
 static void read_stretch_year(nfi_timex *out, const nfi_timex_reader *r)
 {
+    if (out->date.year != NFI_YEAR_NONE)
+        return;
     nfi_timex_read_year_of(out, r);
     if (out->date.year != NFI_YEAR_NONE || out->year_of != NFI_ANCHOR_NONE ||
         !nfi_timex_is(r, out->end, NFI_TIME_WORD_OF))
@@ -115,7 +117,15 @@ static void read_stretch_year(nfi_timex *out, const nfi_timex_reader *r)
     uint32_t at = out->end + 1;
     if (nfi_timex_is(r, at, NFI_TIME_WORD_DET))
         at++;
-    nfi_timex year = nfi_timex_none(at);
+    nfi_timex year;
+    if (out->date.grain == NFI_GRAIN_HALF && at < r->end && nfi_timex_read_calendar(&year, r, at) &&
+        (year.date.grain == NFI_GRAIN_DECADE || year.date.grain == NFI_GRAIN_CENTURY)) {
+        out->mod = out->date.index == 1 ? NF_MOD_EARLY : NF_MOD_LATE; /* "the last half of the 1980s" */
+        out->date = year.date;
+        out->end = year.end;
+        return;
+    }
+    year = nfi_timex_none(at);
     if (at < r->end && nfi_timex_read_named_year(&year, r, at)) {
         out->date.year = year.date.year;
         out->end = year.end;
@@ -143,12 +153,9 @@ static int read_century(nfi_timex *out, const nfi_timex_reader *r, int32_t ordin
     return ordinal <= 30;
 }
 
-int nfi_timex_read_stretch(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+/* "third quarter", "20th century", "last half of 1989", of a year that may be known already. */
+static int read_ordinal_stretch(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
 {
-    *out = nfi_timex_none(index);
-    out->type = NF_TIME_DATE;
-    if (index < r->end && nfi_timex_read_short_stretch(out, r, index))
-        return 1;
     uint32_t at = index;
     int fiscal = nfi_timex_is(r, at, NFI_TIME_WORD_FISCAL);
     at += (uint32_t)fiscal;
@@ -186,4 +193,25 @@ int nfi_timex_read_stretch(nfi_timex *out, const nfi_timex_reader *r, uint32_t i
         return 1;
     }
     return 0;
+}
+
+int nfi_timex_read_stretch(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    *out = nfi_timex_none(index);
+    out->type = NF_TIME_DATE;
+    return (index < r->end && nfi_timex_read_short_stretch(out, r, index)) || read_ordinal_stretch(out, r, index);
+}
+
+int nfi_timex_read_year_stretch(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
+{
+    uint32_t at = index + (uint32_t)nfi_timex_is(r, index, NFI_TIME_WORD_FISCAL);
+    int32_t year = nfi_timex_year(r, at, &at);
+    if (year == NFI_YEAR_NONE || at >= r->end)
+        return 0;
+    at += (uint32_t)(nfi_timex_is(r, at, NFI_TIME_WORD_DET) && !nfi_timex_the(r, at));
+    out->date.year = year;
+    if (at >= r->end || !read_ordinal_stretch(out, r, at) || out->date.grain < NFI_GRAIN_HALF)
+        return 0;
+    out->date.year = year;
+    return 1;
 }
