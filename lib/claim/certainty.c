@@ -1,22 +1,66 @@
 #include "claim/draft.h"
 
+#include <string.h>
+
+#include "lex/lexicon.h"
+
+enum { ASIDE_MAX = 12 };
+
 /* What the head of a content says: it may not survive. */
 typedef struct tone {
     nf_certainty certainty; /* NF_CERTAINTY_NONE without a hedge */
     int negative;
 } tone;
 
+static const nfi_lex_doubt_row *doubt_at(const nfi_reader *r, uint32_t i)
+{
+    const nfi_lex_entry *entry = i < r->count ? nfi_lex_entry_of(r->at[i].word, NFI_LEX_DOUBT) : NULL;
+    return entry == NULL ? NULL : &nfi_lex_doubt_rows[entry->row];
+}
+
+static int spells(const nfi_reader *r, uint32_t i, const char *word)
+{
+    return i < r->count && strcmp(nfi_lex_word(r->at[i].word), word) == 0;
+}
+
+/* "could not verify" says that it was unable to, "could be heard" that it was heard */
+static int tells_ability(const nfi_reader *r, uint32_t i)
+{
+    uint32_t next = i + 1;
+    if (next < r->count && r->word[next] == NFI_CLAIM_WORD_NOT)
+        return 1;
+    next += (uint32_t)spells(r, next, "be");
+    const nfi_lex_doubt_row *behind = doubt_at(r, next);
+    return behind != NULL && behind->sensed;
+}
+
 static void hedge(const nfi_reader *r, uint32_t i, tone *out)
 {
-    const nfi_lex_entry *entry = nfi_lex_entry_of(r->at[i].word, NFI_LEX_DOUBT);
-    if (entry == NULL)
+    const nfi_lex_doubt_row *row = doubt_at(r, i);
+    if (row == NULL || (row->able && tells_ability(r, i)) || (row->almost && !(i > 0 && spells(r, i - 1, "almost"))))
         return;
-    /* "could not verify" says that it was unable to */
-    if (nfi_lex_doubt_rows[entry->row].able && i + 1 < r->count && r->word[i + 1] == NFI_CLAIM_WORD_NOT)
-        return;
-    nf_certainty c = (nf_certainty)nfi_lex_doubt_rows[entry->row].certainty;
+    nf_certainty c = (nf_certainty)row->certainty;
     if (c > out->certainty)
         out->certainty = c;
+}
+
+/* "no", "nobody", but not the "no" of "no more than". */
+static int is_nobody(const nfi_reader *r, uint32_t i)
+{
+    return nfi_lex_has(r->at[i].word, NFI_LEX_NOBODY) && !(spells(r, i, "no") && (spells(r, i + 2, "than") || spells(r, i + 1, "doubt")));
+}
+
+/* "rations, already cut in July, may have to": past an aside with a participle that stands before the verb. */
+static uint32_t past_aside(const nfi_reader *r, uint32_t i, uint32_t end)
+{
+    uint32_t at = i + 1;
+    while (at < end && r->at[at].upos == NF_UPOS_ADV)
+        at++;
+    if (!nfi_is(r, i, ',') || at >= end || r->at[at].upos != NF_UPOS_VERB)
+        return i;
+    while (at + 1 < end && at - i < ASIDE_MAX && r->at[at].kind != NF_TOKEN_PUNCT)
+        at++;
+    return at + 1 < end && nfi_is(r, at, ',') && nfi_is_finite(r, at + 1) ? at : i;
 }
 
 /* Whether a token can stand in or around a verb group: may not survive, is not likely. */
@@ -40,9 +84,10 @@ static tone read_tone(const nfi_reader *r, nfi_range piece)
     tone out = {NF_CERTAINTY_NONE, 0};
     uint32_t end = piece.end - piece.first > 60 ? piece.first + 60 : piece.end;
     uint32_t i = piece.first;
-    out.negative = nfi_lex_has(r->at[i].word, NFI_LEX_NOBODY) || r->word[i] == NFI_CLAIM_WORD_NOT;
+    out.negative = is_nobody(r, i) || r->word[i] == NFI_CLAIM_WORD_NOT;
     int relative = 0;
     for (; i < end; i++) {
+        i = past_aside(r, i, end);
         if (r->word[i] == NFI_CLAIM_WORD_WHO && i > piece.first)
             relative = 1;
         if (r->word[i] == NFI_CLAIM_WORD_NONE && r->at[i].upos == NF_UPOS_ADV)
@@ -67,7 +112,7 @@ static tone read_tone(const nfi_reader *r, nfi_range piece)
         out.negative |= r->word[i] == NFI_CLAIM_WORD_NOT && !verb;
         verb |= full;
     }
-    if (i < end && !verb && nfi_lex_has(r->at[i].word, NFI_LEX_NOBODY))
+    if (i < end && !verb && is_nobody(r, i))
         out.negative = 1;
     return out;
 }
@@ -84,7 +129,7 @@ static int not_knowing(const nfi_reader *r, nfi_range piece)
         not |= r->word[i] == NFI_CLAIM_WORD_NOT;
         if (not && nfi_lex_has(r->at[i].word, NFI_LEX_KNOWING)) {
             uint32_t next = i + 1;
-            while (next < end && r->at[next].upos == NF_UPOS_ADV && r->word[next] == NFI_CLAIM_WORD_NONE)
+            while (next < end && r->at[next].upos == NF_UPOS_ADV && r->word[next] != NFI_CLAIM_WORD_WH && r->word[next] != NFI_CLAIM_WORD_WHO)
                 next++;
             if (next < end && (r->word[next] == NFI_CLAIM_WORD_WH || r->word[next] == NFI_CLAIM_WORD_WHO))
                 return 1; /* do not know yet whether; could not tell who */
@@ -99,8 +144,8 @@ static int not_knowing(const nfi_reader *r, nfi_range piece)
 static int denies(const nfi_reader *r, nfi_range piece)
 {
     for (uint32_t i = piece.first; i < piece.end && i - piece.first < 25; i++) {
-        const nfi_lex_entry *entry = nfi_lex_entry_of(r->at[i].word, NFI_LEX_DOUBT);
-        if (entry != NULL && nfi_lex_doubt_rows[entry->row].denies)
+        const nfi_lex_doubt_row *row = doubt_at(r, i);
+        if (row != NULL && row->denies)
             return 1;
     }
     return 0;
@@ -168,6 +213,16 @@ static int is_asked(const nfi_reader *r, const nfi_draft *d)
     return before >= NFI_CLAIM_WORD_BE && before <= NFI_CLAIM_WORD_MODAL && nfi_is(r, last, '?') && r->region[last] == d->level;
 }
 
+/* "according to U.N. estimates": what the source is says how sure it is. */
+static nf_certainty of_source(const nfi_reader *r, const nfi_draft *d)
+{
+    if (d->frame != NFI_FRAME_PHRASE || !nfi_range_set(d->source))
+        return NF_CERTAINTY_NONE;
+    const nfi_lex_entry *entry = nfi_lex_entry_of(r->at[d->source.end - 1].word, NFI_LEX_CUE_NOUN);
+    nf_certainty c = entry == NULL ? NF_CERTAINTY_NONE : (nf_certainty)nfi_lex_cue_noun_rows[entry->row].certainty;
+    return c == NF_CERTAINTY_PROBABLE ? c : NF_CERTAINTY_NONE;
+}
+
 static void judge(const nfi_reader *r, nfi_draft *d)
 {
     d->negated |= (uint8_t)is_withheld(r, d);
@@ -191,6 +246,7 @@ static void judge(const nfi_reader *r, nfi_draft *d)
     if (d->frame == NFI_FRAME_OBJECT && d->act != NF_ACT_ESTIMATE)
         t.certainty = NF_CERTAINTY_NONE;
     d->certainty = joint(d->certainty, not_knowing(r, piece) ? NF_CERTAINTY_UNKNOWN : t.certainty);
+    d->certainty = joint(d->certainty, of_source(r, d));
     if (t.negative)
         d->polarity = NF_POLARITY_NEGATIVE;
 }

@@ -51,6 +51,21 @@ static int is_gathering(const nfi_reader *r, uint32_t first, uint32_t end)
     return noun < end && nfi_lex_venue_noun_rows[nfi_lex_entry_of(r->at[noun].word, NFI_LEX_VENUE_NOUN)->row].gathering;
 }
 
+/* Whether a range is the name of a place. */
+static int is_place(const nfi_reader *r, uint32_t first, uint32_t end)
+{
+    if (first >= end || end > r->entities->at_token.count)
+        return 0;
+    uint32_t m = r->entities->at_token.at[first];
+    if (m == NF_NONE)
+        return 0;
+    for (uint32_t i = first; i < end; i++)
+        if (r->entities->at_token.at[i] != m)
+            return 0;
+    nf_entity_type type = r->entities->entities.at[r->entities->mentions.at[m].entity].type;
+    return type == NF_ENTITY_GPE || type == NF_ENTITY_LOC || type == NF_ENTITY_FAC;
+}
+
 /* Words that say how it is said: said only that, said later. Others before a bare clause are its own. */
 static int is_manner(const nfi_reader *r, const nfi_stretch *s, uint32_t i)
 {
@@ -101,6 +116,8 @@ static uint32_t skip_venue(const nfi_reader *r, const nfi_stretch *s, nfi_draft 
     int topic = word == NFI_SETTING_WORD_TOPIC || word == NFI_SETTING_WORD_UNTOLD;
     if (noun == end && (topic || !is_bounded(r, s, end)))
         return from;
+    if (noun == end && nfi_setting_word_at(r, end - 1) == NFI_SETTING_WORD_MOMENT)
+        return end;
     if (topic || nfi_range_set(draft->venue))
         return end;
     draft->venue = nfi_range_of(from, noun < end ? split_partner(r, draft, noun, end) : end);
@@ -139,6 +156,10 @@ static uint32_t skip_addressee(const nfi_reader *r, const nfi_stretch *s, nfi_dr
     uint32_t noun = open;
     while (open > first && (!is_preposition(r, open) || nfi_setting_word_at(r, open) != NFI_SETTING_WORD_NONE))
         open--;
+    /* told lawmakers | in Bishkek */
+    for (uint32_t i = first + 1; noun == end && i + 1 < end; i++)
+        if (is_preposition(r, i) && nfi_setting_word_at(r, i) == NFI_SETTING_WORD_NONE && is_place(r, i + 1, end))
+            noun = open = i;
     int parts = noun < end && open > first;
     if (!parts && is_gathering(r, first, end) && !nfi_range_set(draft->venue)) {
         draft->venue = nfi_range_of(first, end);
@@ -283,21 +304,6 @@ void nfi_setting_of_source(const nfi_reader *r, const nfi_stretch *s, nfi_draft 
             if (r->time[k] != NF_NONE)
                 set_time(r, draft, k);
     }
-}
-
-/* Whether a range is the name of a place. */
-static int is_place(const nfi_reader *r, uint32_t first, uint32_t end)
-{
-    if (first >= end || end > r->entities->at_token.count)
-        return 0;
-    uint32_t m = r->entities->at_token.at[first];
-    if (m == NF_NONE)
-        return 0;
-    for (uint32_t i = first; i < end; i++)
-        if (r->entities->at_token.at[i] != m)
-            return 0;
-    nf_entity_type type = r->entities->entities.at[r->entities->mentions.at[m].entity].type;
-    return type == NF_ENTITY_GPE || type == NF_ENTITY_LOC || type == NF_ENTITY_FAC;
 }
 
 void nfi_setting_lead(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t subject)

@@ -279,7 +279,8 @@ typedef enum nfi_setting_word {
     NFI_SETTING_WORD_UNTOLD,
     NFI_SETTING_WORD_PARTNER,
     NFI_SETTING_WORD_SPEAK,
-    NFI_SETTING_WORD_ISSUE
+    NFI_SETTING_WORD_ISSUE,
+    NFI_SETTING_WORD_MOMENT
 } nfi_setting_word;
 
 /* claim_word.tsv: closed-class words as the frames of claims see them. */

@@ -164,7 +164,7 @@ def score_claims(figures, gold, said):
     for g, s in pairs.items():
         outer = by_id.get(golds[g]["raw"].get("inside"))
         parent = saids[pairs[outer]]["raw"]["id"] if outer in pairs else None
-        claim_attributes(figures, gold["text"], golds[g], saids[s], said, parent)
+        claim_attributes(figures, gold, golds[g], saids[s], said, parent)
     for g, row in enumerate(golds):
         if g not in pairs and g not in optional:
             figures.errors.append(f"{gold['name']}: missed claim: {row['raw']['source']} | {row['raw']['cue']} | {row['raw']['content'][0]}")
@@ -175,24 +175,31 @@ def score_claims(figures, gold, said):
                                   f"{(raw.get('cue') or {}).get('text')} | {raw['content'][0]['text']}")
 
 
-def claim_attributes(figures, text, gold, mine, said, parent):
-    raw, row = gold["raw"], mine["raw"]
-    figures.rate("claims.cue", gold["cue"] & mine["cue"])
+def claim_attributes(figures, article, gold, mine, said, parent):
+    text, raw, row = article["text"], gold["raw"], mine["raw"]
+
+    def rate(key, right, wanted, found):
+        figures.rate("claims." + key, right)
+        if not right:
+            figures.errors.append(f"{article['name']}: {key} of {raw['source']} | {raw['cue']} | {raw['content'][0]} is {wanted}, said {found}")
+
+    rate("cue", gold["cue"] & mine["cue"], raw["cue"], (row.get("cue") or {}).get("text"))
     for key in ("kind", "certainty", "polarity", "anonymous"):
-        figures.rate("claims." + key, raw[key] == row.get(key))
+        rate(key, raw[key] == row.get(key), raw[key], row.get(key))
     names = {e["id"]: e["name"] for e in said.row.get("entities", [])}
     if raw["source"]:
         resolved = folded([names.get(source.get("entity")) or source.get("name") or "" for source in row.get("sources", [])]) - {""}
-        figures.rate("claims.resolved", resolved == folded(raw["resolved"]))
+        rate("resolved", resolved == folded(raw["resolved"]), raw["resolved"], sorted(resolved))
     if raw.get("said_at") or row.get("said_at") is not None:
-        values = {t["id"]: t.get("value") for t in said.row.get("times", [])}
-        figures.rate("claims.said_at", values.get(row.get("said_at")) == raw.get("said_at"))
+        value = {t["id"]: t.get("value") for t in said.row.get("times", [])}.get(row.get("said_at"))
+        rate("said_at", value == raw.get("said_at"), raw.get("said_at"), value)
     if raw.get("venue") or row.get("venue"):
-        figures.rate("claims.venue", token_set(text, raw["venue_spans"]) & token_set(text, said.spans(row.get("venue"))))
+        right = token_set(text, raw["venue_spans"]) & token_set(text, said.spans(row.get("venue")))
+        rate("venue", right, raw.get("venue"), [text[slice(*span)] for span in said.spans(row.get("venue"))])
     if raw.get("inside"):
-        figures.rate("claims.inside", parent is not None and row.get("parent") == parent)
+        rate("inside", parent is not None and row.get("parent") == parent, raw["inside"], row.get("parent"))
     elif row.get("parent") is not None:
-        figures.rate("claims.inside", False)
+        rate("inside", False, None, row["parent"])
 
 
 def score_entities(figures, gold, said):
