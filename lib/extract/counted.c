@@ -93,7 +93,8 @@ static uint32_t at_plural(const nfi_tokens *tokens, uint32_t index, uint32_t hea
         if (is_noun(token_at(tokens, i - 1)) && token_at(tokens, i - 1)->shape == NFI_SHAPE_LOWER &&
             nfi_counted_plural(tokens, i - 1))
             return i;
-    return is_participle(tokens, token_at(tokens, index)) ? index : head_end;
+    return is_participle(tokens, token_at(tokens, index)) && !ends_in(tokens, token_at(tokens, index), "ing") ? index
+                                                                                                               : head_end;
 }
 
 /* A noun that was tagged as an adjective: "one official was quoted", "12 Chinese died", where a verb follows at once. */
@@ -251,6 +252,11 @@ void nfi_counted_after(nfi_counted *out, const nfi_tokens *tokens, uint32_t inde
     uint32_t start = past_determiners(tokens, at, end);
     out->partitive = start > at;
     uint32_t head_end = nfi_counted_phrase(tokens, start, end);
+    /* "3,400 tons of solvent,": an adjective with nothing behind it is a noun */
+    if (head_end == start && start < end && token_at(tokens, start)->upos == NF_UPOS_ADJ &&
+        token_at(tokens, start)->shape == NFI_SHAPE_LOWER &&
+        (start + 1 == end || token_at(tokens, start + 1)->kind == NF_TOKEN_PUNCT))
+        head_end = start + 1;
     /* "23 of the dead", "three of the wounded", "24% of the total" */
     if (head_end == start && out->partitive && start < end && nfi_label_of(tokens, start) & (NFI_LABEL_PLURAL | NFI_LABEL_FIGURE))
         head_end = start + 1;

@@ -145,6 +145,19 @@ static int is_suspended(const nfi_finder *f, uint32_t index)
            (nfi_is_char(f, index + 1, ',') || !nfi_is_attached(f, index + 1));
 }
 
+/* "571 Kyrgyz and 388 Tajik soldiers": what is counted is a name alone, and the noun is the next number's. */
+static int leaves_noun(const nfi_finder *f, const nfi_figure *d, const nfi_figure *next)
+{
+    if (!nf_span_is_set(d->q.of) || d->q.of_implied || !nf_span_is_set(next->q.of) || next->q.of_implied)
+        return 0;
+    uint32_t first = nfi_tokens_at(f->tokens, d->q.of.start);
+    uint32_t own = nfi_tokens_at(f->tokens, next->q.of.start);
+    uint32_t head = nfi_tokens_at(f->tokens, next->q.of.end) - 1;
+    return first + 1 < next->first && nfi_token_of(f, first)->end == d->q.of.end && is_list(f, first + 1, next->first) &&
+           nfi_token_of(f, first)->shape == NFI_SHAPE_TITLE && nfi_token_of(f, own)->shape == NFI_SHAPE_TITLE &&
+           head > own && nfi_token_of(f, head)->shape == NFI_SHAPE_LOWER;
+}
+
 /* "3, 4 and 5 percent", "280 million of the 1.5 billion shekels": earlier bare numbers of a list take the unit. */
 void nfi_figure_share_unit(nfi_finder *f, const nfi_figure *d)
 {
@@ -153,7 +166,14 @@ void nfi_figure_share_unit(nfi_finder *f, const nfi_figure *d)
     uint32_t at = d->first;
     for (uint32_t i = f->drafts.count; i > 0; i--) {
         nfi_figure *before = &f->drafts.at[i - 1];
-        if (before->q.unit != NULL || !before->bare || before->first < f->sentence_first)
+        if (before->q.unit != NULL || before->first < f->sentence_first)
+            return;
+        if (!before->bare && d->q.unit == NULL && leaves_noun(f, before, d)) {
+            nfi_figure_take_unit(before, d);
+            before->q.of_implied = 1;
+            return;
+        }
+        if (!before->bare)
             return;
         uint32_t suspended = is_suspended(f, before->end) ? 1 : 0;
         if (d->q.unit == NULL && !suspended)

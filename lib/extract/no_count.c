@@ -35,6 +35,10 @@ static int is_address(const nfi_finder *f, const nfi_piece *p)
         return nfi_token_of(f, end + 2)->shape == NFI_SHAPE_TITLE;
     while (end < f->sentence_end && end < index + 5 && is_capital(f, end))
         end++;
+    /* "571 Kyrgyz and 388 Tajik soldiers" */
+    if ((nfi_spells(f, end, "and") || nfi_spells(f, end, "or")) && end + 1 < f->sentence_end &&
+        nfi_number_may_start(nfi_token_of(f, end + 1)))
+        return 0;
     return end > index && nfi_is_noun(f, end - 1) && !nfi_counted_plural(f->tokens, end - 1) && !nfi_is_noun(f, end) &&
            nfi_counted_phrase(f->tokens, index, f->sentence_end) <= end;
 }
@@ -112,6 +116,8 @@ static int counts_one(const nfi_finder *f, const nfi_piece *p)
     if (p->first > f->sentence_first && nfi_is_label(f, p->first - 1, NFI_LABEL_NO_ONE) && !nfi_is_noun(f, p->end) &&
         !nfi_is_hyphen(f, p->end))
         return 0;
+    if (nfi_spells(f, p->end, "fewer"))
+        return 1;
     /* "one, two and three" */
     uint32_t list = nfi_is_char(f, p->end, ',') ? p->end + 1 : p->end;
     if ((list > p->end || nfi_spells(f, list, "and")) &&

@@ -12,6 +12,18 @@ static int bytes_upper(const nfi_finder *f, uint32_t at)
     return f->tokens->text->bytes[at] >= 'A' && f->tokens->text->bytes[at] <= 'Z';
 }
 
+/* "2.4m tonnes, down from 3.5m", "9.27 million children … no higher than 6.8m": the figure before it is in millions,
+ * and this one has decimals too. */
+static int goes_on_in_millions(const nfi_finder *f, const nfi_piece *p)
+{
+    const nfi_token *token = nfi_token_of(f, p->number.first);
+    if (p->unit.power != 6 || f->drafts.count == 0 ||
+        memchr(nfi_token_text(f->tokens, token), '.', p->number.suffix.start - token->start) == NULL)
+        return 0;
+    const nfi_figure *last = &f->drafts.at[f->drafts.count - 1];
+    return last->power == 6 && nfi_token_of(f, last->first)->sentence + 1 >= token->sentence;
+}
+
 /* "40m": 40 million of money or people; metres only where the word behind says so, or a length is run. */
 static int means_magnitude(const nfi_finder *f, const nfi_piece *p, int sign)
 {
@@ -30,6 +42,8 @@ static int means_magnitude(const nfi_finder *f, const nfi_piece *p, int sign)
         return 0; /* "a 100t crane", "a 9mm pistol" */
     if (nfi_is_label(f, p->end, NFI_LABEL_LENGTH) || nfi_is_label(f, p->end + 1, NFI_LABEL_LENGTH))
         return 0;
+    if (goes_on_in_millions(f, p))
+        return 1;
     return nfi_is_noun(f, p->end) || (p->end < f->sentence_end && nfi_token_of(f, p->end)->upos == NF_UPOS_ADJ);
 }
 
