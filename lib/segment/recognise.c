@@ -245,8 +245,12 @@ static uint32_t called_for(const char *bytes, uint32_t length, uint32_t floor, u
         *start = stretch_start(bytes, floor, at, 0);
         return after == '/' && at + 2 < length && bytes[at + 2] == '/' ? URL : BUILT_IN;
     case '@':
-        *start = is_word_byte(before) ? stretch_start(bytes, floor, at, 0) : at;
-        return is_word_byte(before) ? EMAIL : HANDLE;
+        if (!is_word_byte(before) && !(at >= floor + 4 && memcmp(bytes + at - 3, "...", 3) == 0)) { /* "jo...@example.com": masked */
+            *start = at;
+            return HANDLE;
+        }
+        *start = stretch_start(bytes, floor, at, 0);
+        return EMAIL;
     case '#':
         *start = at;
         return is_word_byte(before) || !is_word_byte(after) ? BUILT_IN : HASHTAG;

@@ -204,6 +204,14 @@ static int opens_item(const splitter *s, list *items, uint32_t i)
 
 /* --- Where a sentence ends --- */
 
+/* ":)", ";-(": goes with what stands before it. */
+static int is_face(const splitter *s, uint32_t i)
+{
+    const nfi_token *token = token_at(s, i);
+    char eyes = text_of(s, i)[0];
+    return token->kind == NF_TOKEN_SYMBOL && token->end - token->start > 1 && (eyes == ':' || eyes == ';' || eyes == '=');
+}
+
 /* Last token of the stop at i: further marks, closing quotes and brackets stay with the sentence. */
 static uint32_t with_closing(const splitter *s, uint32_t i)
 {
@@ -212,7 +220,7 @@ static uint32_t with_closing(const splitter *s, uint32_t i)
         uint32_t next = last + 1;
         stop mark = stop_of(s, next);
         int more = is_closing_quote(s, next) || (!spaced(s, next) && is_closing_bracket(s, next)) ||
-                   (!spaced(s, next) && mark != STOP_NONE && mark != STOP_ABBREVIATION);
+                   (!spaced(s, next) && mark != STOP_NONE && mark != STOP_ABBREVIATION) || is_face(s, next);
         if (!more)
             break;
         last = next;
@@ -285,10 +293,29 @@ static int ends_at_ellipsis(const splitter *s, uint32_t i, uint32_t next)
     return dots > 3 || starts_sentence(s, next);
 }
 
-/* "i called them. they never came": who begins a sentence small begins the next one so. */
-static int goes_on(const splitter *s, uint32_t first, uint32_t next)
+/* "Who cares? she said": a verb of saying stands right behind. */
+static int says_next(const splitter *s, uint32_t next)
 {
-    return is_small(token_at(s, next)) && !is_small(token_at(s, first));
+    return next + 1 < s->end && nfi_lex_has(token_at(s, next + 1)->word, NFI_LEX_CUE_VERB);
+}
+
+/* "he", "they", "this", "the" */
+static int is_subject_word(const nfi_token *token)
+{
+    const nfi_lex_entry *entry = nfi_lex_entry_of(token->word, NFI_LEX_POS);
+    return entry != NULL && (nfi_lex_pos_rows[entry->row].tag == NF_UPOS_PRON || nfi_lex_pos_rows[entry->row].tag == NF_UPOS_DET);
+}
+
+/* "i called them. they never came": who begins a sentence small begins the next one so. And one that goes on with "they", "this"
+ * has begun, where a plain word stands before the stop and no quotation ends: "They came by train. they left". */
+static int goes_on(const splitter *s, uint32_t first, uint32_t i, uint32_t next)
+{
+    if (!is_small(token_at(s, next)) || is_small(token_at(s, first)))
+        return 0;
+    const nfi_token *before = token_at(s, i - (i > first));
+    int plain = next == i + 1 && spaced(s, next) && before->shape == NFI_SHAPE_LOWER && before->end - before->start >= 3 &&
+                nfi_lex_has(before->word, NFI_LEX_POS) && !(i >= first + 2 && is_char(s, i - 2, ',')); /* "and, splash! she was up to her chin" */
+    return !plain || !is_subject_word(token_at(s, next)) || says_next(s, next);
 }
 
 /* Whether the sentence that starts at `first` ends with the stop at i, with `next` the first token behind its marks. */
@@ -311,13 +338,74 @@ static int ends_here(const splitter *s, stop mark, uint32_t first, uint32_t i, u
             return ends_at_ellipsis(s, i, next);
         if (!spaced(s, next) && next == i + 1)
             return token->shape == NFI_SHAPE_TITLE && i > first && !spaced(s, i); /* "world.Today" */
-        return !goes_on(s, first, next);
+        return !goes_on(s, first, i, next);
     case STOP_CALL:
-        return !goes_on(s, first, next);
+        return !goes_on(s, first, i, next);
     case STOP_NONE:
         break;
     }
     return 0;
+}
+
+/* --- Ends without a mark: letters, e-mails, lists of addresses --- */
+
+static int is_address(const splitter *s, uint32_t i)
+{
+    return token_at(s, i)->kind == NF_TOKEN_URL || token_at(s, i)->kind == NF_TOKEN_EMAIL;
+}
+
+/* "12/26/2000", "09/17/99" */
+static int is_slash_date(const splitter *s, uint32_t i)
+{
+    const nfi_token *token = token_at(s, i);
+    const char *slash = memchr(text_of(s, i), '/', token->end - token->start);
+    return token->kind == NF_TOKEN_NUMBER && slash != NULL && memchr(slash + 1, '/', (size_t)(text_of(s, i) + (token->end - token->start) - slash - 1)) != NULL;
+}
+
+static int is_clock(const splitter *s, uint32_t i)
+{
+    return token_at(s, i)->kind == NF_TOKEN_NUMBER && memchr(text_of(s, i), ':', token_at(s, i)->end - token_at(s, i)->start) != NULL;
+}
+
+/* Tokens of a mail's stamp at i, "12/26/2000 03:15 PM"; 0 if there is none. */
+static uint32_t stamp_length(const splitter *s, uint32_t i)
+{
+    if (i + 1 >= s->end || !is_slash_date(s, i) || !is_clock(s, i + 1))
+        return 0;
+    uint32_t k = i + 2;
+    int half = k < s->end && token_at(s, k)->end - token_at(s, k)->start == 2 && token_at(s, k)->shape == NFI_SHAPE_UPPER &&
+               text_of(s, k)[1] == 'M';
+    return 2 + (uint32_t)half;
+}
+
+/* "Thanks, Kim" at the end of a paragraph: the writer's name is no part of the greeting. */
+static int is_signature(const splitter *s, uint32_t first, uint32_t i)
+{
+    static const char *const words[] = {"thanks", "regards", "sincerely", "cheers", "cordially", "respectfully", "wishes"};
+    if (i < first + 2 || i > first + 4 || !is_char(s, i - 1, ','))
+        return 0;
+    const nfi_token *last = token_at(s, i - 2);
+    int greets = 0;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        greets |= last->end - last->start == strlen(words[k]) && memcmp(text_of(s, i - 2) + 1, words[k] + 1, strlen(words[k]) - 1) == 0;
+    for (uint32_t k = i; greets && k < s->end; k++)
+        greets = k < i + 4 && is_capital(token_at(s, k));
+    return greets;
+}
+
+/* Whether a sentence that began at `first` ends before token i, though no mark says so. */
+static int breaks_before(const splitter *s, uint32_t first, uint32_t i)
+{
+    const nfi_token *token = token_at(s, i);
+    const nfi_token *before = token_at(s, i - 1);
+    if (stamp_length(s, i) > 0)
+        return is_capital(before) || is_char(s, i - 1, '>') || before->kind == NF_TOKEN_EMAIL;
+    if (is_address(s, i - 1))
+        return spaced(s, i) && (token->kind == NF_TOKEN_URL || (is_capital(token) && is_starter(s, i)));
+    for (uint32_t length = 2; length <= 3 && length <= i - first; length++)
+        if (stamp_length(s, i - length) == length)
+            return is_capital(token);
+    return is_signature(s, first, i);
 }
 
 static nf_status add(splitter *s, uint32_t first, uint32_t end)
@@ -339,7 +427,7 @@ static nf_status split(splitter *s, uint32_t first)
     uint32_t i = first + (items.kind != 0 ? items.length : 0);
     while (i < s->end) {
         uint32_t next = 0;
-        if (i > first && opens_item(s, &items, i)) {
+        if (i > first && (opens_item(s, &items, i) || breaks_before(s, first, i))) {
             next = i;
         } else {
             stop mark = stop_of(s, i);

@@ -1,5 +1,7 @@
 #include "segment/tokenize.h"
 
+#include <string.h>
+
 #include "base/hash.h"
 #include "segment/character.h"
 #include "text/fold.h"
@@ -344,6 +346,22 @@ static uint32_t with_stop(const scanner *s, uint32_t start, uint32_t end)
     return end;
 }
 
+/* "alt.animals.cat": end of three or more small words, two letters or longer, that full stops join at `start`, else `start`. */
+static uint32_t dotted_end(const scanner *s, uint32_t start)
+{
+    uint32_t at = start;
+    for (uint32_t parts = 1;; parts++) {
+        uint32_t part = at;
+        while (at < s->end && at - part <= PIECE_MAX && char_at(s, at) == NFI_CHAR_LOWER)
+            at += size_at(s, at);
+        if (at - part < 2 || at - part > PIECE_MAX || parts > 8)
+            return start;
+        if (byte_at(s, at) != '.' || char_at(s, at + 1) != NFI_CHAR_LOWER)
+            return parts >= 3 && !nfi_char_is_word(char_at(s, at)) ? at : start;
+        at++;
+    }
+}
+
 /* "amazon.com", "bbc.co.uk", "report.pdf": end of the last such part behind the full stop at `at`, else `at`. */
 static uint32_t domain_end(const scanner *s, uint32_t at)
 {
@@ -420,7 +438,8 @@ static nf_status scan_word(scanner *s)
     }
     if (byte_at(s, end) == '.' && end - s->at < PIECE_MAX) {
         uint32_t stop = with_stop(s, s->at, end);
-        end = stop > end ? stop : domain_end(s, end);
+        uint32_t dotted = dotted_end(s, s->at);
+        end = stop > end ? stop : dotted > end ? dotted : domain_end(s, end);
     }
     uint32_t dollar = dollar_end(s, s->at, end);
     if (dollar != 0)
@@ -504,6 +523,27 @@ static uint32_t run_end(const scanner *s, uint32_t at)
     return end;
 }
 
+/* ":)", ";-)", "=(" between blanks or marks; not "(see below:)". End of it, 0 if there is none. */
+static uint32_t face_end(const scanner *s, uint32_t at)
+{
+    uint32_t end = at + 1 + (byte_at(s, at + 1) == '-');
+    char mouth = byte_at(s, end);
+    if (!(s->flags & NFI_TOKEN_SPACE_BEFORE) || (mouth != ')' && mouth != '(' && mouth != 'D' && mouth != 'P'))
+        return 0;
+    return nfi_char_is_word(char_at(s, end + 1)) ? 0 : end + 1;
+}
+
+/* "----==", "=-=-=": end of a run of the signs that rules between parts of a text are drawn with; 0 where it is not a mixed one of three. */
+static uint32_t rule_end(const scanner *s, uint32_t at)
+{
+    static const char signs[] = "-=~*+_";
+    uint32_t end = at;
+    int mixed = 0;
+    while (end < s->end && end - at <= TOKEN_MAX && s->bytes[end] != '\0' && strchr(signs, s->bytes[end]) != NULL)
+        mixed |= s->bytes[end++] != s->bytes[at];
+    return mixed && end - at >= 3 ? end : 0;
+}
+
 /* "&amp;" stays one token. End of the entity at `at`, 0 if there is none. */
 static uint32_t entity_end(const scanner *s, uint32_t at)
 {
@@ -534,6 +574,9 @@ static nf_status scan_punct(scanner *s)
 {
     char mark = s->bytes[s->at];
     uint32_t end = s->at + size_at(s, s->at);
+    uint32_t drawn = rule_end(s, s->at);
+    if (drawn != 0)
+        return add(s, cut(s, drawn), NF_TOKEN_PUNCT);
     switch (mark) {
     case '.':
         if (s->flags & NFI_TOKEN_SPACE_BEFORE && digit_at(s, s->at + 1))
@@ -551,15 +594,35 @@ static nf_status scan_punct(scanner *s)
     case '%':
     case '@':
         return add(s, end, NF_TOKEN_SYMBOL);
+    case ':':
+    case ';':
+        drawn = face_end(s, s->at);
+        return drawn != 0 ? add(s, drawn, NF_TOKEN_SYMBOL) : add(s, end, NF_TOKEN_PUNCT);
     default:
         return add(s, end, NF_TOKEN_PUNCT);
     }
 }
 
+static nf_status scan_hyphen(scanner *s)
+{
+    if (s->bytes[s->at] != '-')
+        return add(s, s->at + size_at(s, s->at), NF_TOKEN_PUNCT);
+    uint32_t drawn = rule_end(s, s->at);
+    return add(s, cut(s, drawn != 0 ? drawn : run_end(s, s->at)), NF_TOKEN_PUNCT);
+}
+
 static nf_status scan_symbol(scanner *s)
 {
     uint32_t size = size_at(s, s->at);
-    uint32_t end = size == 1 && s->bytes[s->at] != '$' ? run_end(s, s->at) : s->at + size;
+    uint32_t drawn = size == 1 ? rule_end(s, s->at) : 0;
+    if (drawn != 0)
+        return add(s, cut(s, drawn), NF_TOKEN_PUNCT);
+    drawn = s->bytes[s->at] == '=' ? face_end(s, s->at) : 0;
+    if (drawn != 0)
+        return add(s, drawn, NF_TOKEN_SYMBOL);
+    uint32_t end = size == 1 ? run_end(s, s->at) : s->at + size;
+    if (s->bytes[s->at] == '$' && digit_at(s, end))
+        end = s->at + 1; /* "$$5" */
     /* "20 °C": sign and letter are the unit. */
     if (size == 2 && (unsigned char)s->bytes[s->at] == 0xC2 && (unsigned char)s->bytes[s->at + 1] == 0xB0 &&
         (byte_at(s, end) == 'C' || byte_at(s, end) == 'F') && !nfi_char_is_word(char_at(s, end + 1)))
@@ -608,7 +671,7 @@ static nf_status scan_token(scanner *s)
     case NFI_CHAR_APOSTROPHE:
         return scan_apostrophe(s);
     case NFI_CHAR_HYPHEN:
-        return add(s, s->bytes[s->at] == '-' ? cut(s, run_end(s, s->at)) : s->at + size_at(s, s->at), NF_TOKEN_PUNCT);
+        return scan_hyphen(s);
     case NFI_CHAR_PUNCT:
         return scan_punct(s);
     case NFI_CHAR_SYMBOL:
