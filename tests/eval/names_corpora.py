@@ -1,7 +1,7 @@
 """Corpora of names and how a program's names are scored on them.
 
 worldwide   <shared>/eval/score_corpus.py ner on data/worldwide/dev.jsonl
-uner        exact spans and types on data/uner (EWT dev, raw text): PER, ORG, LOC; GPE and LOC are both LOC
+uner        exact spans and types on data/uner (EWT dev, raw text): PER, ORG, LOC; GPE, LOC and FAC are all LOC
 ieer        the same on data/ieer: PERSON, ORGANIZATION, LOCATION; what is marked as optional counts neither way
 articles    entities of <shared>/eval/score.py on <shared>/articles
 
@@ -15,7 +15,7 @@ import tempfile
 
 from support import SHARED
 
-KINDS = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC"}
+KINDS = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
 
 
 def trim(text, start, end):
@@ -69,7 +69,7 @@ def ieer():
             text, spans, stack = "", [], []
             for part in re.split(r"(<[^>]*>)", body):
                 if not part.startswith("<"):
-                    text += part
+                    text += part.replace("&AMP;", "&")
                 elif part.startswith("<b_"):
                     stack.append((len(text), part))
                 elif part.startswith("<e_") and stack:
@@ -125,8 +125,12 @@ def f1(right, gold, said):
 
 def worldwide(program, model):
     path = SHARED / "data/worldwide/dev.jsonl"
-    documents = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    said = run(program, model, documents)
+    return worldwide_scores(run(program, model, [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]))
+
+
+def worldwide_scores(said):
+    """F1 of each class, of what was said of each document."""
+    path = SHARED / "data/worldwide/dev.jsonl"
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         file.writelines(json.dumps(row) + "\n" for row in said.values())
         file.flush()
