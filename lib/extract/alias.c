@@ -7,6 +7,9 @@
 /* Entities that a name is compared with word by word: the latest ones; equal names are found by hash at any distance. */
 enum { RECENT = 48, WORDS = 12, ACRONYM_MAX = 8 };
 
+/* Probability from which the type of a name is not doubted. */
+#define SURE_TYPE 0.9f
+
 /* What a name is compared by. */
 typedef struct form {
     uint64_t words[WORDS]; /* hashes of its folded words, hyphens left out */
@@ -117,8 +120,10 @@ static nf_gender gender_of(const joiner *j, const nfi_name *name, const form *f)
     const nfi_lex_entry *title = before == NULL ? NULL : nfi_lex_entry_of(before->word, NFI_LEX_TITLE);
     if (title != NULL && nfi_lex_title_rows[title->row].gender != NF_GENDER_UNKNOWN)
         return (nf_gender)nfi_lex_title_rows[title->row].gender;
+    /* "Paz-Icaza" is a last name, not a Paz */
+    int one = name->end - name->first > 1 && nfi_token_is_char(j->tokens, token(j, name->first + 1), '-');
     int longer;
-    const nfi_gazetteer_record *record = f->count < 2 ? NULL : nfi_gazetteer_look(nfi_gazetteer_step(0, f->words[0]), &longer);
+    const nfi_gazetteer_record *record = f->count < 2 || one ? NULL : nfi_gazetteer_look(nfi_gazetteer_step(0, f->words[0]), &longer);
     int female = record != NULL && (record->types & NFI_GAZ_FIRST_FEMALE) != 0;
     int male = record != NULL && (record->types & NFI_GAZ_FIRST_MALE) != 0;
     if (female == male || record->types & NFI_GAZ_FIRST_EITHER)
@@ -285,7 +290,9 @@ static uint32_t find_group(const joiner *j, uint32_t name, uint64_t usual)
     uint64_t type = j->names->at[name].type;
     if (usual != 0 && *slot(j, usual) != 0)
         return *slot(j, usual) - 1;
-    if (type == NF_ENTITY_PERSON && j->forms[name].count == 1) {
+    int doubtful = usual == 0 && j->names->at[name].probability < SURE_TYPE && *slot(j, j->forms[name].whole) == 0;
+    /* the last name of somebody, whatever it was taken for when it stood alone */
+    if ((type == NF_ENTITY_PERSON || doubtful) && j->forms[name].count == 1) {
         own = of_family(j, name);
         if (own != NF_NONE)
             return own;

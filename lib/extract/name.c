@@ -281,7 +281,7 @@ static int read_name(nfi_finder *f, uint32_t first, uint32_t end, uint32_t floor
         first += length;
     }
     /* "Crooked Ivo Kask" of a text that has "Ivo Kask" too */
-    if (end - first > 2 && !f->collecting && !nfi_finder_is_first_name(f, first) && !nfi_finder_is_initial(f, first) &&
+    if (end - first > 2 && nfi_finder_token(f, first + 1)->kind == NF_TOKEN_WORD && !f->collecting && !nfi_finder_is_first_name(f, first) && !nfi_finder_is_initial(f, first) &&
         nfi_finder_starts_person(f, first + 1, end) && nfi_finder_known_type(f, first + 1, end) == NF_ENTITY_PERSON)
         first++;
     if (first >= end)
@@ -433,6 +433,9 @@ static uint32_t trim_start(const nfi_finder *f, uint32_t first, uint32_t end)
         const nfi_gazetteer_record *record = nfi_finder_match(f, first, end, &length);
         int listed = record != NULL && nfi_finder_type_of_record(record->types) != NF_ENTITY_NONE &&
                      (length > 1 || !(record->types & NFI_GAZ_WORD) || nfi_gazetteer_word_grade(record) < 2);
+        int halved = first + 2 < end && nfi_finder_is_text(f, first + 1, "-") && !(t[1].flags & NFI_TOKEN_SPACE_BEFORE);
+        if (halved) /* "Paz-Icaza" is one word */
+            return first;
         if (listed || nfi_finder_is_initial(f, first))
             return nfi_finder_is_text(f, first, "I") || nfi_finder_is_text(f, first, "A") ? first + 1 : first;
         uint32_t size = t->end - t->start;
