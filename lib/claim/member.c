@@ -181,15 +181,15 @@ static int is_body(const nfi_reader *r, nfi_range member)
 
 static int is_unnamed(const nfi_reader *r, const nfi_draft *d, const nf_claim *claim, nfi_range first)
 {
-    if (nfi_range_set(d->anonymity) || claim->source_count == 0)
+    if (claim->source_count == 0)
         return 1;
     uint32_t head = nfi_phrase_head(r, first);
-    if (nfi_lex_has(r->at[head].word, NFI_LEX_UNNAMED_NOUN)) {
-        uint32_t m = mention_at(r, head);
-        int person = claim->sources[0].entity != NF_NONE &&
-                     r->entities->entities.at[claim->sources[0].entity].type == NF_ENTITY_PERSON;
-        return m == NF_NONE && !person;
-    }
+    nf_entity_type type = claim->sources[0].entity == NF_NONE ? NF_ENTITY_NONE : r->entities->entities.at[claim->sources[0].entity].type;
+    if (nfi_range_set(d->anonymity) && !(type == NF_ENTITY_PERSON && claim->sources[0].form == NF_FORM_NAME))
+        return 1;
+    /* "economists at Oriel Rating" can be asked for there, "U.S. officials" cannot */
+    if (nfi_lex_has(r->at[head].word, NFI_LEX_UNNAMED_NOUN))
+        return mention_at(r, head) == NF_NONE && type != NF_ENTITY_PERSON && type != NF_ENTITY_ORG && type != NF_ENTITY_FAC;
     if (claim->sources[0].entity != NF_NONE)
         return 0;
     return claim->sources[0].form == NF_FORM_NOMINAL && !is_body(r, first);

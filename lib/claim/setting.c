@@ -398,7 +398,8 @@ void nfi_setting_anonymity(const nfi_reader *r, nfi_draft *draft)
         if (!nfi_lex_starts(r->at[i].word, NFI_LEX_ANONYMITY))
             continue;
         const nfi_lex_entry *entry = nfi_tokens_match(r->tokens, i, last, NFI_LEX_ANONYMITY);
-        if (entry == NULL || (i >= end && entry->length < 3))
+        /* "state television, quoting an unnamed general": a word of another's */
+        if (entry == NULL || (i >= end && entry->length < 3) || (i >= draft->source.end && entry->length < 2))
             continue;
         draft->anonymity = nfi_range_of(i, i + entry->length);
         draft->reason = reason_after(r, i + entry->length, last);
