@@ -166,6 +166,11 @@ static void set_valued(const nfi_clause *c, nfi_predicate *out, uint32_t verb)
     out->owing = (uint8_t)nfi_word_plays(c, nfi_chunk_head(c, verb), NFI_FACT_OWING);
     if (kind == NF_QUANTITY_MEASURE && is_cutting(c, verb))
         return; /* "the drill has cut 35 metres" */
+    uint32_t behind = nfi_chunk_right(c, c->chunk);
+    if (nfi_chunk_is_nouns(c, behind) && behind > c->chunk + 1 && nfi_chunk_is(c, behind - 1, NFI_CHUNK_CLOSE)) {
+        nfi_set_of(c, out, behind); /* a $6.75bn (£3.6bn) buyout */
+        return;
+    }
     if ((nfi_measure_is_valuing(entry) && !(kind == NF_QUANTITY_MONEY && is_cutting(c, verb))) || nfi_chunk_flags(c, verb) & NFI_VERB_PASSIVE)
         nfi_set_of(c, out, subject);
     else if (nfi_money_in(c) != NF_NONE)

@@ -103,7 +103,10 @@ static nfi_predicate of_noun(const nfi_clause *c, uint32_t noun, uint32_t depth)
         out = nfi_predicate_from(nfi_noun_words(c, noun)); /* with gusts of up to 114 mph */
     if (!nfi_counts_things(c)) {
         enum { SHORT = 8 };
-        out.of = nfi_noun_words(c, noun);
+        /* "rose to a record of 1.76 trillion": what rose */
+        if (!nfi_word_in(c, nfi_chunk_head(c, noun), (const char *const[]){"record", "high", "low", "peak", "level", "maximum", "minimum", NULL}) ||
+            nfi_range_is_empty(out.of))
+            out.of = nfi_noun_words(c, noun);
         uint32_t left = nfi_chunk_left(c, noun);
         int owned = nfi_chunk_is(c, left, NFI_CHUNK_COMMA) || nfi_chunk_is(c, left, NFI_CHUNK_AND);
         if (!owned && out.words.first < out.of.first && out.of.end - out.words.first < SHORT)

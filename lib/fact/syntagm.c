@@ -30,8 +30,24 @@ uint32_t nfi_chunk_left(const nfi_clause *c, uint32_t n)
     return NF_NONE;
 }
 
+/* "$27.5bn (£14.5bn; €20bn) in unpaid taxes": the end of a bracket at `n` that says no more than a sum before it in other money; `n`
+ * if none opens there. */
+static uint32_t past_converted(const nfi_clause *c, uint32_t n)
+{
+    enum { LONGEST = 6 };
+    if (!nfi_chunk_is(c, n, NFI_CHUNK_OPEN) || n + 1 >= c->high || c->chunks->at[n + 1].quantity == NF_NONE ||
+        c->quantities->at[c->chunks->at[n + 1].quantity].unit == NULL)
+        return n;
+    for (uint32_t i = n + 2; i < c->high && i < n + LONGEST; i++)
+        if (nfi_chunk_is(c, i, NFI_CHUNK_CLOSE))
+            return i;
+    return n;
+}
+
 uint32_t nfi_chunk_right(const nfi_clause *c, uint32_t n)
 {
+    if (n + 1 < c->high && c->chunks->at[n].quantity != NF_NONE)
+        n = past_converted(c, n + 1) == n + 1 ? n : past_converted(c, n + 1);
     while (n + 1 < c->high) {
         n = n + 1 == c->hole && c->hole < c->hole_end ? c->hole_end : n + 1;
         if (n < c->high && !is_loose(c, n))
