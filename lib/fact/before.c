@@ -55,6 +55,7 @@ void nfi_take_over(const nfi_before *b, nf_fact *fact, nfi_fact_key *key)
     key->origin = own.origin;
     key->sentence = own.sentence;
     key->level = own.level;
+    key->way = own.way;
     key->said = own.said;
     key->span = own.span;
     key->revised = own.revised;

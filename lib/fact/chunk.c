@@ -586,6 +586,13 @@ static void cut_next(cutter *c, nfi_chunk *out)
 {
     uint32_t i = c->at;
     if (in_time(c, i) && in_quantity(c, i) == NF_NONE) {
+        uint32_t behind = end_token(c, c->times->at[c->time].span);
+        if (behind + 1 < c->end && is_possessive_mark(c, behind) && is_possessed(c, behind + 1)) {
+            c->at = behind + 1; /* Saturday's blast */
+            if (cut_nouns(c, out))
+                return;
+            c->at = i;
+        }
         cut_time(c, out);
         return;
     }

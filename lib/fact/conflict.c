@@ -46,13 +46,13 @@ static int same_thing(const nfi_fact_key *a, const nfi_fact_key *b)
 {
     int shared = share_modifier(a, b);
     int both = a->modifier_count > 0 && b->modifier_count > 0;
+    uint64_t people = nfi_hash("people", 6);
     if (a->head == 0 || b->head == 0)
         return a->head == b->head || a->definite || b->definite; /* "put the damage at 40 million" */
+    if (b->definite && a->person && b->person && (a->head == people || b->head == people) && b->modifier_count == 0)
+        return 1; /* "the dead numbered 47", "He put the dead at 117, all of them civilians" */
     if (a->head == b->head)
         return shared || !both;
-    if (b->definite && a->person && b->person && a->head == nfi_hash("people", 6))
-        return 1; /* "He put the dead at 117, all of them civilians" */
-    uint64_t people = nfi_hash("people", 6);
     if (a->person && b->person && (a->head == people || b->head == people) && !a->some && !b->some && !both)
         return 1; /* 27 migrants, more than 60 people */
     return a->person && b->person && shared;
@@ -118,6 +118,12 @@ static int comparable(const judge *j, uint32_t a, uint32_t b)
         return 0; /* two companies cut jobs, each its own */
     if (!pointed && x->said != 0 && y->said != 0 && x->said != y->said)
         return 0; /* said in another month: an update */
+    if (x->way != 0 && y->way != 0 && x->way != y->way && x->level == NFI_LEVEL_CHANGE && y->level == NFI_LEVEL_CHANGE)
+        return 0; /* cut by 22%, risen by 6% */
+    if (!y->refers && !same_time(fact(j, a)->when, fact(j, b)->when))
+        return 0;
+    if (fact(j, a)->thing[0] == '\0' && fact(j, b)->thing[0] == '\0' && fact(j, a)->unit != NULL && !pointed)
+        return 0; /* sums of nothing named */
     if (!pointed && (x->level != y->level || x->span != y->span || x->part != y->part || !same_time(fact(j, a)->when, fact(j, b)->when) ||
                      (fact(j, a)->place != NULL && fact(j, b)->place != NULL && !same_text(fact(j, a)->place, fact(j, b)->place))))
         return 0;
@@ -199,6 +205,15 @@ static uint32_t covering(const judge *j, const uint32_t *members, uint32_t count
     return NF_NONE;
 }
 
+/* "118 passengers and 11 crew": another kind of people in the same sentence of the same source, of whom the same is said. */
+static int is_other_kind(const judge *j, uint32_t lead, uint32_t i)
+{
+    const nfi_fact_key *a = key(j, lead);
+    const nfi_fact_key *b = key(j, i);
+    return a->sentence == b->sentence && a->owner == b->owner && a->measure == b->measure && a->person && b->person && a->head != b->head && b->head != nfi_hash("people", 6) &&
+           a->head != nfi_hash("people", 6) && !a->part && !b->part && fact(j, i)->quantity == fact(j, lead)->quantity + (i - lead);
+}
+
 /* What one owner holds: its figure on the question, or the sum of its figures on the parts. */
 static int add_position(judge *j, position_vec *out, const uint32_t *members, uint32_t count, uint32_t first,
                         uint32_t parent)
@@ -221,6 +236,17 @@ static int add_position(judge *j, position_vec *out, const uint32_t *members, ui
         facts[position.fact_count++] = members[i];
         position.low = nfi_decimal_add(position.low, fact(j, members[i])->low);
         position.high = nfi_decimal_add(position.high, fact(j, members[i])->high);
+        position.derived = 1;
+    }
+    for (uint32_t i = members[first] + 1; position.fact_count == i - members[first] && i < j->facts->facts.count && is_other_kind(j, members[first], i); i++) {
+        uint32_t *more = nfi_arena_array(j->ctx->result, position.fact_count + 1, sizeof *more);
+        if (more == NULL)
+            return 0;
+        memcpy(more, position.facts, position.fact_count * sizeof *more);
+        more[position.fact_count++] = i;
+        position.facts = more;
+        position.low = nfi_decimal_add(position.low, fact(j, i)->low);
+        position.high = nfi_decimal_add(position.high, fact(j, i)->high);
         position.derived = 1;
     }
     return nfi_vec_push(out, &j->ctx->alloc, position);

@@ -32,6 +32,7 @@ typedef struct nfi_fact_key {
     uint64_t said;    /* year and month of the saying; 0 if not known */
     uint32_t modifier_count;
     uint32_t sentence;
+    uint32_t way;     /* row of its verb of change in the list, which tells up from down, and one; 0 for none */
     uint32_t time;    /* id of its time expression; NF_NONE */
     uint8_t person;   /* 1 if people are counted */
     uint8_t some;     /* 1 if they are of a kind that is mostly some among others: soldiers, children */

@@ -27,15 +27,46 @@ static int is_content(const nfi_token *t)
            t->upos == NF_UPOS_NUM;
 }
 
-static void add_words(nfi_fact_key *key, const nfi_tokens *tokens, uint32_t first, uint32_t end)
+/* The stem of a word; a nationality goes by its country: "Tajik" and "Tajikistan's" are one. */
+static uint64_t stem_of(const nfi_tokens *tokens, const nfi_entities *entities, uint32_t i)
+{
+    uint32_t m = entities->at_token.at[i];
+    if (m == NF_NONE || entities->mentions.at[m].form != NF_FORM_NAME)
+        return nfi_stem_token(tokens, i);
+    const nf_entity *entity = &entities->entities.at[entities->mentions.at[m].entity];
+    for (uint32_t k = 0; k < entity->link_count; k++)
+        if (entity->links[k].relation == NF_RELATION_DEMONYM_OF)
+            return nfi_stem_text(entity->links[k].name, strlen(entity->links[k].name));
+    return entity->type == NF_ENTITY_GPE ? nfi_stem_text(entity->name, strlen(entity->name)) : nfi_stem_token(tokens, i);
+}
+
+static void add_words(nfi_fact_key *key, const nfi_tokens *tokens, const nfi_entities *entities, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first; i < end; i++)
         if (is_content(token(tokens, i)))
-            add_modifier(key, nfi_stem_token(tokens, i));
+            add_modifier(key, stem_of(tokens, entities, i));
+}
+
+/* The words of a name in capitals, each by its stem, without 's: "Kyrgyzstan's defense minister" is of Kyrgyzstan. */
+static void add_name(nfi_fact_key *key, const char *name)
+{
+    while (*name != '\0') {
+        size_t length = strcspn(name, " ");
+        size_t word = length;
+        for (size_t k = 1; k + 1 < length; k++)
+            if (name[k] == '\'' || (unsigned char)name[k] == 0xE2) {
+                word = k;
+                break;
+            }
+        if (name[0] >= 'A' && name[0] <= 'Z' && strncmp(name, "The ", 4) != 0)
+            add_modifier(key, nfi_stem_text(name, word));
+        name += length;
+        name += *name == ' ';
+    }
 }
 
 /* "more than 200 of the front's fighters", "17 of its own": whose they are. */
-static void add_possessor(nfi_fact_key *key, const nfi_tokens *tokens, const nf_quantity *quantity, const nf_fact *fact)
+static void add_possessor(nfi_fact_key *key, const nfi_tokens *tokens, const nfi_entities *entities, const nf_quantity *quantity, const nf_fact *fact)
 {
     uint32_t i = nfi_tokens_at(tokens, quantity->span.end);
     if (i + 2 >= tokens->tokens.count || !is_word(tokens, i, "of"))
@@ -43,12 +74,9 @@ static void add_possessor(nfi_fact_key *key, const nfi_tokens *tokens, const nf_
     if (token(tokens, i + 1)->upos == NF_UPOS_DET || token(tokens, i + 1)->upos == NF_UPOS_ADJ)
         i++;
     if (is_word(tokens, i + 1, "its") || is_word(tokens, i + 1, "their") || is_word(tokens, i + 1, "our")) {
-        const char *name = fact->sources[fact->source_count - 1];
-        const char *last = strrchr(name, ' ');
-        last = last == NULL ? name : last + 1;
-        add_modifier(key, nfi_stem_text(last, strlen(last)));
+        add_name(key, fact->sources[fact->source_count - 1]);
     } else if (is_content(token(tokens, i + 1))) {
-        add_modifier(key, nfi_stem_token(tokens, i + 1));
+        add_modifier(key, stem_of(tokens, entities, i + 1));
     }
 }
 
@@ -69,7 +97,7 @@ static void fill_measure(nfi_fact_key *key, const nfi_tokens *tokens, const nfi_
     key->measure = nfi_stem_token(tokens, main);
 }
 
-static void fill_head(nfi_fact_key *key, const nfi_tokens *tokens, nf_span of)
+static void fill_head(nfi_fact_key *key, const nfi_tokens *tokens, const nfi_entities *entities, nf_span of)
 {
     uint32_t first = nfi_tokens_at(tokens, of.start);
     uint32_t end = nfi_tokens_at(tokens, of.end);
@@ -86,12 +114,12 @@ static void fill_head(nfi_fact_key *key, const nfi_tokens *tokens, nf_span of)
         key->person = row->person;
         key->some = row->part;
     } else if (token(tokens, end - 1)->shape == NFI_SHAPE_TITLE) {
-        key->modifiers[0] = key->head; /* North Koreans */
+        key->modifiers[0] = stem_of(tokens, entities, end - 1); /* North Koreans */
         key->modifier_count = 1;
         key->head = nfi_hash("people", 6);
         key->person = 1;
     }
-    add_words(key, tokens, first, end - 1);
+    add_words(key, tokens, entities, first, end - 1);
 }
 
 /* "200 of the front's fighters" are fighters, not some of them. */
@@ -155,6 +183,35 @@ static uint64_t agent_of(const nfi_tokens *tokens, const nfi_entities *entities,
     return token(tokens, predicate->agent)->upos == NF_UPOS_PRON ? owner : 0;
 }
 
+static void set_dead(nfi_fact_key *key)
+{
+    key->measure = nfi_hash("killed", 6);
+    key->parent = nfi_hash("casualties", 10);
+    key->head = nfi_hash("people", 6);
+    key->person = 1;
+    key->modifier_count = 0;
+}
+
+/* "treated 29 injured people", "counted 112 destroyed homes": what became of them stands before the noun, where the verb does not
+ * say it. */
+static void set_state(nfi_fact_key *key, const nfi_tokens *tokens, const nfi_predicate *predicate, nf_span of)
+{
+    const char *own = predicate->measure == NULL ? NULL : nfi_lex_measure_rows[predicate->measure->row].name;
+    if (!nf_span_is_set(of) || (own != NULL && strcmp(own, "treated") != 0))
+        return;
+    uint32_t end = nfi_tokens_at(tokens, of.end);
+    for (uint32_t i = nfi_tokens_at(tokens, of.start); i + 1 < end; i++) {
+        const nfi_lex_entry *entry = token(tokens, i)->upos == NF_UPOS_NOUN ? NULL : nfi_lex_entry_of(token(tokens, i)->word, NFI_LEX_MEASURE);
+        if (entry == NULL || nfi_lex_measure_rows[entry->row].change)
+            continue;
+        const nfi_lex_measure_row *row = &nfi_lex_measure_rows[entry->row];
+        key->measure = nfi_hash(row->name, strlen(row->name));
+        key->parent = row->parent == NULL ? 0 : nfi_hash(row->parent, strlen(row->parent));
+        key->modifier_count = 0;
+        return;
+    }
+}
+
 static nfi_level level_of(const nfi_tokens *tokens, const nf_quantity *quantity, const nfi_predicate *predicate)
 {
     if (nfi_range_is_empty(predicate->more))
@@ -176,18 +233,23 @@ void nfi_key_fill(nfi_fact_key *key, const nfi_tokens *tokens, const nf_quantity
 {
     fill_measure(key, tokens, predicate);
     if (nf_span_is_set(of))
-        fill_head(key, tokens, of);
+        fill_head(key, tokens, entities, of);
     if (nf_span_is_set(of) && names_measure(tokens, predicate, of))
         set_undergoer(key, predicate, quantity->unit != NULL);
-    if (key->person && key->measure == nfi_hash("lost", 4)) { /* an army loses soldiers that are killed */
+    if (key->person && key->measure == nfi_hash("lost", 4)) { /* an army loses soldiers that are killed, its own */
         key->measure = nfi_hash("killed", 6);
         key->parent = nfi_hash("casualties", 10);
+        if (key->modifier_count == 0)
+            add_name(key, fact->sources[fact->source_count - 1]);
     }
+    if (key->head == nfi_hash("body", 4) && quantity->unit == NULL && quantity->change == NF_CHANGE_NONE)
+        set_dead(key); /* a doctor who saw 40 bodies counts the dead */
+    set_state(key, tokens, predicate, of);
     if (key->head == nfi_hash("worker", 6) && key->measure == nfi_hash("change", 6) && quantity->unit == NULL)
         key->measure = nfi_hash("laid off", 8); /* cuts jobs */
     if (quantity->unit != NULL)
-        add_words(key, tokens, predicate->kind.first, predicate->kind.end);
-    add_possessor(key, tokens, quantity, fact);
+        add_words(key, tokens, entities, predicate->kind.first, predicate->kind.end);
+    add_possessor(key, tokens, entities, quantity, fact);
     key->owner = nfi_hash(fact->sources[0], strlen(fact->sources[0]));
     key->sentence = token(tokens, nfi_tokens_at(tokens, quantity->span.start))->sentence;
     const char *origin = fact->sources[fact->source_count - 1];
@@ -196,6 +258,7 @@ void nfi_key_fill(nfi_fact_key *key, const nfi_tokens *tokens, const nf_quantity
     key->refers = predicate->refers;
     key->definite = predicate->definite;
     key->open = predicate->open;
-    key->part = (uint8_t)is_part(tokens, quantity);
+    key->way = predicate->measure != NULL && nfi_lex_measure_rows[predicate->measure->row].change ? predicate->measure->row + 1 : 0;
+    key->part = (uint8_t)(is_part(tokens, quantity) || predicate->subset);
     key->level = (uint8_t)level_of(tokens, quantity, predicate);
 }

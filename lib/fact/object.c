@@ -8,7 +8,7 @@ static nfi_predicate place_behind(const nfi_clause *c, uint32_t noun)
 {
     uint32_t preposition = nfi_chunk_right(c, noun);
     uint32_t inner = preposition == NF_NONE ? NF_NONE : nfi_chunk_right(c, preposition);
-    if (!nfi_chunk_is(c, preposition, NFI_CHUNK_PREPOSITION) || !nfi_chunk_is_nouns(c, inner) || inner >= c->chunk || nfi_chunk_at(c, inner)->quantity != NF_NONE)
+    if (!nfi_chunk_is(c, preposition, NFI_CHUNK_PREPOSITION) || !nfi_chunk_is_nouns(c, inner) || inner >= c->chunk || nfi_chunk_at(c, inner)->quantity != NF_NONE || !nfi_counts_things(c))
         return nfi_predicate_none();
     return nfi_predicate_from(nfi_range_of(nfi_chunk_head(c, preposition), nfi_chunk_at(c, inner)->end));
 }
@@ -19,8 +19,8 @@ static nfi_predicate named_by(const nfi_clause *c, uint32_t noun)
 {
     uint32_t inner = nfi_noun_of(c, noun);
     nfi_predicate state = nfi_state_behind(c, inner == NF_NONE ? noun : inner);
-    if (nfi_predicate_is_none(&state) && inner != NF_NONE && inner < c->chunk)
-        state = place_behind(c, inner);
+    if (nfi_predicate_is_none(&state) && (inner == NF_NONE || inner < c->chunk))
+        state = place_behind(c, inner == NF_NONE ? noun : inner);
     uint32_t who = inner == NF_NONE ? NF_NONE : nfi_chunk_right(c, inner);
     if (nfi_chunk_is(c, who, NFI_CHUNK_CLAUSE) && nfi_chunk_is_verbs(c, nfi_chunk_right(c, who)))
         state = nfi_predicate_from(nfi_verb_words(c, nfi_chunk_right(c, who))); /* the number of people who have landed */
@@ -75,6 +75,7 @@ static void name_level(const nfi_clause *c, nfi_predicate *out, uint32_t verb, u
         return;
     out->words.first = words.first;
     out->measure = named;
+    out->definite |= (uint8_t)nfi_word_is(c, nfi_chunk_at(c, subject)->first, "the");
 }
 
 /* A level ("to", "from") or an amount ("by") of a verb of change: what is measured is what changes. */
@@ -99,7 +100,7 @@ nfi_predicate nfi_as_level(const nfi_clause *c, uint32_t verb, uint32_t preposit
     nfi_set_of(c, &out, object != NF_NONE && object < c->chunk ? object : nfi_subject_of(c, verb));
     uint32_t subject = nfi_subject_of(c, verb);
     out.refers = (uint8_t)nfi_points_back(c, object == NF_NONE || object > c->chunk ? subject : object);
-    out.of_base = (uint8_t)is_base(c, c->chunk);
+    out.of_base = (uint8_t)(is_base(c, c->chunk) || (nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT && nfi_clause_quantity(c)->of_implied && !out.refers));
     if (preposition != NF_NONE && nfi_word_is(c, nfi_chunk_head(c, preposition), "to") && !nfi_range_is_empty(out.of)) {
         const nfi_lex_entry *entry = nfi_measure_of(c, nfi_range_of(out.of.end - 1, out.of.end));
         const nfi_lex_entry *own = nfi_measure_of(c, out.of);
@@ -284,8 +285,9 @@ nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
     }
     if (nfi_word_plays(c, v->head, NFI_FACT_LEAVING)) {
         static const char *const states[] = {"without", "behind", "ahead", "short", NULL};
-        int stands = nfi_chunk_is(c, next, NFI_CHUNK_PREPOSITION) && nfi_word_in(c, nfi_chunk_head(c, next), states);
-        if (stands && next + 1 < c->high)
+        int stands = nfi_chunk_is(c, next, NFI_CHUNK_PREPOSITION) && (nfi_word_in(c, nfi_chunk_head(c, next), states) ||
+                                                                     (nfi_counts_things(c) && nfi_word_in(c, v->head, (const char *const[]){"left", "leaving", "leave", "leaves", NULL}) && nfi_word_in(c, nfi_chunk_head(c, next), (const char *const[]){"in", "on", "at", NULL})));
+        if (stands && next + 1 < c->high && nfi_chunk_is_nouns(c, next + 1))
             return nfi_predicate_from(nfi_range_of(nfi_chunk_head(c, next), nfi_chunk_at(c, next + 1)->end));
         if (nfi_chunk_is(c, next, NFI_CHUNK_ADJECTIVE))
             return nfi_predicate_from(nfi_chunk_words(c, next));
@@ -320,8 +322,10 @@ nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
     if (out.of_base)
         nfi_set_of(c, &out, subject); /* the cedi has lost 7% of its value */
     out.agent = subject == NF_NONE || v->flags & NFI_VERB_PASSIVE ? NF_NONE : nfi_chunk_head(c, subject);
-    if (nfi_word_in(c, v->head, (const char *const[]){"include", "includes", "included", NULL}) && subject != NF_NONE && subject + 1 == verb)
+    if (nfi_word_in(c, v->head, (const char *const[]){"include", "includes", "included", NULL}) && subject != NF_NONE && subject + 1 == verb) {
         out.words.first = nfi_noun_words(c, subject).first; /* the victims include six women */
+        out.subset = 1;
+    }
     if (nfi_word_plays(c, v->head, NFI_FACT_LIGHT) && entry != NULL) {
         out.measure = entry; /* recorded 27 deaths */
         if (nfi_range_is_empty(out.more) && nfi_counts_things(c))

@@ -93,7 +93,7 @@ static nfi_predicate of_noun(const nfi_clause *c, uint32_t noun, uint32_t depth)
                : is_undated(c, noun)                                              ? nfi_predicate_from(nfi_noun_words(c, noun)) /* a market of 17 million cars */
                                                                                   : nfi_predicate_none();
     nfi_predicate out = depth > 0 ? find(c, noun, depth - 1) : nfi_predicate_none();
-    if (nfi_predicate_is_none(&out) && !event && nfi_chunk_is(c, nfi_chunk_left(c, noun), NFI_CHUNK_PREPOSITION) && !nfi_word_is(c, nfi_chunk_head(c, nfi_chunk_left(c, noun)), "with"))
+    if (nfi_predicate_is_none(&out) && !event && !(nfi_counts_things(c) && is_named(c)) && nfi_chunk_is(c, nfi_chunk_left(c, noun), NFI_CHUNK_PREPOSITION) && !nfi_word_is(c, nfi_chunk_head(c, nfi_chunk_left(c, noun)), "with"))
         return nfi_predicate_none(); /* "because of waves of up to four metres" */
     if (nfi_predicate_is_none(&out))
         out = nfi_predicate_from(nfi_noun_words(c, noun));

@@ -43,12 +43,25 @@ uint32_t nfi_scene_time(const nfi_tokens *tokens, const nfi_time_vec *times, nfi
     return best;
 }
 
+/* "since" a few words before. */
+static int is_since(const nfi_tokens *tokens, uint32_t first, uint32_t at)
+{
+    enum { NEAR = 10 }; /* "since the rebels took up arms again in November" */
+    for (uint32_t i = at; i > first && at - i < NEAR && tokens->tokens.at[i - 1].kind == NF_TOKEN_WORD; i--)
+        if (strcmp(nfi_lex_word(tokens->tokens.at[i - 1].word), "since") == 0)
+            return 1;
+    return 0;
+}
+
 int nfi_scene_is_long(const nfi_tokens *tokens, const nfi_time_vec *times, nfi_range around)
 {
     uint32_t end = tokens->tokens.at[around.end - 1].end;
     for (uint32_t i = first_time(times, tokens->tokens.at[around.first].start); i < times->count && times->at[i].span.start < end; i++) {
         const char *value = times->at[i].value;
         size_t length = value == NULL ? 0 : strlen(value);
+        uint32_t at = nfi_tokens_at(tokens, times->at[i].span.start);
+        if (length == 7 && is_since(tokens, around.first, at))
+            return 1; /* since January */
         if (times->at[i].type == NF_TIME_DATE && (length == 4 || (length == 7 && (value[5] == 'H' || value[5] == 'Q'))))
             return 1; /* in the first half of this year */
         if (times->at[i].type == NF_TIME_DURATION && length > 2 && value[0] == 'P' && value[1] != 'T' &&

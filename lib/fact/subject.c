@@ -188,6 +188,10 @@ nfi_search nfi_search_verb(const nfi_clause *c, uint32_t noun)
             break;
         case NFI_CHUNK_NOUNS: {
             uint32_t after = nfi_chunk_right(c, next);
+            if (n == noun && nfi_word_in(c, nfi_chunk_at(c, next)->first, (const char *const[]){"under", "over", "aged", NULL})) {
+                n = next; /* "children under five had received a dose" */
+                break;
+            }
             if (n == noun && nfi_chunk_is_verbs(c, after) && nfi_chunk_at(c, next)->quantity == NF_NONE) {
                 s.relative = after; /* "the 186 million reais we have spent" */
                 n = after;
@@ -261,6 +265,7 @@ static nfi_predicate of_part(const nfi_clause *c, uint32_t noun, uint32_t verb)
         out.of = nfi_noun_words(c, what);
     }
     out.of_part = 1;
+    out.subset = 1;
     return out;
 }
 
@@ -283,6 +288,7 @@ static nfi_predicate of_whole_before(const nfi_clause *c, uint32_t noun, uint32_
         return nfi_predicate_none();
     nfi_predicate out = nfi_predicate_from(nfi_noun_words(c, whole));
     out.of_part = 1;
+    out.subset = 1;
     if (nfi_chunk_is_nouns(c, what) && nfi_chunk_flags(c, verb) & NFI_VERB_BE && nfi_measure_of(c, out.words) != NULL) {
         out.of = nfi_noun_words(c, what);
         return out;

@@ -306,6 +306,8 @@ uint32_t nfi_noun_of(const nfi_clause *c, uint32_t noun)
     if (!nfi_chunk_is(c, n, NFI_CHUNK_PREPOSITION) || !nfi_word_in(c, nfi_chunk_at(c, n)->first, links))
         return NF_NONE;
     n = n + 1 < c->high ? n + 1 : NF_NONE;
+    if (n != NF_NONE && nfi_word_is(c, nfi_chunk_at(c, n)->head, "board"))
+        return NF_NONE; /* "the number on board" */
     return nfi_chunk_is(c, n, NFI_CHUNK_NOUNS) && nfi_chunk_at(c, n)->quantity == NF_NONE ? n : NF_NONE;
 }
 
