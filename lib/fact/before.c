@@ -108,8 +108,22 @@ void nfi_take_known(const nfi_before *b, nf_fact *fact, nfi_fact_key *key)
 
 /* "231 flights were cancelled, affecting 36,500 passengers. Edinburgh cancelled 94": of an unnamed thing, the last figure of
  * the same measure tells what it is. */
-void nfi_take_like(const nfi_before *b, nf_fact *fact, nfi_fact_key *key)
+/* "put the number of fighters killed at 22, with two dozen missing": the people counted last in the same sentence. */
+static int take_same_sentence(const nfi_before *b, nf_fact *fact, nfi_fact_key *key)
 {
+    uint32_t last = b->facts->facts.count;
+    if (last == 0 || b->facts->keys.at[last - 1].sentence != key->sentence || !b->facts->keys.at[last - 1].person || b->facts->keys.at[last - 1].part)
+        return 0;
+    fact->of = b->facts->facts.at[last - 1].of;
+    fact->thing = b->facts->facts.at[last - 1].thing;
+    copy_thing(key, &b->facts->keys.at[last - 1]);
+    return 1;
+}
+
+void nfi_take_like(const nfi_before *b, nf_fact *fact, nfi_fact_key *key, int state)
+{
+    if (state && take_same_sentence(b, fact, key))
+        return;
     enum { BACK = 6, SENTENCES = 4 };
     uint32_t floor = b->facts->facts.count > BACK ? b->facts->facts.count - BACK : 0;
     for (uint32_t i = b->facts->facts.count; i > floor; i--) {

@@ -16,8 +16,9 @@ void nfi_take_over(const nfi_before *b, nf_fact *fact, nfi_fact_key *key);
 /* "Police put the arrests at nine": the thing that other sources counted. */
 void nfi_take_known(const nfi_before *b, nf_fact *fact, nfi_fact_key *key);
 
-/* "Edinburgh cancelled 94": the thing of the last figure with the same measure. */
-void nfi_take_like(const nfi_before *b, nf_fact *fact, nfi_fact_key *key);
+/* "Edinburgh cancelled 94": the thing of the last figure with the same measure; of a state ("15 missing") those counted last in the
+ * sentence. */
+void nfi_take_like(const nfi_before *b, nf_fact *fact, nfi_fact_key *key, int state);
 
 /* "Of that, 11 million is due to him": the thing alone. */
 void nfi_take_thing(const nfi_before *b, nf_fact *fact, nfi_fact_key *key);

@@ -322,6 +322,15 @@ static nf_span counted(const finder *f, const nf_quantity *quantity, const nfi_p
     return range_span(f, predicate->of);
 }
 
+/* With what hangs on it, where what is counted stands in the predicate. */
+static nf_span full_span(const finder *f, const nfi_predicate *predicate, nf_span of)
+{
+    nf_span own = range_span(f, predicate->of);
+    if (predicate->of_end == 0 || own.start != of.start || own.end != of.end)
+        return of;
+    return nfi_span(of.start, token(f, predicate->of_end - 1)->end);
+}
+
 /* The unit's word where the text has one: "186 million reais"; else its name. */
 static const char *unit_text(finder *f, const nf_quantity *quantity)
 {
@@ -423,10 +432,26 @@ static int is_unfit_thing(const finder *f, const nf_quantity *quantity, const nf
     return (quantity->of.start == f->part.start && quantity->of.end == f->part.end) || !may_be_people(f, head);
 }
 
+/* "15 missing" of "passengers" are missing passengers. */
+static const char *state_text(finder *f, const char *state, const char *of)
+{
+    size_t length = strlen(state);
+    if (strstr(of, state) != NULL)
+        return of;
+    char *out = nfi_arena_new(f->ctx->result, length + strlen(of) + 2);
+    if (out == NULL)
+        return NULL;
+    memcpy(out, state, length);
+    out[length] = ' ';
+    memcpy(out + length + 1, of, strlen(of) + 1);
+    return out;
+}
+
 static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, nfi_range around, const nfi_predicate *predicate)
 {
     const nf_quantity *quantity = &f->quantities->at[clause->quantity];
-    nf_span of = is_unfit_thing(f, quantity, predicate) ? nfi_span_none() : counted(f, quantity, predicate);
+    int own = nf_span_is_set(quantity->of) && (!predicate->state || !nfi_span_overlap(quantity->of, range_span(f, predicate->words)));
+    nf_span of = is_unfit_thing(f, quantity, predicate) || (predicate->state && !own) ? nfi_span_none() : counted(f, quantity, predicate);
     nf_fact fact = {0};
     nfi_fact_key key = {0};
     fact.id = out->facts.count;
@@ -443,7 +468,7 @@ static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, n
     if (st != NF_OK)
         return st;
     fact.measure = measure_text(f, predicate);
-    fact.of = nf_span_is_set(of) ? span_text(f, of) : quantity->unit == NULL ? undergoer(predicate) : unit_text(f, quantity);
+    fact.of = nf_span_is_set(of) ? span_text(f, full_span(f, predicate, of)) : quantity->unit == NULL ? undergoer(predicate) : unit_text(f, quantity);
     fact.thing = nfi_thing_text(f->ctx, f->tokens, f->entities, of);
     if (fact.measure == NULL || fact.of == NULL || fact.thing == NULL)
         return nfi_nomem(f->ctx->err);
@@ -466,12 +491,16 @@ static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, n
         nfi_take_all(&before, &fact, &key);
     else if (predicate->refers)
         nfi_take_over(&before, &fact, &key);
-    else if (quantity->of_implied && !predicate->of_part && !is_of_sentence(f, quantity))
-        nfi_take_like(&before, &fact, &key);
+    else if ((quantity->of_implied && !predicate->of_part && !is_of_sentence(f, quantity)) || (predicate->state && !own))
+        nfi_take_like(&before, &fact, &key, predicate->state && !own);
     else if (predicate->of_part && predicate->owing)
         nfi_take_known(&before, &fact, &key);
     else if (!nf_span_is_set(quantity->of) && (nfi_range_is_empty(predicate->of) || predicate->definite ? predicate->owing : is_pronoun(f, predicate->of)))
         nfi_take_thing(&before, &fact, &key);
+    if (predicate->state)
+        fact.of = state_text(f, fact.measure, fact.of);
+    if (fact.of == NULL)
+        return nfi_nomem(f->ctx->err);
     if (predicate->of_part && quantity->unit == NULL && !nfi_range_is_empty(predicate->of))
         f->part = range_span(f, predicate->of);
     key.time = time;

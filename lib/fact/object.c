@@ -146,6 +146,14 @@ static int is_cutting(const nfi_clause *c, uint32_t verb)
     return 0;
 }
 
+/* "pay 2.3 billion to settle lawsuits": what the money does away with or brings about; NF_NONE. */
+static uint32_t settled_by(const nfi_clause *c)
+{
+    uint32_t verb = nfi_chunk_right(c, c->chunk);
+    uint32_t object = nfi_chunk_is_verbs(c, verb) && nfi_chunk_flags(c, verb) & NFI_VERB_INFINITIVE ? nfi_object_of(c, verb) : NF_NONE;
+    return object != NF_NONE && nfi_chunk_at(c, object)->quantity == NF_NONE && !nfi_noun_is_name(c, object) ? object : NF_NONE;
+}
+
 /* People and bodies, who do something with money: it is not said of them. */
 static int is_agent(const nfi_clause *c, uint32_t noun)
 {
@@ -184,6 +192,8 @@ static void set_valued(const nfi_clause *c, nfi_predicate *out, uint32_t verb)
         nfi_set_of(c, out, nfi_purpose(c));
     else if (object == NF_NONE && subject != NF_NONE && !nfi_noun_is_name(c, subject) && (kind == NF_QUANTITY_PERCENT || !is_agent(c, subject)) && kind != NF_QUANTITY_MEASURE)
         nfi_set_of(c, out, subject); /* "the tax would raise 1.2 billion", not "the government raised" it */
+    else if (object == NF_NONE && kind == NF_QUANTITY_MONEY && settled_by(c) != NF_NONE)
+        nfi_set_of(c, out, settled_by(c));
     else if (kind == NF_QUANTITY_PERCENT || nfi_lex_has(c->tokens->tokens.at[nfi_chunk_head(c, verb)].word, NFI_LEX_CUE_VERB))
         out->owing = 1; /* "analysts had expected 1.2 billion", "a rival took 19%" */
 }
@@ -264,8 +274,10 @@ static int is_cue_with_clause(const nfi_clause *c, uint32_t verb)
 int nfi_is_beyond(const nfi_clause *c, uint32_t next)
 {
     static const char *const words[] = {"above", "below", "over", "under", "behind", "ahead", NULL};
-    return !nfi_counts_things(c) && nfi_chunk_is(c, next, NFI_CHUNK_PREPOSITION) && next + 1 < c->high && nfi_chunk_is_nouns(c, next + 1) &&
-           nfi_word_in(c, nfi_chunk_head(c, next), words);
+    if (nfi_counts_things(c) || !nfi_chunk_is(c, next, NFI_CHUNK_PREPOSITION) || next + 1 >= c->high || !nfi_chunk_is_nouns(c, next + 1))
+        return 0;
+    int bounds = nfi_word_in(c, nfi_chunk_head(c, next), (const char *const[]){"under", "over", NULL}); /* "180,000 a week under a contract" */
+    return nfi_word_in(c, nfi_chunk_head(c, next), words) && (!bounds || nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT);
 }
 
 /* "forced 9,200 people to leave", "left 14 dead", "found 12 bodies". */
@@ -279,7 +291,7 @@ nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
     int infinitive = nfi_chunk_is_verbs(c, next) && nfi_chunk_flags(c, next) & NFI_VERB_INFINITIVE;
     if (is_cue_with_clause(c, verb) && !(v->flags & NFI_VERB_INFINITIVE))
         return nfi_as_subject(c, noun);
-    if (infinitive && nfi_word_plays(c, v->head, NFI_FACT_CAUSING)) {
+    if (infinitive && nfi_counts_things(c) && nfi_word_plays(c, v->head, NFI_FACT_CAUSING)) {
         out.more = nfi_range_of(nfi_chunk_at(c, next)->first, nfi_verb_words(c, next).end);
         return out;
     }
@@ -318,6 +330,9 @@ nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
     if (entry == NULL && !nfi_counts_things(c) && nfi_purpose(c) != NF_NONE)
         entry = nfi_measure_of(c, nfi_noun_words(c, nfi_purpose(c))); /* caused $65 million in damage */
     uint32_t subject = nfi_subject_of(c, verb);
+    if (nfi_word_in(c, v->head, (const char *const[]){"put", "puts", "putting", "placed", NULL}) && nfi_chunk_is(c, next, NFI_CHUNK_PREPOSITION) && next + 1 < c->high &&
+        nfi_chunk_is_nouns(c, next + 1) && nfi_chunk_at(c, next + 1)->quantity == NF_NONE)
+        out.more = nfi_range_of(nfi_chunk_head(c, next), nfi_chunk_at(c, next + 1)->end); /* put 140,000 acres under water */
     out.of_base = (uint8_t)is_base(c, noun);
     if (out.of_base)
         nfi_set_of(c, &out, subject); /* the cedi has lost 7% of its value */

@@ -315,9 +315,12 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         if (nfi_counts_things(c) && nfi_chunk_is_nouns(c, before) && before != nfi_object_of(c, verb == NF_NONE ? before : verb) && is_named(c))
             return nfi_predicate_from(nfi_noun_words(c, before)); /* based on interviews with 4,800 households */
         state = shared(c);
-        if (!nfi_predicate_is_none(&state) || !nfi_counts_things(c) || verb == NF_NONE)
+        int share = nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT; /* finished third, with 23.1 percent of the vote */
+        if (!nfi_predicate_is_none(&state) || !(nfi_counts_things(c) || share) || (verb == NF_NONE && !share))
             return state;
-        return governed(c, verb, preposition); /* shared the hold with 30 people */
+        if (verb == NF_NONE && nfi_chunk_is(c, before, NFI_CHUNK_COMMA))
+            verb = governor(c, before);
+        return verb == NF_NONE ? state : governed(c, verb, preposition); /* shared the hold with 30 people */
     }
     if (nfi_word_in(c, first, (const char *const[]){"on", "about", NULL}) && nfi_counts_things(c) && nfi_chunk_is_nouns(c, before) &&
         nfi_word_plays(c, nfi_chunk_head(c, before), NFI_FACT_COLLECTIVE))
@@ -360,12 +363,15 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         nfi_set_of(c, &named, nfi_chunk_left(c, before));
         return named;
     }
+    if (nfi_word_is(c, first, "at") && nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT && nfi_chunk_is_nouns(c, before) && nfi_noun_is_name(c, before) &&
+        nfi_subject_of(c, verb == NF_NONE ? preposition : verb) != before) {
+        nfi_predicate out = shared(c); /* followed by Rubio at 13% and Carson at 12% */
+        return nfi_predicate_is_none(&out) && verb != NF_NONE ? governed(c, verb, preposition) : out;
+    }
     int priced = nfi_word_is(c, first, "at") && nfi_clause_quantity(c)->kind == NF_QUANTITY_MONEY;
     if (nfi_counts_things(c) && verb != NF_NONE && is_undergone(c, verb, preposition, noun))
         return governed(c, verb, preposition);
     int speed = nfi_word_is(c, first, "at") && nfi_clause_quantity(c)->unit != NULL && is_speed(nfi_clause_quantity(c)->unit);
-    if (is_circumstance(c, preposition) && nfi_clause_quantity(c)->kind == NF_QUANTITY_MONEY && is_premodifier(c) && nfi_measure_of(c, nfi_noun_words(c, noun)) != NULL)
-        return nfi_predicate_from(nfi_range_of(nfi_chunk_head(c, noun), nfi_chunk_head(c, noun) + 1)); /* held over a 10,000 euro fine */
     if (is_circumstance(c, preposition) && !priced && !speed) { /* closed higher at 61 francs */
         if (nfi_counts_things(c) || nfi_clause_quantity(c)->kind == NF_QUANTITY_MEASURE)
             return nfi_predicate_none();
@@ -426,6 +432,9 @@ static nfi_predicate behind_mark(const nfi_clause *c, uint32_t mark, uint32_t no
         return out;
     if (c->before != NULL)
         return shared(c);
+    uint32_t verb = nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT && nfi_chunk_is(c, mark, NFI_CHUNK_COMMA) ? governor(c, mark) : NF_NONE;
+    if (verb != NF_NONE && !(nfi_chunk_flags(c, verb) & NFI_VERB_BE))
+        return nfi_predicate_from(nfi_verb_words(c, verb)); /* "leads Sanders, 48 percent to 45 percent" */
     return nfi_chunk_is_nouns(c, before) && depth > 0 && nfi_chunk_is(c, mark, NFI_CHUNK_AND) ? find(c, before, depth - 1) : nfi_predicate_none();
 }
 
@@ -586,6 +595,25 @@ static void set_whole(const nfi_clause *c, nfi_predicate *out)
     }
 }
 
+/* "the average rent for a one-bedroom flat", "spending on flood defences": the words for what is measured, in full. */
+static void set_full(const nfi_clause *c, nfi_predicate *out)
+{
+    enum { LONG = 10, PHRASES = 2 };
+    static const char *const links[] = {"of", "for", "in", "on", "to", "from", "at", "over", "with", "by", NULL};
+    uint32_t n = c->low;
+    while (n < c->high && nfi_chunk_at(c, n)->end < out->of.end)
+        n++;
+    if (n >= c->high || nfi_chunk_at(c, n)->end != out->of.end || !nfi_chunk_is_nouns(c, n))
+        return;
+    for (uint32_t step = 0; step < PHRASES && n + 2 < c->high; step++) {
+        const nfi_chunk *inner = nfi_chunk_at(c, n + 2);
+        if (!nfi_chunk_is(c, n + 1, NFI_CHUNK_PREPOSITION) || !nfi_chunk_is_word(c, n + 1, links) || inner->kind != NFI_CHUNK_NOUNS || inner->quantity != NF_NONE || inner->end > out->of.first + LONG)
+            return;
+        n += 2;
+        out->of_end = inner->end;
+    }
+}
+
 nfi_predicate nfi_predicate_find(const nfi_clause *clause)
 {
     if (is_dimension(clause))
@@ -594,14 +622,20 @@ nfi_predicate nfi_predicate_find(const nfi_clause *clause)
     nfi_range state = own_state(clause);
     if (!nfi_range_is_empty(state) && (nfi_predicate_is_none(&out) || out.owing || out.open || nfi_measure_of(clause, out.words) == NULL)) {
         out = nfi_predicate_from(state);
+        out.state = 1;
         set_measure(clause, &out);
         return out;
     }
+    if (nfi_predicate_is_none(&out) && is_premodifier(clause) && nfi_measure_of(clause, nfi_noun_words(clause, clause->chunk)) != NULL)
+        out = nfi_predicate_from(nfi_noun_words(clause, clause->chunk)); /* such as the 10% reduction in the payroll */
     if (nfi_predicate_is_none(&out))
         return out;
     set_whole(clause, &out);
     if (is_premodifier(clause))
         set_modified(clause, &out);
+    out.of_end = 0; /* not that of the figure before, whose words it may share */
+    if (!nfi_counts_things(clause) && !nfi_range_is_empty(out.of))
+        set_full(clause, &out);
     set_measure(clause, &out);
     return out;
 }

@@ -8,6 +8,7 @@ typedef struct nfi_predicate {
     nfi_range words;   /* verb with what belongs to it, or measure noun; empty: none found */
     nfi_range more;    /* words that belong to it but stand apart: "to" of "rose … to", "to leave" of "forced … to leave" */
     nfi_range of;      /* what is measured where the quantity itself counts nothing: "the price" of "the price rose 3%" */
+    uint32_t of_end;   /* end of `of` with what hangs on it: "the average rent for a flat"; 0 if nothing does */
     nfi_range kind;    /* what that is of: "maize flour" of "the price of maize flour" */
     const nfi_lex_entry *measure; /* entry of the measure list that the words hold; NULL if none does */
     uint8_t refers; /* points back to an earlier figure of the same thing: "the number was closer to 2,600" */
@@ -15,6 +16,7 @@ typedef struct nfi_predicate {
     uint8_t definite; /* a known thing set at a figure: "put the loss at 65%" */
     uint8_t open;     /* says no more than that they were counted: "listed", "counted", "the number of jobs at risk" */
     uint8_t of_part;  /* `of` stands for the quantity's own implied noun: "three of the wounded" */
+    uint8_t state;    /* is the word behind the number: "15 missing" */
     uint8_t subset;   /* counts some of a whole: "23 of the dead were women", "the victims include six women" */
     uint8_t whole;    /* `of` is a whole that the things are some of: "of the injured, 23 were discharged" */
     uint8_t of_base;  /* and even for the one behind it: "debt fell to 62% of output" */

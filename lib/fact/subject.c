@@ -96,9 +96,12 @@ static uint32_t step_past_comma(const nfi_clause *c, uint32_t comma)
     uint32_t list = past_list(c, comma);
     if (list != NF_NONE)
         return list;
-    if (nfi_chunk_is_verbs(c, next) && !(nfi_chunk_flags(c, next) & NFI_VERB_AUXILIARY))
-        return NF_NONE; /* ", injuring 12" */
-    return past_insertion(c, comma, NFI_CHUNK_COMMA);
+    uint32_t past = past_insertion(c, comma, NFI_CHUNK_COMMA);
+    uint32_t then = past == NF_NONE ? NF_NONE : nfi_chunk_right(c, past);
+    int finite = nfi_chunk_is_verbs(c, then) && nfi_chunk_flags(c, then) & NFI_VERB_AUXILIARY && !(nfi_chunk_flags(c, then) & NFI_VERB_INFINITIVE);
+    if (nfi_chunk_is_verbs(c, next) && !(nfi_chunk_flags(c, next) & NFI_VERB_AUXILIARY) && !(finite && nfi_chunk_flags(c, next) & NFI_VERB_ED))
+        return NF_NONE; /* ", injuring 12"; but "200,000 felons, convicted of crimes, will vote" */
+    return past;
 }
 
 /* A relative clause that starts at `n`: notes its verb and goes to its last chunk before the main verb. */
@@ -209,6 +212,8 @@ nfi_search nfi_search_verb(const nfi_clause *c, uint32_t noun)
             uint32_t inner = nfi_chunk_right(c, next);
             if (opens_clause(c, next, inner))
                 return s; /* "three died before an ambulance came" */
+            if (nfi_word_is(c, nfi_chunk_head(c, next), "between") && nfi_chunk_is_nouns(c, inner) && nfi_chunk_is(c, nfi_chunk_right(c, inner), NFI_CHUNK_AND))
+                inner = nfi_chunk_right(c, nfi_chunk_right(c, inner)); /* "those aged between 70 and 79 were" */
             int whom = n == noun && nfi_chunk_is(c, inner, NFI_CHUNK_CLAUSE) && nfi_word_is(c, nfi_chunk_head(c, next), "of");
             n = nfi_chunk_is_nouns(c, inner) || whom ? inner : next; /* "five of whom were children" */
             break;

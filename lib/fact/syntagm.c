@@ -321,6 +321,17 @@ static uint32_t past_object(const nfi_clause *c, uint32_t verb, uint32_t end)
     return nfi_chunk_at(c, n)->end;
 }
 
+/* Of a verb that the measures don't know: "went on strike", "taken to hospital". */
+static uint32_t past_adjunct(const nfi_clause *c, uint32_t verb, uint32_t end)
+{
+    enum { SHORT = 6 };
+    uint32_t noun = verb + 2;
+    if (noun >= c->high || (c->hole < c->hole_end && noun >= c->hole && verb < c->hole_end) || !nfi_chunk_is(c, verb + 1, NFI_CHUNK_PREPOSITION) || !nfi_chunk_is(c, noun, NFI_CHUNK_NOUNS) ||
+        nfi_chunk_at(c, noun)->quantity != NF_NONE || nfi_chunk_at(c, noun)->end > end + SHORT)
+        return end;
+    return nfi_chunk_at(c, noun)->end;
+}
+
 /* What is said with a form of be: "were undecided", "were on the lines", "are the owners". */
 static uint32_t past_complement(const nfi_clause *c, uint32_t verb, uint32_t end)
 {
@@ -386,6 +397,9 @@ nfi_range nfi_verb_words(const nfi_clause *c, uint32_t verb)
         out.end = past_complement(c, verb, out.end);
     else if (!(nfi_chunk_at(c, verb)->flags & NFI_VERB_PASSIVE))
         out.end = past_object(c, verb, out.end);
+    uint32_t at = 0;
+    if (!links && out.end == nfi_chunk_at(c, verb)->end && nfi_measure_in(c, out, &at) == NULL)
+        out.end = past_adjunct(c, verb, out.end);
     return out;
 }
 
