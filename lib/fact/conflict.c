@@ -210,7 +210,7 @@ static int is_other_kind(const judge *j, uint32_t lead, uint32_t i)
 {
     const nfi_fact_key *a = key(j, lead);
     const nfi_fact_key *b = key(j, i);
-    return a->sentence == b->sentence && a->owner == b->owner && a->measure == b->measure && a->person && b->person && a->head != b->head && b->head != nfi_hash("people", 6) &&
+    return a->sentence == b->sentence && a->owner == b->owner && same_text(fact(j, lead)->measure, fact(j, i)->measure) && a->person && b->person && a->head != b->head && b->head != nfi_hash("people", 6) &&
            a->head != nfi_hash("people", 6) && !a->part && !b->part && fact(j, i)->quantity == fact(j, lead)->quantity + (i - lead);
 }
 

@@ -398,9 +398,10 @@ nfi_range nfi_verb_words(const nfi_clause *c, uint32_t verb)
     else if (!(nfi_chunk_at(c, verb)->flags & NFI_VERB_PASSIVE))
         out.end = past_object(c, verb, out.end);
     uint32_t at = 0;
-    if (!links && out.end == nfi_chunk_at(c, verb)->end && nfi_measure_in(c, out, &at) == NULL)
-        out.end = past_adjunct(c, verb, out.end);
-    return out;
+    if (links || out.end != nfi_chunk_at(c, verb)->end || nfi_measure_in(c, out, &at) != NULL)
+        return out;
+    nfi_range full = {out.first, past_adjunct(c, verb, out.end)};
+    return nfi_measure_in(c, full, &at) == NULL ? full : out; /* "agreed to a pay cut" is no cut of those who agreed */
 }
 
 const nfi_lex_entry *nfi_measure_in(const nfi_clause *c, nfi_range r, uint32_t *at)
