@@ -235,6 +235,17 @@ static int in_counted(const nfi_finder *f, uint32_t index)
            token->end < last->q.of.end && token->kind == NF_TOKEN_NUMBER;
 }
 
+/* "R450" is money where South Africa is spoken of, and the name of something elsewhere. */
+static nf_status is_unheard(nfi_finder *f, const nfi_piece *p, int *unheard)
+{
+    uint32_t count = 0;
+    nf_status st = NF_OK;
+    if (p->has_unit && p->unit.heard)
+        st = nfi_currency_heard(f->ctx, &f->hints, p->unit.unit, &count);
+    *unheard = p->has_unit && p->unit.heard && count == 0;
+    return st;
+}
+
 /* An age, a pair or a plain quantity at a token: *next is the token to go on with. */
 static nf_status read_at(nfi_finder *f, uint32_t index, uint32_t *next)
 {
@@ -242,6 +253,10 @@ static nf_status read_at(nfi_finder *f, uint32_t index, uint32_t *next)
     *next = index + 1;
     if (in_counted(f, index) || !nfi_piece_read(f, &p, index))
         return NF_OK;
+    int unheard = 0;
+    nf_status heard = is_unheard(f, &p, &unheard);
+    if (heard != NF_OK || unheard)
+        return heard;
     *next = p.end > index ? p.end : index + 1;
     if (p.number.form == NFI_NUMBER_VAGUE && in_time(f, nfi_token_of(f, p.number.end - 1)))
         return NF_OK; /* "several hundred years" */
@@ -327,7 +342,7 @@ static int is_glued_money(const nfi_finder *f, const nfi_token *token)
 {
     char first = f->tokens->text->bytes[token->start];
     char last = f->tokens->text->bytes[token->end - 1];
-    return first >= 'A' && first <= 'Z' && (token->end - token->start) > 2 &&
+    return first >= 'A' && first <= 'Z' && (token->end - token->start) > 1 &&
            ((last >= '0' && last <= '9') || f->tokens->text->bytes[token->end - 2] == 'b' || last == 'm') &&
            token->kind == NF_TOKEN_WORD;
 }

@@ -62,6 +62,7 @@ static void set_money(nfi_unit *out, const nfi_lex_currency_row *row)
     int shared = row->place == NFI_MONEY_WORD || row->place == NFI_MONEY_PART || row->shared != NFI_SHARED_NONE;
     out->family = shared ? row->family : NULL;
     out->local = row->shared == NFI_SHARED_LOCAL;
+    out->heard = row->shared == NFI_SHARED_HEARD;
     out->factor = row->factor;
     out->least = row->least;
 }
@@ -299,7 +300,7 @@ uint32_t nfi_unit_glued(nfi_unit *out, const nfi_tokens *tokens, uint32_t index)
                  unit_letters(out, bytes - 1, letters + 1, 1);
     if (!dollar && !unit_letters(out, bytes, letters, 1))
         return 0;
-    if (out->kind != NF_QUANTITY_MONEY || (!dollar && is_upper(bytes[0]) && letters < 2))
+    if (out->kind != NF_QUANTITY_MONEY || (!dollar && is_upper(bytes[0]) && letters < 2 && !out->heard))
         return 0;
     out->first = dollar ? index - 1 : index;
     out->end = index + 1;

@@ -12,6 +12,7 @@ typedef struct nfi_unit {
     const char *name;
     const char *ucum;   /* NULL for money: "[USD]" is made of the unit */
     const char *family; /* of a currency word or sign that several countries use: "peso"; else NULL */
+    int heard;          /* "R": money only in a text that names its country */
     int local;          /* "$": another country's only where the text is that country's own */
     nf_decimal factor;  /* a cent is 0.01 of its unit */
     int32_t power;      /* where the letters can stand for a magnitude: 6 of m, 9 of b; else 0 */

@@ -216,7 +216,8 @@ typedef enum nfi_money_place {
 typedef enum nfi_shared {
     NFI_SHARED_NONE = 0,
     NFI_SHARED_ONE,  /* the one that the text names */
-    NFI_SHARED_LOCAL /* the text's own, where it tells no others apart */
+    NFI_SHARED_LOCAL, /* the text's own, where it tells no others apart */
+    NFI_SHARED_HEARD  /* money only where the text names the country: R450 */
 } nfi_shared;
 
 /* hedge.tsv: where the hedge stands, or that it announces two numbers. */
