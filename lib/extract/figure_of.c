@@ -53,7 +53,7 @@ static const nfi_figure *last_money(const nfi_finder *f, const nfi_figure *last)
  * number takes its unit from the quantity before it in the sentence, of the same thing. */
 static int imply_unit(const nfi_finder *f, nfi_figure *d)
 {
-    if (f->drafts.count == 0)
+    if (f->drafts.count == 0 || d->q.kind == NF_QUANTITY_FRACTION) /* "by a third to $900" */
         return 0;
     const nfi_figure *last = &f->drafts.at[f->drafts.count - 1];
     /* "1.42 billion crowns ($149 million) from 710 million": not the converted sum's */

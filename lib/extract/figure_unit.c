@@ -73,12 +73,12 @@ nf_status nfi_figure_unit(nfi_finder *f, nfi_figure *d, nfi_piece *p)
         return st;
     if (p->unit.kind == NF_QUANTITY_MEASURE && strcmp(p->unit.unit, "lb") == 0 &&
         strcmp(p->unit.name, "pound-mass") == 0 && !nfi_spells(f, p->end, "of")) {
-        /* "5,000 pounds": money where the sum is a round million or the text is British */
+        /* "5,000 pounds": money where the sum is a round million or vague, or the text is British */
         uint32_t british = 0;
         st = nfi_currency_heard(f->ctx, &f->hints, "GBP", &british);
         if (st != NF_OK)
             return st;
-        if (p->number.power >= 5 || british > 1 || (among_money(f) && !nfi_is_noun(f, p->end))) {
+        if (p->number.power >= 5 || p->number.form == NFI_NUMBER_VAGUE || british > 1 || (among_money(f) && !nfi_is_noun(f, p->end))) {
             p->unit.kind = NF_QUANTITY_MONEY;
             p->unit.unit = "GBP";
             p->unit.name = "pound sterling";
@@ -166,7 +166,7 @@ void nfi_figure_share_unit(nfi_finder *f, const nfi_figure *d)
     uint32_t at = d->first;
     for (uint32_t i = f->drafts.count; i > 0; i--) {
         nfi_figure *before = &f->drafts.at[i - 1];
-        if (before->q.unit != NULL || before->first < f->sentence_first)
+        if (before->q.unit != NULL || before->q.kind == NF_QUANTITY_FRACTION || before->first < f->sentence_first)
             return;
         if (!before->bare && d->q.unit == NULL && leaves_noun(f, before, d)) {
             nfi_figure_take_unit(before, d);

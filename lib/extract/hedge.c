@@ -120,6 +120,11 @@ uint32_t nfi_hedge_after(nfi_hedge *out, const nfi_tokens *tokens, uint32_t inde
         /* "20+" but not "0.3% +0.2%" */
         int loose = nfi_token_is_char(tokens, &tokens->tokens.at[index], '+') &&
                     tokens->tokens.at[index].flags & NFI_TOKEN_SPACE_BEFORE;
+        /* "1,999 plus tax" adds something else */
+        uint32_t next = index + entry->length;
+        loose |= strcmp(nfi_lex_word(tokens->tokens.at[index].word), "plus") == 0 && next < end &&
+                 (tokens->tokens.at[next].upos == NF_UPOS_NOUN || tokens->tokens.at[next].upos == NF_UPOS_DET ||
+                  tokens->tokens.at[next].upos == NF_UPOS_NUM || tokens->tokens.at[next].upos == NF_UPOS_ADJ);
         if (!loose && (row->place == NFI_HEDGE_AFTER || row->place == NFI_HEDGE_BOTH)) {
             if (out->approx == NF_APPROX_EXACT)
                 out->approx = (nf_approx)row->approx;

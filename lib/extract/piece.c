@@ -161,10 +161,13 @@ static int read_glued(const nfi_finder *f, nfi_piece *p, uint32_t index)
     uint32_t letters = p->below ? SUB_LENGTH : nfi_unit_glued(&p->unit, f->tokens, index);
     if (letters == 0)
         return 0;
-    /* "RM23.50" may have been split at its point or comma: the digits go on over tokens without a space */
+    /* "RM23.50" may have been split at its point or comma: the digits go on over tokens without a space; "R1.4bn." ends before
+     * its stop */
     uint32_t last = index;
     while (last + 1 < f->sentence_end && last < index + GLUED_MAX && nfi_is_attached(f, last + 1))
         last++;
+    while (last > index && nfi_token_of(f, last)->kind == NF_TOKEN_PUNCT)
+        last--;
     const char *bytes = nfi_token_text(f->tokens, token) + letters;
     size_t read = nfi_number_digits(&p->number, bytes, nfi_token_of(f, last)->end - token->start - letters,
                                     token->start + letters);
