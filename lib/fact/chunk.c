@@ -559,8 +559,8 @@ static int is_range_word(cutter *c, uint32_t i)
 /* "Cooking oil rose": a form in -ing that opens a noun phrase. */
 static int is_opening_modifier(const cutter *c, uint32_t i)
 {
-    return has_upos(c, i, NF_UPOS_VERB) && ends_in(c, i, "ing") && is_noun(c, i + 1) &&
-           (has_upos(c, i + 2, NF_UPOS_VERB) || has_upos(c, i + 2, NF_UPOS_AUX));
+    int form = ends_in(c, i, "ing") || (i == c->first && ends_in(c, i, "ed")); /* "Accredited voters numbered 861,004" */
+    return has_upos(c, i, NF_UPOS_VERB) && form && is_noun(c, i + 1) && (has_upos(c, i + 2, NF_UPOS_VERB) || has_upos(c, i + 2, NF_UPOS_AUX));
 }
 
 /* "Spending on health will rise", "has cut spending on roads": a form in -ing that is a noun. */

@@ -73,6 +73,16 @@ static uint32_t quantity_from(const nfi_quantity_vec *quantities, uint32_t byte)
     return low;
 }
 
+/* "Six of the nine members voted for the increase": the number of those who speak is a fact where their words are deeds. */
+static int is_deed(const nf_claim *claim)
+{
+    static const char *const lemmas[] = {"vote", "agree", "refuse", "decide", "pledge", "promise", "demand", "sign", "choose", "suspect", NULL};
+    for (const char *const *word = lemmas; claim->lemma != NULL && *word != NULL; word++)
+        if (strcmp(claim->lemma, *word) == 0)
+            return 1;
+    return 0;
+}
+
 static nf_status link_claims(finder *f)
 {
     uint32_t count = f->quantities->count;
@@ -93,7 +103,7 @@ static nf_status link_claims(finder *f)
             uint32_t q = claim->quantities[j];
             f->claim_of[q] = inner(f->claims, f->claim_of[q], i);
         }
-        if (!nf_span_is_set(claim->source))
+        if (!nf_span_is_set(claim->source) || is_deed(claim))
             continue;
         for (uint32_t q = quantity_from(f->quantities, claim->source.start);
              q < count && f->quantities->at[q].span.start < claim->source.end; q++)

@@ -13,6 +13,13 @@ static nfi_predicate place_behind(const nfi_clause *c, uint32_t noun)
     return nfi_predicate_from(nfi_range_of(nfi_chunk_head(c, preposition), nfi_chunk_at(c, inner)->end));
 }
 
+/* "rejected" of "rejected ballots". */
+static int is_participle(const nfi_clause *c, uint32_t token)
+{
+    const nfi_token *t = &c->tokens->tokens.at[token];
+    return (t->upos == NF_UPOS_VERB || t->upos == NF_UPOS_ADJ) && t->end - t->start > 4 && memcmp(c->tokens->text->bytes + t->end - 2, "ed", 2) == 0;
+}
+
 /* The measure that a noun phrase names: "the number of coalition fighters killed", "the rise in flour prices", "damage to
  * rice and corn". */
 static nfi_predicate named_by(const nfi_clause *c, uint32_t noun)
@@ -36,7 +43,9 @@ static nfi_predicate named_by(const nfi_clause *c, uint32_t noun)
             uint32_t at = 0;
             out.words = nfi_noun_words(c, inner); /* the number of missing people */
             const nfi_lex_entry *entry = nfi_measure_in(c, out.words, &at);
-            if (entry != NULL)
+            if (is_participle(c, out.words.first) && out.words.end > out.words.first + 1)
+                out.words.end = out.words.first + 1; /* the number of rejected ballots */
+            else if (entry != NULL)
                 out.words = nfi_range_of(at, at + entry->length);
         }
         return out;
@@ -83,8 +92,9 @@ nfi_predicate nfi_as_level(const nfi_clause *c, uint32_t verb, uint32_t preposit
 {
     nfi_predicate out = nfi_predicate_from(nfi_range_of(nfi_chunk_head(c, verb), nfi_chunk_at(c, verb)->end));
     uint32_t object = nfi_object_of(c, verb);
-    if (object != NF_NONE && nfi_chunk_at(c, object)->quantity != NF_NONE && nfi_clause_quantity(c)->unit != NULL)
-        object = NF_NONE; /* "rose 6.3% to 48 crowns" */
+    uint32_t amount = object == NF_NONE ? NF_NONE : nfi_chunk_at(c, object)->quantity;
+    if (amount != NF_NONE && (nfi_clause_quantity(c)->unit != NULL || c->quantities->at[amount].unit != NULL))
+        object = NF_NONE; /* "rose 6.3% to 48 crowns", "fell 5.8% to 6,351" */
     if (preposition != NF_NONE)
         out.more = nfi_chunk_words(c, preposition);
     if (nfi_is_level_of_late(c, verb, preposition)) {
@@ -265,7 +275,7 @@ static int is_cue_with_clause(const nfi_clause *c, uint32_t verb)
     if (found_verb == NF_NONE)
         return 0;
     for (uint32_t i = c->chunk; i < found_verb; i++)
-        if (nfi_chunk_is(c, i, NFI_CHUNK_COMMA))
+        if (nfi_chunk_is(c, i, NFI_CHUNK_COMMA) || (takes_objects && nfi_chunk_is(c, i, NFI_CHUNK_AND)))
             return 0;
     return 1;
 }
@@ -280,6 +290,26 @@ int nfi_is_beyond(const nfi_clause *c, uint32_t next)
     return nfi_word_in(c, nfi_chunk_head(c, next), words) && (!bounds || nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT);
 }
 
+/* The words of the subject of a verb that states a figure. */
+static nfi_range stater(const nfi_clause *c, uint32_t verb)
+{
+    uint32_t subject = nfi_chunk_at(c, verb)->flags & NFI_VERB_PASSIVE ? NF_NONE : nfi_subject_of(c, verb);
+    static const char *const valuing[] = {"set", "value", "raise", "lower", "cut", "keep", "fix", "cap", "price", NULL};
+    const char *lemma = c->tokens->tokens.at[nfi_chunk_head(c, verb)].lemma;
+    for (const char *const *word = valuing; lemma != NULL && *word != NULL; word++)
+        if (strcmp(lemma, *word) == 0)
+            return nfi_range_of(0, 0); /* they make the figure, and do not state it */
+    if (subject == NF_NONE)
+        return nfi_range_of(0, 0);
+    nfi_range out = nfi_chunk_words(c, subject);
+    for (uint32_t n = nfi_chunk_right(c, subject); n != NF_NONE && n < verb; n = nfi_chunk_right(c, n)) {
+        if (!nfi_chunk_is_nouns(c, n) && !nfi_chunk_is(c, n, NFI_CHUNK_PREPOSITION))
+            break;
+        out.end = nfi_chunk_at(c, n)->end; /* an earlier statement from her office */
+    }
+    return out;
+}
+
 /* "forced 9,200 people to leave", "left 14 dead", "found 12 bodies". */
 nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
 {
@@ -291,6 +321,8 @@ nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
     int infinitive = nfi_chunk_is_verbs(c, next) && nfi_chunk_flags(c, next) & NFI_VERB_INFINITIVE;
     if (is_cue_with_clause(c, verb) && !(v->flags & NFI_VERB_INFINITIVE))
         return nfi_as_subject(c, noun);
+    if (nfi_counts_things(c) && !is_named(c) && noun == c->chunk && nfi_word_in(c, v->head, (const char *const[]){"said", "say", "says", "claimed", "claim", "claims", NULL}))
+        return nfi_states_figure(c, verb); /* "organisers said 60,000 marched; police said 22,000" */
     if (infinitive && nfi_counts_things(c) && nfi_word_plays(c, v->head, NFI_FACT_CAUSING)) {
         out.more = nfi_range_of(nfi_chunk_at(c, next)->first, nfi_verb_words(c, next).end);
         return out;
@@ -336,12 +368,16 @@ nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
     out.of_base = (uint8_t)is_base(c, noun);
     if (out.of_base)
         nfi_set_of(c, &out, subject); /* the cedi has lost 7% of its value */
+    uint32_t opening = subject == NF_NONE ? NF_NONE : nfi_chunk_left(c, subject);
+    if (opening != NF_NONE && nfi_word_in(c, nfi_chunk_head(c, opening), (const char *const[]){"but", "while", "whereas", "though", "although", NULL}) && subject + 1 == verb &&
+        nfi_word_in(c, v->head, (const char *const[]){"counted", "count", "counts", "reported", "reports", "recorded", "estimated", "estimate", "listed", "logged", "registered", NULL}))
+        out.owner = stater(c, verb); /* "the march drew 60,000, organisers said, but police counted only 22,000" */
     out.agent = subject == NF_NONE || v->flags & NFI_VERB_PASSIVE ? NF_NONE : nfi_chunk_head(c, subject);
     if (nfi_word_in(c, v->head, (const char *const[]){"include", "includes", "included", NULL}) && subject != NF_NONE && subject + 1 == verb) {
         out.words.first = nfi_noun_words(c, subject).first; /* the victims include six women */
         out.subset = 1;
     }
-    if (nfi_word_plays(c, v->head, NFI_FACT_LIGHT) && entry != NULL) {
+    if (nfi_word_plays(c, v->head, NFI_FACT_LIGHT | NFI_FACT_LEAVING) && entry != NULL) {
         out.measure = entry; /* recorded 27 deaths */
         if (nfi_range_is_empty(out.more) && nfi_counts_things(c))
             out.more = nfi_range_of(nfi_chunk_head(c, noun), nfi_chunk_head(c, noun) + 1);
@@ -372,7 +408,8 @@ static nfi_predicate existing(const nfi_clause *c, uint32_t noun)
         return nfi_predicate_from(nfi_verb_words(c, s.relative));
     const nfi_lex_entry *entry = nfi_measure_of(c, nfi_noun_words(c, noun));
     if (entry != NULL) {
-        out = nfi_predicate_from(nfi_noun_words(c, noun)); /* there were 12 deaths */
+        uint32_t end_of_number = noun == c->chunk ? nfi_tokens_at(c->tokens, nfi_clause_quantity(c)->span.end) : nfi_noun_words(c, noun).first;
+        out = nfi_predicate_from(nfi_range_of(end_of_number <= nfi_chunk_head(c, noun) ? end_of_number : nfi_chunk_head(c, noun), nfi_chunk_head(c, noun) + 1)); /* there were 12 deaths */
         out.measure = entry;
         return out;
     }
@@ -439,26 +476,6 @@ nfi_predicate nfi_behind_be(const nfi_clause *c, uint32_t verb, uint32_t noun)
     if (nfi_counts_things(c) && !out.refers && !nfi_word_plays(c, nfi_chunk_head(c, subject), NFI_FACT_SHARE) && nf_span_is_set(nfi_clause_quantity(c)->of) && !nfi_clause_quantity(c)->of_implied && !nfi_predicate_is_none(&out)) {
         nfi_predicate state = existing(c, noun); /* "the victims were two sisters" */
         out = nfi_predicate_is_none(&state) ? out : state;
-    }
-    return out;
-}
-
-/* The words of the subject of a verb that states a figure. */
-static nfi_range stater(const nfi_clause *c, uint32_t verb)
-{
-    uint32_t subject = nfi_chunk_at(c, verb)->flags & NFI_VERB_PASSIVE ? NF_NONE : nfi_subject_of(c, verb);
-    static const char *const valuing[] = {"set", "value", "raise", "lower", "cut", "keep", "fix", "cap", "price", NULL};
-    const char *lemma = c->tokens->tokens.at[nfi_chunk_head(c, verb)].lemma;
-    for (const char *const *word = valuing; lemma != NULL && *word != NULL; word++)
-        if (strcmp(lemma, *word) == 0)
-            return nfi_range_of(0, 0); /* they make the figure, and do not state it */
-    if (subject == NF_NONE)
-        return nfi_range_of(0, 0);
-    nfi_range out = nfi_chunk_words(c, subject);
-    for (uint32_t n = nfi_chunk_right(c, subject); n != NF_NONE && n < verb; n = nfi_chunk_right(c, n)) {
-        if (!nfi_chunk_is_nouns(c, n) && !nfi_chunk_is(c, n, NFI_CHUNK_PREPOSITION))
-            break;
-        out.end = nfi_chunk_at(c, n)->end; /* an earlier statement from her office */
     }
     return out;
 }

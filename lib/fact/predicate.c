@@ -97,10 +97,16 @@ static nfi_predicate of_noun(const nfi_clause *c, uint32_t noun, uint32_t depth)
         return nfi_predicate_none(); /* "because of waves of up to four metres" */
     if (nfi_predicate_is_none(&out))
         out = nfi_predicate_from(nfi_noun_words(c, noun));
+    if (nfi_counts_things(c) && !is_named(c) && nfi_range_is_empty(out.of) && nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_COLLECTIVE)) {
+        out.of = nfi_noun_words(c, noun); /* told a crowd of 1,300 */
+        out.of_part = 1;
+    }
     uint32_t with = nfi_chunk_left(c, noun);
     int apart = nfi_chunk_is(c, with, NFI_CHUNK_PREPOSITION) && nfi_word_is(c, nfi_chunk_head(c, with), "with") && c->before != NULL;
     if (apart && !nfi_counts_things(c) && (c->before_quantity == NF_NONE || c->quantities->at[c->before_quantity].kind != nfi_clause_quantity(c)->kind))
         out = nfi_predicate_from(nfi_noun_words(c, noun)); /* with gusts of up to 114 mph */
+    if (!nfi_counts_things(c) && people && !nfi_range_is_empty(out.of) && c->before != NULL)
+        return out; /* "up from a previous estimate of 2.9%" */
     if (!nfi_counts_things(c)) {
         enum { SHORT = 8 };
         /* "rose to a record of 1.76 trillion": what rose */
@@ -215,6 +221,11 @@ static nfi_predicate governed(const nfi_clause *c, uint32_t verb, uint32_t prepo
     if (nfi_counts_things(c)) {
         if (object != NF_NONE && nfi_chunk_at(c, object)->end == nfi_chunk_head(c, preposition) && nfi_chunk_at(c, object)->quantity == NF_NONE)
             out.words.end = nfi_chunk_head(c, preposition); /* knocked out power to 70,000 homes */
+        uint32_t subject = is_named(c) ? NF_NONE : nfi_subject_of(c, verb);
+        if (subject != NF_NONE && nfi_word_plays(c, nfi_chunk_head(c, subject), NFI_FACT_SHARE) && nfi_noun_of(c, subject) != NF_NONE) {
+            nfi_set_of(c, &out, subject); /* the number of employees went from 166 to 172 */
+            out.of_part = 1;
+        }
         return out;
     }
     int named = object != NF_NONE && object < preposition && nfi_chunk_at(c, object)->quantity == NF_NONE;
@@ -351,7 +362,7 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         return behind_by(c, verb, before, depth);
     if (verb != NF_NONE && nfi_word_plays(c, nfi_chunk_head(c, verb), NFI_FACT_RESULT) && nfi_measure_of(c, nfi_noun_words(c, noun)) != NULL)
         return nfi_predicate_from(nfi_noun_words(c, noun)); /* led to 40 arrests */
-    if (nfi_chunk_is(c, before, NFI_CHUNK_ADJECTIVE) && nfi_counts_things(c) && nfi_chunk_is_verbs(c, nfi_chunk_left(c, before)) && nfi_chunk_is_word(c, preposition, (const char *const[]){"on", "of", "for", "to", "from", NULL}))
+    if (nfi_chunk_is(c, before, NFI_CHUNK_ADJECTIVE) && nfi_counts_things(c) && (nfi_chunk_is_verbs(c, nfi_chunk_left(c, before)) || (nfi_chunk_is_nouns(c, nfi_chunk_left(c, before)) && !nfi_word_is(c, first, "from"))) && nfi_chunk_is_word(c, preposition, (const char *const[]){"on", "of", "for", "to", "from", NULL}))
         return nfi_predicate_from(nfi_range_of(nfi_chunk_head(c, before), first + 1)); /* guilty on 11 counts */
     if (nfi_counts_things(c) && verb != NF_NONE && before == verb && !nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_SAMPLE) &&
         nfi_chunk_is_word(c, preposition, (const char *const[]){"from", "of", "for", "with", "on", NULL}))
@@ -430,8 +441,15 @@ static nfi_predicate behind_mark(const nfi_clause *c, uint32_t mark, uint32_t no
         before = nfi_chunk_left(c, before);
     if (!nfi_predicate_is_none(&out))
         return out;
-    if (c->before != NULL)
-        return shared(c);
+    if (c->before != NULL) {
+        out = shared(c);
+        const nfi_lex_entry *entry = noun == c->chunk && is_named(c) && !nfi_range_is_empty(out.more) ? nfi_measure_of(c, nfi_range_of(nfi_chunk_head(c, noun), nfi_chunk_head(c, noun) + 1)) : NULL;
+        if (entry != NULL && nfi_word_plays(c, out.words.first, NFI_FACT_LIGHT)) {
+            out.measure = entry; /* recorded 1,204 cases and 31 deaths */
+            out.more = nfi_range_of(nfi_chunk_head(c, noun), nfi_chunk_head(c, noun) + 1);
+        }
+        return out;
+    }
     uint32_t verb = nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT && nfi_chunk_is(c, mark, NFI_CHUNK_COMMA) ? governor(c, mark) : NF_NONE;
     if (verb != NF_NONE && !(nfi_chunk_flags(c, verb) & NFI_VERB_BE))
         return nfi_predicate_from(nfi_verb_words(c, verb)); /* "leads Sanders, 48 percent to 45 percent" */
@@ -586,7 +604,7 @@ static void set_whole(const nfi_clause *c, nfi_predicate *out)
     uint32_t of = nfi_chunk_right(c, c->chunk);
     int share = nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT || nfi_clause_quantity(c)->kind == NF_QUANTITY_MEASURE;
     if (share && !nf_span_is_set(nfi_clause_quantity(c)->of) && nfi_chunk_is(c, of, NFI_CHUNK_PREPOSITION) && nfi_word_is(c, nfi_chunk_head(c, of), "of") && of + 1 < c->high &&
-        nfi_chunk_is_nouns(c, of + 1) && nfi_chunk_at(c, of + 1)->quantity == NF_NONE && !nfi_points_back(c, of + 1) && !nfi_word_in(c, nfi_chunk_head(c, of + 1), (const char *const[]){"them", "it", "which", "whom", NULL}))
+        nfi_chunk_is_nouns(c, of + 1) && nfi_chunk_at(c, of + 1)->quantity == NF_NONE && (!nfi_points_back(c, of + 1) || nfi_word_is(c, nfi_chunk_head(c, of + 1), "those")) && !nfi_word_in(c, nfi_chunk_head(c, of + 1), (const char *const[]){"them", "it", "which", "whom", NULL}))
         nfi_set_of(c, out, of + 1);
     if (nfi_counts_things(c) && !is_named(c) && nfi_range_is_empty(out->of) && c->before != NULL && c->before->whole) {
         out->of = c->before->of; /* of the injured, 23 were discharged, leaving 45 in hospital */

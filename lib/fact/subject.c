@@ -58,7 +58,7 @@ nfi_predicate nfi_state_behind(const nfi_clause *c, uint32_t n)
 /* Past "1,140 firefighters, 18 helicopters and some 90 engines": the last member of a list that a verb follows. */
 static uint32_t past_list(const nfi_clause *c, uint32_t mark)
 {
-    uint32_t n = mark;
+    uint32_t n = nfi_word_is(c, nfi_chunk_head(c, mark), "but") ? NF_NONE : mark; /* "40 homes but two were built" */
     for (uint32_t step = 0; step < NFI_CHUNKS_FAR && n != NF_NONE; step++) {
         while (nfi_chunk_is(c, n, NFI_CHUNK_COMMA) || nfi_chunk_is(c, n, NFI_CHUNK_AND))
             n = nfi_chunk_right(c, n);
@@ -185,7 +185,7 @@ nfi_search nfi_search_verb(const nfi_clause *c, uint32_t noun)
             n = next;
             break;
         case NFI_CHUNK_CLAUSE:
-            if (n != noun && !nfi_chunk_is(c, n, NFI_CHUNK_COMMA))
+            if (n != noun && !nfi_chunk_is(c, n, NFI_CHUNK_COMMA) && !nfi_word_in(c, nfi_chunk_head(c, next), (const char *const[]){"who", "whom", "which", "that", NULL}))
                 return s;
             n = step_past_relative(c, next, &s);
             break;

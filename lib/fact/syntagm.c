@@ -393,6 +393,8 @@ nfi_range nfi_verb_words(const nfi_clause *c, uint32_t verb)
     int links = (nfi_chunk_at(c, verb)->flags & NFI_VERB_BE) != 0;
     for (const char *const *word = copulas; lemma != NULL && *word != NULL; word++)
         links |= strcmp(lemma, *word) == 0;
+    links |= nfi_chunk_at(c, verb)->flags & NFI_VERB_PASSIVE && nfi_word_plays(c, nfi_chunk_at(c, verb)->head, NFI_FACT_LEAVING) &&
+             nfi_chunk_is(c, nfi_chunk_right(c, verb), NFI_CHUNK_ADJECTIVE); /* had been left homeless */
     if (links)
         out.end = past_complement(c, verb, out.end);
     else if (!(nfi_chunk_at(c, verb)->flags & NFI_VERB_PASSIVE))
