@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "syntax/tagset.h"
+
 /* The sentence while it is cut; `time` and `quantity` go along with `at`. */
 typedef struct cutter {
     const nfi_tokens *tokens;
@@ -160,7 +162,7 @@ static int is_verb_before_object(cutter *c, uint32_t i)
     if (adjective && is_number(c, i + 1) && ends_in(c, i, "ed") && has_upos(c, i - 1, NF_UPOS_ADJ) && nfi_lex_has(token(c, i - 1)->word, NFI_LEX_MEASURE))
         return 1; /* the dead numbered 12 */
     if (ends_in(c, i, "ed") && !is_one_of(c, i, (const char *const[]){"hundred", "need", "speed", "seed", "feed", NULL}))
-        return is_be(c, i - 1) || is_have(c, i - 1) || (has_upos(c, i - 1, NF_UPOS_CCONJ) && is_number(c, i + 1)) || has_upos(c, i - 1, NF_UPOS_PRON);
+        return is_be(c, i - 1) || is_have(c, i - 1) || (has_upos(c, i - 1, NF_UPOS_ADV) && i > c->first + 1 && is_have(c, i - 2)) || (has_upos(c, i - 1, NF_UPOS_CCONJ) && is_number(c, i + 1)) || has_upos(c, i - 1, NF_UPOS_PRON);
     if (adjective)
         return 0;
     if (is_have(c, i - 1) && (is_one_of(c, i, (const char *const[]){"cost", "cut", "hit", "put", "set", "shut", "hurt", "spread", NULL})))
@@ -353,7 +355,7 @@ static int cut_nouns(cutter *c, nfi_chunk *out)
             i++;
         } else if (is_premodifier(c, i, c->at) && (head == NF_NONE || has_upos(c, i - 1, NF_UPOS_ADJ) || (has_upos(c, i - 1, NF_UPOS_NOUN) && ends_in(c, i, "ing")))) {
             i++;
-        } else if (has_upos(c, i, NF_UPOS_ADV) && head == NF_NONE && i > c->at && (has_upos(c, i + 1, NF_UPOS_ADJ) || has_upos(c, i + 1, NF_UPOS_NUM))) {
+        } else if (has_upos(c, i, NF_UPOS_ADV) && head == NF_NONE && i > c->at && (has_upos(c, i + 1, NF_UPOS_ADJ) || has_upos(c, i + 1, NF_UPOS_NUM) || is_premodifier(c, i + 1, c->at))) {
             i++;
         } else {
             break;
@@ -396,6 +398,12 @@ static uint32_t past_particle(cutter *c, uint32_t verb)
     return end;
 }
 
+static int is_past_tense(const cutter *c, uint32_t i)
+{
+    const char *tag = nfi_xpos_name(token(c, i)->xpos);
+    return tag != NULL && strcmp(tag, "VBD") == 0;
+}
+
 /* Flags of a verb group whose auxiliaries are [first, main) and whose main verb, if any, is `main`. */
 static uint8_t verb_flags(const cutter *c, uint32_t first, uint32_t main, int has_main)
 {
@@ -420,6 +428,8 @@ static uint8_t verb_flags(const cutter *c, uint32_t first, uint32_t main, int ha
         const char *lemma = token(c, main)->lemma;
         int past = lemma == NULL || !ends_in(c, main, "s") || strlen(lemma) >= token(c, main)->end - token(c, main)->start;
         flags |= ends_in(c, main, "ing") ? NFI_VERB_ING : past ? NFI_VERB_ED : NFI_VERB_AUXILIARY;
+        if (flags & NFI_VERB_ED && is_past_tense(c, main))
+            flags |= NFI_VERB_FINITE;
     }
     return (uint8_t)flags;
 }

@@ -34,7 +34,8 @@ enum {
     NFI_VERB_ING = 8,        /* one word in -ing */
     NFI_VERB_ED = 16,        /* one word that may be a past tense or a participle */
     NFI_VERB_BE = 32,        /* the main verb is a form of be */
-    NFI_VERB_NEGATED = 64
+    NFI_VERB_NEGATED = 64,
+    NFI_VERB_FINITE = 128 /* one word that a trained tagger took for a past tense, not for a participle */
 };
 
 typedef struct nfi_chunk {

@@ -272,8 +272,8 @@ static int is_cue_with_clause(const nfi_clause *c, uint32_t verb)
     int takes_objects = nfi_is_setting(c, verb) || nfi_word_plays(c, nfi_chunk_head(c, verb), NFI_FACT_LIGHT | NFI_FACT_LEAVING) ||
                         nfi_measure_of(c, nfi_range_of(nfi_chunk_head(c, verb), nfi_chunk_at(c, verb)->end)) != NULL;
     uint32_t found_verb = s.verb != NF_NONE ? s.verb : takes_objects ? NF_NONE : s.weak;
-    if (found_verb == NF_NONE)
-        return 0;
+    if (found_verb == NF_NONE || (nfi_chunk_is_verbs(c, found_verb) && nfi_chunk_flags(c, found_verb) & NFI_VERB_INFINITIVE && !nfi_word_plays(c, nfi_chunk_head(c, verb), NFI_FACT_CAUSING)))
+        return 0; /* "issued 20,000 cards to mark the day" */
     for (uint32_t i = c->chunk; i < found_verb; i++)
         if (nfi_chunk_is(c, i, NFI_CHUNK_COMMA) || (takes_objects && nfi_chunk_is(c, i, NFI_CHUNK_AND)))
             return 0;
@@ -397,7 +397,18 @@ static int is_there(const nfi_clause *c, uint32_t subject, uint32_t verb)
 /* "There were 31 people on the shift": what stands behind says it. */
 static nfi_predicate existing(const nfi_clause *c, uint32_t noun)
 {
-    nfi_predicate out = nfi_state_behind(c, noun);
+    nfi_predicate out = nfi_predicate_none();
+    const nfi_lex_entry *entry = nfi_measure_of(c, nfi_range_of(nfi_chunk_head(c, noun), nfi_chunk_head(c, noun) + 1));
+    if (entry != NULL) {
+        uint32_t end_of_number = noun == c->chunk ? nfi_tokens_at(c->tokens, nfi_clause_quantity(c)->span.end) : nfi_noun_words(c, noun).first;
+        out = nfi_predicate_from(nfi_range_of(end_of_number <= nfi_chunk_head(c, noun) ? end_of_number : nfi_chunk_head(c, noun), nfi_chunk_head(c, noun) + 1)); /* there were 12 deaths */
+        out.measure = entry;
+        return out;
+    }
+    out = nfi_state_behind(c, noun);
+    uint32_t next = nfi_chunk_right(c, noun);
+    if (nfi_predicate_is_none(&out) && nfi_chunk_is_verbs(c, next) && nfi_chunk_flags(c, next) & NFI_VERB_ED)
+        out = nfi_predicate_from(nfi_verb_words(c, next)); /* there are 11,000 pupils enrolled, whatever the tagger says */
     if (!nfi_predicate_is_none(&out))
         return out;
     uint32_t end = nfi_chunk_at(c, noun)->end;
@@ -406,13 +417,6 @@ static nfi_predicate existing(const nfi_clause *c, uint32_t noun)
     nfi_search s = nfi_search_verb(c, noun);
     if (s.relative != NF_NONE)
         return nfi_predicate_from(nfi_verb_words(c, s.relative));
-    const nfi_lex_entry *entry = nfi_measure_of(c, nfi_noun_words(c, noun));
-    if (entry != NULL) {
-        uint32_t end_of_number = noun == c->chunk ? nfi_tokens_at(c->tokens, nfi_clause_quantity(c)->span.end) : nfi_noun_words(c, noun).first;
-        out = nfi_predicate_from(nfi_range_of(end_of_number <= nfi_chunk_head(c, noun) ? end_of_number : nfi_chunk_head(c, noun), nfi_chunk_head(c, noun) + 1)); /* there were 12 deaths */
-        out.measure = entry;
-        return out;
-    }
     out = nfi_place_of(c, noun);
     if (!nfi_predicate_is_none(&out))
         return out;

@@ -340,8 +340,8 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         return nfi_states_figure(c, verb);
     if (nfi_word_is(c, first, "of") && nfi_chunk_is_nouns(c, before) && nfi_word_in(c, nfi_chunk_head(c, before), (const char *const[]){"all", "each", "both", "most", "many", "none", NULL}))
         return depth > 0 ? find(c, before, depth - 1) : nfi_predicate_none(); /* all of the county's 11 schools will stay closed */
-    uint32_t which = behind.relative != NF_NONE ? behind.relative : behind.weak;
-    if (nfi_word_is(c, first, "of") && !nfi_chunk_is_nouns(c, before) && nfi_chunk_is_verbs(c, which) && which <= noun + 3 && nfi_counts_things(c))
+    uint32_t which = behind.relative != NF_NONE ? behind.relative : behind.weak != NF_NONE ? behind.weak : behind.verb;
+    if (nfi_word_is(c, first, "of") && !nfi_chunk_is_nouns(c, before) && nfi_chunk_is_verbs(c, which) && which <= noun + 3 && (which != behind.verb || nfi_chunk_flags(c, which) & NFI_VERB_ED) && nfi_counts_things(c))
         return nfi_predicate_from(nfi_verb_words(c, which)); /* of the 19 soldiers who were wounded, of the 73 birds brought to the station */
     if (nfi_word_is(c, first, "of"))
         return nfi_chunk_is_nouns(c, before) ? of_noun(c, before, depth) : before == verb && verb != NF_NONE ? governed(c, verb, preposition) : nfi_predicate_none();

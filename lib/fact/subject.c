@@ -46,7 +46,7 @@ nfi_predicate nfi_state_behind(const nfi_clause *c, uint32_t n)
         const nfi_lex_entry *entry = what == NF_NONE ? NULL : nfi_measure_of(c, nfi_chunk_words(c, what));
         return entry == NULL ? nfi_predicate_none() : nfi_predicate_from(nfi_chunk_words(c, what)); /* listed 63 people as missing */
     }
-    if (nfi_chunk_is_verbs(c, next) && nfi_chunk_flags(c, next) & (NFI_VERB_ED | NFI_VERB_ING))
+    if (nfi_chunk_is_verbs(c, next) && nfi_chunk_flags(c, next) & (NFI_VERB_ED | NFI_VERB_ING) && !(nfi_chunk_flags(c, next) & NFI_VERB_FINITE))
         return nfi_predicate_from(nfi_verb_words(c, next));
     if (nfi_chunk_is_verbs(c, next) && nfi_chunk_flags(c, next) & NFI_VERB_INFINITIVE && nfi_chunk_flags(c, next) & NFI_VERB_PASSIVE)
         return nfi_predicate_from(nfi_verb_words(c, next)); /* 9,000 ballots still to be counted */
@@ -159,6 +159,13 @@ static int opens_clause(const nfi_clause *c, uint32_t preposition, uint32_t noun
     return nfi_word_in(c, nfi_chunk_head(c, preposition), words) && nfi_chunk_is_verbs(c, verb) && !(nfi_chunk_flags(c, verb) & (NFI_VERB_ING | NFI_VERB_INFINITIVE));
 }
 
+/* A past tense; not where another verb follows at once: "households questioned said". */
+static int is_finite(const nfi_clause *c, uint32_t verb)
+{
+    uint32_t next = nfi_chunk_right(c, verb);
+    return nfi_chunk_flags(c, verb) & NFI_VERB_FINITE && !(nfi_chunk_is_verbs(c, next) && !(nfi_chunk_flags(c, next) & (NFI_VERB_INFINITIVE | NFI_VERB_ING)));
+}
+
 /* Looks to the right of a noun phrase for the verb that it is the subject of. */
 nfi_search nfi_search_verb(const nfi_clause *c, uint32_t noun)
 {
@@ -172,7 +179,7 @@ nfi_search nfi_search_verb(const nfi_clause *c, uint32_t noun)
         case NFI_CHUNK_VERBS:
             if (nfi_chunk_flags(c, next) & NFI_VERB_INFINITIVE && s.weak == NF_NONE) {
                 s.weak = next; /* "24 officers to guard it" */
-            } else if (!(nfi_chunk_flags(c, next) & (NFI_VERB_ED | NFI_VERB_ING))) {
+            } else if (!(nfi_chunk_flags(c, next) & (NFI_VERB_ED | NFI_VERB_ING)) || is_finite(c, next)) {
                 s.verb = nfi_chunk_flags(c, next) & NFI_VERB_INFINITIVE ? NF_NONE : next;
                 if (s.verb != NF_NONE)
                     return s;
@@ -225,6 +232,8 @@ nfi_search nfi_search_verb(const nfi_clause *c, uint32_t noun)
             if (s.weak != NF_NONE && nfi_chunk_is_nouns(c, nfi_chunk_right(c, s.weak)))
                 return s; /* "one grandmother carried two toddlers, …" */
             uint32_t relative = nfi_chunk_right(c, next);
+            if (s.weak != NF_NONE && nfi_chunk_is_nouns(c, relative) && nfi_chunk_is_verbs(c, nfi_chunk_right(c, relative)))
+                return s; /* "as 6,000 troops advanced on the city, they approached" */
             if (nfi_chunk_is(c, nfi_chunk_left(c, noun), NFI_CHUNK_COMMA) && nfi_chunk_is_verbs(c, relative) && nfi_chunk_flags(c, relative) & NFI_VERB_AUXILIARY && s.weak == NF_NONE) {
                 s.verb = relative; /* "the fleet, all 112 boats of it, is tied up" */
                 return s;
