@@ -43,7 +43,7 @@ static nfi_predicate named_by(const nfi_clause *c, uint32_t noun)
             uint32_t at = 0;
             out.words = nfi_noun_words(c, inner); /* the number of missing people */
             const nfi_lex_entry *entry = nfi_measure_in(c, out.words, &at);
-            if (is_participle(c, out.words.first) && out.words.end > out.words.first + 1)
+            if (is_participle(c, out.words.first) && out.words.end > out.words.first + 1 && (entry == NULL || at > out.words.first))
                 out.words.end = out.words.first + 1; /* the number of rejected ballots */
             else if (entry != NULL)
                 out.words = nfi_range_of(at, at + entry->length);
