@@ -104,7 +104,7 @@ static int is_wanted(const nfi_timex_reader *r, const nfi_timex *timex)
     if (!timex->fuzzy)
         return 1;
     if (timex->type == NF_TIME_DURATION)
-        return is_asked(r, timex->first);
+        return is_asked(r, timex->first - (uint32_t)(timex->first > r->start && nfi_timex_the(r, timex->first - 1)));
     if (timex->date.grain == NFI_GRAIN_WEEKEND)
         return 1;
     if (timex->date.grain == NFI_GRAIN_DAY)
@@ -135,6 +135,7 @@ static void set_rate(const nfi_timex_reader *r, nfi_timex *timex)
         return;
     const nfi_token *before = &r->tokens->tokens.at[timex->first - 1];
     if (before->upos == NF_UPOS_NOUN || before->upos == NF_UPOS_NUM || before->kind == NF_TOKEN_NUMBER ||
+        nfi_lex_has(before->word, NFI_LEX_NUMBER) ||
         nfi_timex_char(r, timex->first - 1, '%'))
         timex->type = NF_TIME_SET;
 }

@@ -446,6 +446,7 @@ int nfi_timex_read_relative(nfi_timex *out, const nfi_timex_reader *r, uint32_t 
             out->first = at + (uint32_t)nfi_timex_is(r, at, NFI_TIME_WORD_ARTICLE);
             return !det; /* "the eight-year war", "a month-long siege": the article is the noun's */
         }
-    out->first = index;
+    /* "the years that followed", but "the weeks ahead" */
+    out->first = det && out->amount.vague && out->end == at + 1 ? at : index;
     return 1;
 }

@@ -12,6 +12,7 @@ import argparse
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -71,16 +72,42 @@ def corpus_errors(gold, said):
             yield f"false {t['value']} | " + " ".join((text[max(0, a - 40):a] + "[[" + text[a:b] + "]]" + text[b:b + 40]).split())
 
 
+JOINT = re.compile(r"\s*(?:\b(?:to|and|or|through|thru|until|till)\b|[-–—/])\s*", re.I)
+
+
+def corpus_form(doc):
+    """A document in TimeBank's and AQUAINT's conventions where ours are others: a range is two times ("from Sept. 14 to Thursday"), the
+    clock has no time zone."""
+    times = []
+    for t in doc["times"]:
+        t["value"] = re.sub(r"(T\d\d(?::\d\d)*)(?:Z|[+-]\d\d:\d\d)", r"\1", t["value"])
+        lead = re.match(r"(?:from|between)\s+", t["text"], re.I)
+        first = lead.end() if lead else 0
+        joint = JOINT.search(t["text"], first + 1) if "/" in t["value"] else None
+        if joint:
+            begin, end = t["value"].split("/")
+            times.append({**t, "start": t["start"] + first, "end": t["start"] + joint.start(), "value": begin})
+            times.append({**t, "start": t["start"] + joint.end(), "value": end})
+        else:
+            times.append(t)
+    return {**doc, "times": times}
+
+
 def corpus(program, rows, name, figures, errors):
     import score_corpus
-    tallies, said = {}, run(program, rows)
-    for gold in rows:
-        score_corpus.times(gold, said[gold["id"]], tallies)
-        if errors:
-            for line in corpus_errors(gold, said[gold["id"]]):
-                print(f"{gold['id']}: {line}")
-    for key, tally in tallies.items():
-        figures[f"times.{name}.{key}"] = (tally.f1()["f1"], f"F1, gold {tally.gold}, said {tally.said}")
+    said = run(program, rows)
+    forms = {name: lambda doc: doc}
+    if name != "wikiwars":
+        forms[f"{name}.converted"] = corpus_form
+    for form, convert in forms.items():
+        tallies = {}
+        for gold in rows:
+            if errors and form == name:
+                for line in corpus_errors(gold, said[gold["id"]]):
+                    print(f"{gold['id']}: {line}")
+            score_corpus.times(gold, convert(said[gold["id"]]), tallies)
+        for key, tally in tallies.items():
+            figures[f"times.{form}.{key}"] = (tally.f1()["f1"], f"F1, gold {tally.gold}, said {tally.said}")
 
 
 def articles(program, figures, errors):
