@@ -154,6 +154,9 @@ static void share_fields(nfi_timex *from, nfi_timex *to)
         if (from->date.month > to->date.month)
             from->date.year--;
     }
+    if (to->date.year == NFI_YEAR_NONE && from->date.year != NFI_YEAR_NONE && to->date.month > 0 && from->date.month > 0 &&
+        to->anchor == NFI_ANCHOR_NONE && to->year_of == NFI_ANCHOR_NONE) /* "January 3, 2017 - February 1" */
+        to->date.year = from->date.year + (to->date.month < from->date.month);
     if (from->clock.grain != NFI_GRAIN_NONE && from->date.grain == NFI_GRAIN_NONE && to->date.grain != NFI_GRAIN_NONE)
         take_day(from, to);
     else if (to->clock.grain != NFI_GRAIN_NONE && to->date.grain == NFI_GRAIN_NONE &&
