@@ -91,6 +91,7 @@ static void copy_thing(nfi_fact_key *key, const nfi_fact_key *other)
     key->head = other->head;
     key->person = other->person;
     key->some = other->some;
+    key->land = other->land;
     key->modifier_count = other->modifier_count;
     memcpy(key->modifiers, other->modifiers, sizeof key->modifiers);
 }

@@ -623,7 +623,8 @@ static void cut_next(cutter *c, nfi_chunk *out)
             out->kind = NFI_CHUNK_CLAUSE;
             return;
         }
-        if (is_gerund(c, i)) {
+        int put = i > c->first && has_upos(c, i, NF_UPOS_VERB) && is_one_of(c, i - 1, (const char *const[]){"put", "puts", "putting", NULL});
+        if (put || is_gerund(c, i)) { /* a poll put support at 17.5% */
             out->kind = NFI_CHUNK_NOUNS;
             return;
         }

@@ -47,6 +47,8 @@ static int same_thing(const nfi_fact_key *a, const nfi_fact_key *b)
     int shared = share_modifier(a, b);
     int both = a->modifier_count > 0 && b->modifier_count > 0;
     uint64_t people = nfi_hash("people", 6);
+    if (a->land != 0 && b->land != 0 && a->land != b->land)
+        return 0;
     if (a->head == 0 || b->head == 0)
         return a->head == b->head || a->definite || b->definite; /* "put the damage at 40 million" */
     if (b->definite && a->person && b->person && (a->head == people || b->head == people) && b->modifier_count == 0)

@@ -9,7 +9,7 @@
 
 typedef NFI_VEC(nf_fact) nfi_fact_vec;
 
-enum { NFI_FACT_MODIFIERS = 4 };
+enum { NFI_FACT_MODIFIERS = 6 };
 
 /* Whether a figure is a level or the amount of a change. */
 typedef enum nfi_level {
@@ -26,6 +26,7 @@ typedef struct nfi_fact_key {
     uint64_t parent;  /* of that class's parent; 0 for none */
     uint64_t head;    /* what is counted */
     uint64_t modifiers[NFI_FACT_MODIFIERS]; /* whose, of what kind: "coalition" of "coalition fighters" */
+    uint64_t land;    /* whose people they are, by the country; 0 if not told */
     uint64_t owner;   /* the outermost source */
     uint64_t origin;  /* the innermost one */
     uint64_t agent;   /* who did it to them, where that is a person or body; 0 if not known */

@@ -17,6 +17,9 @@ static int is_word(const nfi_tokens *tokens, uint32_t i, const char *word)
 
 static void add_modifier(nfi_fact_key *key, uint64_t hash)
 {
+    for (uint32_t i = 0; i < key->modifier_count; i++)
+        if (key->modifiers[i] == hash)
+            return;
     if (key->modifier_count < NFI_FACT_MODIFIERS && hash != key->head)
         key->modifiers[key->modifier_count++] = hash;
 }
@@ -40,11 +43,21 @@ static uint64_t stem_of(const nfi_tokens *tokens, const nfi_entities *entities, 
     return entity->type == NF_ENTITY_GPE ? nfi_stem_text(entity->name, strlen(entity->name)) : nfi_stem_token(tokens, i);
 }
 
+/* "571 Kyrgyz and 388 Tajik soldiers" are no more the same than those of two armies. */
+static void note_land(nfi_fact_key *key, uint64_t land, uint64_t spelled)
+{
+    if (land != spelled && key->land == 0)
+        key->land = land;
+}
+
 static void add_words(nfi_fact_key *key, const nfi_tokens *tokens, const nfi_entities *entities, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first; i < end; i++)
-        if (is_content(token(tokens, i)))
+        if (is_content(token(tokens, i))) {
+            note_land(key, stem_of(tokens, entities, i), nfi_stem_token(tokens, i));
             add_modifier(key, stem_of(tokens, entities, i));
+            add_modifier(key, nfi_stem_token(tokens, i)); /* as spelled too: the name finder may have missed one of the two */
+        }
 }
 
 /* The words of a name in capitals, each by its stem, without 's: "Kyrgyzstan's defense minister" is of Kyrgyzstan. */
@@ -114,9 +127,10 @@ static void fill_head(nfi_fact_key *key, const nfi_tokens *tokens, const nfi_ent
         key->person = row->person;
         key->some = row->part;
     } else if (token(tokens, end - 1)->shape == NFI_SHAPE_TITLE) {
-        key->modifiers[0] = stem_of(tokens, entities, end - 1); /* North Koreans */
-        key->modifier_count = 1;
         key->head = nfi_hash("people", 6);
+        add_modifier(key, nfi_stem_token(tokens, end - 1)); /* North Koreans */
+        add_modifier(key, stem_of(tokens, entities, end - 1));
+        note_land(key, stem_of(tokens, entities, end - 1), nfi_stem_token(tokens, end - 1));
         key->person = 1;
     }
     add_words(key, tokens, entities, first, end - 1);
