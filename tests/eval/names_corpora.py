@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 
 from support import SHARED
 
@@ -93,24 +94,45 @@ def run(program, model, documents):
     return {row["id"]: row for row in map(json.loads, done.stdout.decode().splitlines())}
 
 
-def score(documents, said):
-    """Right, gold, said for each class."""
-    tally = {kind: [0, 0, 0] for kind in ("PER", "ORG", "LOC")}
+def compare(doc, row, kinds):
+    """Names of the corpus and ours: sets of (start, end, class)."""
     sys.path.insert(0, str(SHARED / "eval"))
     from score import Offsets
 
+    at = Offsets(doc["text"], row["offsets"])
+    gold = {(*trim(doc["text"], a, b), kind) for a, b, kind, optional in doc["spans"] if not optional}
+    free = [(a, b) for a, b, _, optional in doc["spans"] if optional]
+    mine = set()
+    for entity in row["entities"]:
+        for mention in entity["mentions"]:
+            if entity["type"] in kinds and mention["form"] == "name":
+                start, end = trim(doc["text"], *at(mention))
+                name = (start, end, kinds[entity["type"]])
+                if name in gold or not any(a < end and start < b for a, b in free):
+                    mine.add(name)
+    return gold, mine
+
+
+def error_classes(documents, said, kinds):
+    """How often a name was missed, invented, cut otherwise or taken for another class."""
+    out = Counter()
     for doc in documents:
-        row = said[doc["id"]]
-        at = Offsets(doc["text"], row["offsets"])
-        gold = {(*trim(doc["text"], a, b), kind) for a, b, kind, optional in doc["spans"] if not optional}
-        free = [(a, b) for a, b, _, optional in doc["spans"] if optional]
-        mine = set()
-        for entity in row["entities"]:
-            for mention in entity["mentions"]:
-                if entity["type"] in KINDS and mention["form"] == "name":
-                    start, end = trim(doc["text"], *at(mention))
-                    if not any(a < end and start < b for a, b in free):
-                        mine.add((start, end, KINDS[entity["type"]]))
+        gold, mine = compare(doc, said[doc["id"]], kinds)
+        for start, end, kind in gold - mine:
+            others = [name for name in sorted(mine) if name[0] < end and start < name[1]]
+            same = [name[2] for name in others if name[:2] == (start, end)]
+            out[f"{kind} taken for {same[0]}" if same else f"{kind} cut otherwise" if others else f"{kind} missed"] += 1
+        for start, end, kind in mine - gold:
+            if not any(a < end and start < b for a, b, _ in gold):
+                out[f"{kind} invented"] += 1
+    return out
+
+
+def score(documents, said):
+    """Right, gold, said for each class."""
+    tally = {kind: [0, 0, 0] for kind in ("PER", "ORG", "LOC")}
+    for doc in documents:
+        gold, mine = compare(doc, said[doc["id"]], KINDS)
         for kind, counts in tally.items():
             counts[0] += sum(1 for name in gold & mine if name[2] == kind)
             counts[1] += sum(1 for name in gold if name[2] == kind)
@@ -123,9 +145,15 @@ def f1(right, gold, said):
     return round(200 * right / (gold + said), 1) if gold + said else 0.0
 
 
+def worldwide_documents():
+    """The dev part; what the scorer does not count is optional."""
+    kinds = {"Person": "PER", "Organization": "ORG", "Location": "LOC", "NORP": "NORP"}
+    lines = (SHARED / "data/worldwide/dev.jsonl").read_text(encoding="utf-8").splitlines()
+    return [dict(doc, spans=[(a, b, kinds.get(kind), kind not in kinds) for a, b, kind in doc["spans"]]) for doc in map(json.loads, lines)]
+
+
 def worldwide(program, model):
-    path = SHARED / "data/worldwide/dev.jsonl"
-    return worldwide_scores(run(program, model, [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]))
+    return worldwide_scores(run(program, model, worldwide_documents()))
 
 
 def worldwide_scores(said):
@@ -145,6 +173,14 @@ def articles(program, model):
                           stdout=subprocess.PIPE, check=True)
     rows = json.loads(done.stdout)
     return {"mention": rows["entities.mention"]["f1"], "b3": rows["entities.b3"]["f1"]}
+
+
+def classes(program, model):
+    """Corpus and error classes, for every corpus."""
+    corpora = {"worldwide": (worldwide_documents(), {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "NORP": "NORP"}),
+               "uner": (uner(), KINDS), "ieer": (ieer(), KINDS)}
+    for name, (documents, kinds) in corpora.items():
+        yield name, error_classes(documents, run(program, model, documents), kinds)
 
 
 def figures(program, model):
