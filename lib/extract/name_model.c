@@ -5,8 +5,18 @@ static int is_lower(const nfi_tokens *tokens, uint32_t i)
     return tokens->tokens.at[i].shape == NFI_SHAPE_LOWER;
 }
 
+/* "300 North Korean soldiers": whether behind its number a name is that of a people. */
+static int counts_people(const nfi_name *name, const nfi_tokens *tokens)
+{
+    uint32_t length = 0;
+    if (name->end - name->first < 2 || tokens->tokens.at[name->first].kind != NF_TOKEN_NUMBER)
+        return 0;
+    const nfi_gazetteer_record *record = nfi_gazetteer_match(tokens, name->first + 1, name->end, &length);
+    return record != NULL && length == name->end - name->first - 1 && record->types & NFI_GAZ_ANY_NORP;
+}
+
 /* A name without what our guide leaves out of it: "Science Minister" before "Otávio Brandt", "northern" and "province" round
- * a place. */
+ * a place, how many there are of a people. */
 static void trim(nfi_name *name, const nfi_tokens *tokens)
 {
     if (name->type == NF_ENTITY_PERSON)
@@ -15,9 +25,13 @@ static void trim(nfi_name *name, const nfi_tokens *tokens)
                 name->first = i;
                 break;
             }
-    if (name->type != NF_ENTITY_GPE && name->type != NF_ENTITY_LOC)
+    if (counts_people(name, tokens)) {
+        name->first++;
+        name->type = NF_ENTITY_NORP;
+    }
+    if (name->type != NF_ENTITY_GPE && name->type != NF_ENTITY_LOC && name->type != NF_ENTITY_NORP)
         return;
-    while (name->end - name->first > 1 && is_lower(tokens, name->first))
+    while (name->end - name->first > 1 && (is_lower(tokens, name->first) || tokens->tokens.at[name->first].kind == NF_TOKEN_NUMBER))
         name->first++;
     while (name->end - name->first > 1 && is_lower(tokens, name->end - 1))
         name->end--;
