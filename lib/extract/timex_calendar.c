@@ -158,6 +158,17 @@ static int is_quarter(const nfi_timex_reader *r, uint32_t index)
     return unit != NULL && unit->unit == NFI_GRAIN_QUARTER && !unit->plural;
 }
 
+/* Million, dozen. Other words of number belong to what follows: "in 1991 two ships". */
+static int multiplies(uint32_t word)
+{
+    const nfi_lex_entry *entry = nfi_lex_entry_of(word, NFI_LEX_NUMBER);
+    if (entry == NULL)
+        return 0;
+    nfi_number_word class = (nfi_number_word)nfi_lex_number_rows[entry->row].class;
+    return class == NFI_NUMBER_WORD_HUNDRED || class == NFI_NUMBER_WORD_MAGNITUDE || class == NFI_NUMBER_WORD_DOZEN ||
+           class == NFI_NUMBER_WORD_PLURAL;
+}
+
 /* Whether a bare number between 1000 and 2199 can be a year where it stands: "in 1998", "its 1988 recapitalization",
  * "(1915)"; not "$1998", "2000 people", "1950 metres". */
 static int is_year_place(const nfi_timex_reader *r, uint32_t index, uint32_t end, int32_t year)
@@ -171,7 +182,7 @@ static int is_year_place(const nfi_timex_reader *r, uint32_t index, uint32_t end
         return index > r->start + 1 &&
                nfi_timex_class_before(r, index - 1) == NFI_TIME_WORD_LATER; /* "later than 2018" */
     if (after != NULL && (after->kind == NF_TOKEN_NUMBER || after->kind == NF_TOKEN_SYMBOL ||
-                          (!is_quarter(r, end) && (nfi_lex_starts(after->word, NFI_LEX_NUMBER) || nfi_timex_unit(r, end) != NULL)) ||
+                          multiplies(after->word) || (!is_quarter(r, end) && nfi_timex_unit(r, end) != NULL) ||
                           nfi_lex_has(after->word, NFI_LEX_YEAR_ENEMY)))
         return nfi_lex_has(after == NULL ? 0 : after->word, NFI_LEX_NUMBER_LINK);
     if (after != NULL && nfi_timex_char(r, end, '%'))
@@ -400,7 +411,8 @@ static int read_day_month(nfi_timex *out, const nfi_timex_reader *r, uint32_t in
 /* Nothing follows that an ordinal could count. */
 static int ends_there(const nfi_timex_reader *r, uint32_t at)
 {
-    return at >= r->end || token_at(r, at)->kind == NF_TOKEN_PUNCT || nfi_timex_is(r, at, NFI_TIME_WORD_AT);
+    return at >= r->end || token_at(r, at)->kind == NF_TOKEN_PUNCT || nfi_timex_is(r, at, NFI_TIME_WORD_AT) ||
+           (nfi_timex_is(r, at, NFI_TIME_WORD_AND) && at + 1 < r->end && token_at(r, at + 1)->kind != NF_TOKEN_NUMBER);
 }
 
 static int is_ordinal(const nfi_timex_reader *r, uint32_t index)

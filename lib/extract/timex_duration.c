@@ -419,6 +419,18 @@ static int read_every(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
     return 1;
 }
 
+/* "the Khartoum daily Al-Masar", "the party weekly said": a newspaper. */
+static int is_paper(const nfi_timex_reader *r, uint32_t index)
+{
+    if (index <= r->start || index + 1 >= r->end)
+        return 0;
+    const nfi_token *token = &r->tokens->tokens.at[index];
+    int noun_before = token[-1].upos == NF_UPOS_PROPN || token[-1].upos == NF_UPOS_NOUN;
+    int named = token[1].shape == NFI_SHAPE_TITLE || token[1].shape == NFI_SHAPE_MIXED;
+    int acts = token[1].upos == NF_UPOS_VERB || token[1].upos == NF_UPOS_AUX;
+    return (named && noun_before) || (acts && nfi_timex_the(r, index - 1));
+}
+
 /* "daily", but not the "Daily" of a newspaper's name. */
 static int read_frequency(nfi_timex *out, const nfi_timex_reader *r, uint32_t index, int32_t unit)
 {
@@ -426,6 +438,8 @@ static int read_frequency(nfi_timex *out, const nfi_timex_reader *r, uint32_t in
     if (token->shape != NFI_SHAPE_LOWER && !(token->flags & NFI_TOKEN_SENTENCE_START))
         return 0;
     if (token->shape != NFI_SHAPE_LOWER && nfi_timex_is_title(r, index + 1))
+        return 0;
+    if (is_paper(r, index))
         return 0;
     if (nfi_timex_joined(r, index + 1) || (index > r->start && nfi_timex_joined(r, index - 1)))
         return 0;

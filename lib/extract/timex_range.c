@@ -403,6 +403,16 @@ static int takes_hedge(const nfi_timex *timex, const nfi_timex_reader *r, uint32
            timex->type != NF_TIME_SET;
 }
 
+/* "11,000 fewer than a year earlier", "8% more than two years ago": of the number. */
+static int compares(const nfi_timex *timex, const nfi_timex_reader *r, uint32_t index, nf_time_mod mod)
+{
+    if (timex->anchor == NFI_ANCHOR_NONE || timex->amount.unit == NFI_GRAIN_NONE || index <= r->start ||
+        (mod != NF_MOD_LESS_THAN && mod != NF_MOD_MORE_THAN))
+        return 0;
+    const nfi_token *before = token_at(r, index - 1);
+    return before->kind == NF_TOKEN_NUMBER || before->upos == NF_UPOS_NUM || nfi_timex_char(r, index - 1, '%');
+}
+
 static int read_one(nfi_timex out[2], const nfi_timex_reader *r, uint32_t index)
 {
     if (read_framed(out, r, index) || read_number_first(out, r, index) || read_two_days(out, r, index) ||
@@ -422,7 +432,7 @@ int nfi_timex_read(nfi_timex out[2], const nfi_timex_reader *r, uint32_t index)
         uint32_t at = index + hedge->length;
         nf_time_mod mod = (nf_time_mod)nfi_lex_time_hedge_rows[hedge->row].mod;
         int count = read_one(out, r, at);
-        if (count > 0 && takes_hedge(&out[0], r, at, mod)) {
+        if (count > 0 && !compares(&out[0], r, index, mod) && takes_hedge(&out[0], r, at, mod)) {
             out[0].first = index;
             out[0].mod = (uint8_t)mod;
             out[count - 1].mod = (uint8_t)mod;

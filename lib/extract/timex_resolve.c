@@ -349,6 +349,10 @@ static nfi_stamp distant(const nfi_timex *timex, const nfi_timex_scene *scene)
         scene->day.grain != NFI_GRAIN_NONE && scene->sentence <= scene->day_sentence + 4 &&
         lies_in(&scene->day, &anchor))
         anchor = scene->day;
+    if (timex->anchor == NFI_ANCHOR_TEXT && one_year && nfi_stamp_known(&scene->today) && nfi_stamp_known(&anchor) &&
+        nfi_stamp_first(&anchor) > nfi_stamp_first(&scene->today)) /* "cut jobs by 2027 … than a year earlier" */
+        anchor = scene->quarter.grain != NFI_GRAIN_NONE ? scene->quarter
+                                                        : nfi_stamp_within(&scene->today, NFI_GRAIN_YEAR);
     if (!nfi_stamp_known(&anchor))
         return unknown_of(grain);
     if (grain > NFI_GRAIN_PART) {
