@@ -144,6 +144,84 @@ static void merging_is_associative_and_commutative(void **state)
     nf_facts_free(right_first);
 }
 
+/* A copy by way of its bytes, as one worker hands a ledger to another. */
+static nf_facts *sent(nf_facts *facts)
+{
+    nf_facts *out = new_ledger();
+    char *bytes = NULL;
+    size_t length = 0;
+    assert_int_equal(nf_facts_settle(facts, NULL), NF_OK);
+    assert_int_equal(nf_facts_save(&bytes, &length, facts, NULL), NF_OK);
+    assert_int_equal(nf_facts_load(out, bytes, length, NULL), NF_OK);
+    nf_facts_free_bytes(bytes, length, NULL);
+    nf_facts_free(facts);
+    return out;
+}
+
+/* Deals the documents out to parts, some to two of them, each part in an order of its own; then merges two parts at a time,
+ * whichever the round picks, until one is left. */
+static nf_facts *dealt_and_merged(uint32_t round)
+{
+    enum { PARTS_MAX = 7 };
+    nf_facts *parts[PARTS_MAX];
+    uint32_t count = 2 + pick(round, 50, PARTS_MAX - 1);
+    for (uint32_t k = 0; k < count; k++) {
+        parts[k] = new_ledger();
+        uint32_t turn = pick(round, 60 + k, DOCUMENTS);
+        for (uint32_t i = 0; i < DOCUMENTS; i++) {
+            uint32_t number = (pick(round, 70, 2) ? DOCUMENTS - 1 - i : i) + turn;
+            number = number >= DOCUMENTS ? number - DOCUMENTS : number;
+            int twice = pick(number, 90 + round, 5) == 0;
+            if (pick(number, 80 + round, count) == k || (twice && pick(number, 200 + round, count) == k))
+                add_document(parts[k], number);
+        }
+    }
+    while (count > 1) {
+        uint32_t into = pick(round, 300 + count, count);
+        uint32_t from = (into + 1 + pick(round, 400 + count, count - 1)) % count;
+        if (pick(round, 500 + count, 2))
+            parts[from] = sent(parts[from]);
+        assert_int_equal(nf_facts_merge(parts[into], parts[from], NULL), NF_OK);
+        nf_facts_free(parts[from]);
+        parts[from] = parts[--count];
+    }
+    return parts[0];
+}
+
+static void any_partition_merged_in_any_order_gives_the_same_bytes(void **state)
+{
+    (void)state;
+    enum { ROUNDS = 40 };
+    nf_facts *whole = ledger_of(0, 1);
+    for (uint32_t round = 0; round < ROUNDS; round++) {
+        nf_facts *merged = dealt_and_merged(round);
+        assert_same(whole, merged);
+        nf_facts_free(merged);
+    }
+    nf_facts_free(whole);
+}
+
+static void merging_a_copy_or_nothing_changes_nothing(void **state)
+{
+    (void)state;
+    nf_facts *whole = ledger_of(0, 1);
+    nf_facts *again = ledger_of(0, 1);
+    nf_facts *part = ledger_of(3, 4);
+    nf_facts *empty = new_ledger();
+    nf_facts *filled = new_ledger();
+    assert_int_equal(nf_facts_merge(again, whole, NULL), NF_OK);
+    assert_int_equal(nf_facts_merge(again, part, NULL), NF_OK);
+    assert_int_equal(nf_facts_merge(again, empty, NULL), NF_OK);
+    assert_int_equal(nf_facts_merge(filled, whole, NULL), NF_OK);
+    assert_same(whole, again);
+    assert_same(whole, filled);
+    nf_facts_free(whole);
+    nf_facts_free(again);
+    nf_facts_free(part);
+    nf_facts_free(empty);
+    nf_facts_free(filled);
+}
+
 static void saved_ledgers_load_again(void **state)
 {
     (void)state;
@@ -303,6 +381,8 @@ int main(void)
         cmocka_unit_test(order_of_adding_does_not_matter),
         cmocka_unit_test(adding_twice_changes_nothing),
         cmocka_unit_test(merging_is_associative_and_commutative),
+        cmocka_unit_test(any_partition_merged_in_any_order_gives_the_same_bytes),
+        cmocka_unit_test(merging_a_copy_or_nothing_changes_nothing),
         cmocka_unit_test(saved_ledgers_load_again),
         cmocka_unit_test(damaged_bytes_are_refused),
         cmocka_unit_test(near_copies_are_one_story_and_count_once),
