@@ -297,7 +297,7 @@ static uint32_t past_quantity(const cutter *c, uint32_t q, uint32_t *head)
     const nf_quantity *quantity = &c->quantities->at[q];
     uint32_t end = end_token(c, quantity->span);
     if (nf_span_is_set(quantity->of) && !quantity->of_implied && quantity->of.end > quantity->span.end &&
-        quantity->of.start < quantity->span.end + NEAR) {
+        quantity->of.start < quantity->span.end + NEAR && !is_word(c, end, "the")) { /* "brings to 14 the number of miners" */
         uint32_t behind = end_token(c, quantity->of);
         uint32_t k = end;
         while (k < behind && !has_upos(c, k, NF_UPOS_AUX))

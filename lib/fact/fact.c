@@ -304,6 +304,17 @@ static nf_status own_source(finder *f, nf_fact *fact, nfi_range owner)
     return copy == NULL ? nfi_nomem(f->ctx->err) : NF_OK;
 }
 
+/* "The Conflict Observatory, which recorded 58 clashes": a person or body by name may be held to what it counted, though its words
+ * are no claim. */
+static int is_named_body(const finder *f, nfi_range who)
+{
+    uint32_t m = nfi_range_is_empty(who) ? NF_NONE : f->entities->at_token.at[who.end - 1];
+    if (m == NF_NONE || f->entities->mentions.at[m].form != NF_FORM_NAME)
+        return 0;
+    nf_entity_type type = f->entities->entities.at[f->entities->mentions.at[m].entity].type;
+    return type == NF_ENTITY_ORG || type == NF_ENTITY_PERSON;
+}
+
 /* The measure in the text's words, with those that stand apart: "rose to", "forced to leave". */
 static const char *measure_text(finder *f, const nfi_predicate *predicate)
 {
@@ -433,10 +444,23 @@ static int may_be_people(const finder *f, uint32_t head)
     return f->tokens->text->bytes[t->end - 1] == 's' || nfi_lex_has(t->word, NFI_LEX_UNNAMED_NOUN) || nfi_lex_has(t->word, NFI_LEX_TITLE);
 }
 
+/* "40 dead and 100 wounded": the dead are no noun for the wounded, nor for themselves. */
+static int names_state(const finder *f, nf_span of)
+{
+    uint32_t head = nfi_tokens_at(f->tokens, of.end) - 1;
+    const nfi_lex_entry *entry = token(f, head)->start < of.start + 1 ? nfi_lex_entry_of(token(f, head)->word, NFI_LEX_MEASURE) : NULL;
+    int event = f->tokens->text->bytes[of.end - 1] == 's'; /* 27 deaths, six fewer than last year */
+    return entry != NULL && !event && nfi_lex_measure_rows[entry->row].undergoer != NULL;
+}
+
 /* "Of the dead, 21 were children. … said that 62 were missing": bodies and things are not missing, and the children were a part. */
 static int is_unfit_thing(const finder *f, const nf_quantity *quantity, const nfi_predicate *predicate)
 {
-    if (!quantity->of_implied || !nf_span_is_set(quantity->of) || undergoer(predicate)[0] == '\0' || is_of_sentence(f, quantity))
+    if (!quantity->of_implied || !nf_span_is_set(quantity->of) || undergoer(predicate)[0] == '\0')
+        return 0;
+    if (names_state(f, quantity->of))
+        return 1;
+    if (is_of_sentence(f, quantity))
         return 0;
     uint32_t head = nfi_tokens_at(f->tokens, quantity->of.end) - 1;
     return (quantity->of.start == f->part.start && quantity->of.end == f->part.end) || !may_be_people(f, head);
@@ -460,7 +484,7 @@ static const char *state_text(finder *f, const char *state, const char *of)
 static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, nfi_range around, const nfi_predicate *predicate)
 {
     const nf_quantity *quantity = &f->quantities->at[clause->quantity];
-    int own = nf_span_is_set(quantity->of) && (!predicate->state || !nfi_span_overlap(quantity->of, range_span(f, predicate->words)));
+    int own = nf_span_is_set(quantity->of) && (!predicate->state || !names_state(f, quantity->of));
     nf_span of = is_unfit_thing(f, quantity, predicate) || (predicate->state && !own) ? nfi_span_none() : counted(f, quantity, predicate);
     nf_fact fact = {0};
     nfi_fact_key key = {0};
@@ -472,9 +496,13 @@ static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, n
     fact.unit = quantity->unit;
     fact.quantity = clause->quantity;
     fact.claim = f->claim_of[clause->quantity];
+    if (fact.claim == NF_NONE && predicate->earlier && clause->before_quantity != NF_NONE)
+        fact.claim = f->claim_of[clause->before_quantity]; /* ", according to the ministry, compared with 1,204 a year ago" */
     nf_status st = fill_sources(f, &fact);
     if (st == NF_OK && is_owned_by_other(f, fact.claim, predicate))
         st = own_source(f, &fact, predicate->owner);
+    else if (st == NF_OK && fact.claim == NF_NONE && is_named_body(f, predicate->counter))
+        st = own_source(f, &fact, predicate->counter);
     if (st != NF_OK)
         return st;
     fact.measure = measure_text(f, predicate);
@@ -494,7 +522,7 @@ static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, n
     key.said = month_of(f, said_at);
     key.span = (uint8_t)(quantity->unit == NULL && nfi_scene_is_long(f->tokens, f->times, around));
     key.revised = (uint8_t)is_revised(fact.sources[0]);
-    if (key.head != 0 && key.person && nfi_hash("people", 6) == key.head && fact.thing[0] != '\0' && strcmp(fact.thing, "people") != 0 && key.modifier_count == 0)
+    if (key.head != 0 && key.person && nfi_hash("people", 6) == key.head && fact.thing[0] != '\0' && strcmp(fact.thing, "people") != 0 && strcmp(fact.thing, "body") != 0 && key.modifier_count == 0)
         fact.thing = "people";
     nfi_before before = {f->tokens, f->quantities, out};
     if (predicate->converted && out->facts.count > 0)

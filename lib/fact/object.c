@@ -26,6 +26,10 @@ static nfi_predicate named_by(const nfi_clause *c, uint32_t noun)
 {
     uint32_t inner = nfi_noun_of(c, noun);
     nfi_predicate state = nfi_state_behind(c, inner == NF_NONE ? noun : inner);
+    uint32_t behind = inner == NF_NONE ? NF_NONE : nfi_chunk_right(c, inner);
+    if (nfi_predicate_is_none(&state) && nfi_chunk_is_verbs(c, behind) && nfi_chunk_flags(c, behind) & NFI_VERB_FINITE && nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_SHARE) &&
+        (inner > c->chunk || behind + 1 < c->chunk))
+        state = nfi_predicate_from(nfi_verb_words(c, behind)); /* the number of miners killed, whatever the tagger says */
     if (nfi_predicate_is_none(&state) && (inner == NF_NONE || inner < c->chunk))
         state = place_behind(c, inner == NF_NONE ? noun : inner);
     uint32_t who = inner == NF_NONE ? NF_NONE : nfi_chunk_right(c, inner);
@@ -310,6 +314,17 @@ static nfi_range stater(const nfi_clause *c, uint32_t verb)
     return out;
 }
 
+/* Verbs of those who count or reckon. */
+static int is_counting(const nfi_clause *c, uint32_t verb)
+{
+    static const char *const lemmas[] = {"count", "record", "document", "log", "tally", "list", "register", "report", "estimate", "expect", "forecast", "predict", "project", "find", NULL};
+    const char *lemma = c->tokens->tokens.at[nfi_chunk_head(c, verb)].lemma;
+    for (const char *const *word = lemmas; lemma != NULL && *word != NULL; word++)
+        if (strcmp(lemma, *word) == 0)
+            return 1;
+    return 0;
+}
+
 /* "forced 9,200 people to leave", "left 14 dead", "found 12 bodies". */
 nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
 {
@@ -368,6 +383,8 @@ nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
     out.of_base = (uint8_t)is_base(c, noun);
     if (out.of_base)
         nfi_set_of(c, &out, subject); /* the cedi has lost 7% of its value */
+    if (subject != NF_NONE && is_counting(c, verb))
+        out.counter = nfi_chunk_words(c, subject);
     uint32_t opening = subject == NF_NONE ? NF_NONE : nfi_chunk_left(c, subject);
     if (opening != NF_NONE && nfi_word_in(c, nfi_chunk_head(c, opening), (const char *const[]){"but", "while", "whereas", "though", "although", NULL}) && subject + 1 == verb &&
         nfi_word_in(c, v->head, (const char *const[]){"counted", "count", "counts", "reported", "reports", "recorded", "estimated", "estimate", "listed", "logged", "registered", NULL}))

@@ -105,7 +105,7 @@ static nfi_predicate of_noun(const nfi_clause *c, uint32_t noun, uint32_t depth)
     int apart = nfi_chunk_is(c, with, NFI_CHUNK_PREPOSITION) && nfi_word_is(c, nfi_chunk_head(c, with), "with") && c->before != NULL;
     if (apart && !nfi_counts_things(c) && (c->before_quantity == NF_NONE || c->quantities->at[c->before_quantity].kind != nfi_clause_quantity(c)->kind))
         out = nfi_predicate_from(nfi_noun_words(c, noun)); /* with gusts of up to 114 mph */
-    if (!nfi_counts_things(c) && people && !nfi_range_is_empty(out.of) && c->before != NULL)
+    if (!nfi_counts_things(c) && people && !nfi_range_is_empty(out.of) && out.earlier)
         return out; /* "up from a previous estimate of 2.9%" */
     if (!nfi_counts_things(c)) {
         enum { SHORT = 8 };
@@ -293,6 +293,7 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
     if (is_earlier(c, preposition) && c->before != NULL) {
         nfi_predicate out = *c->before;
         out.owner = giver(c, noun);
+        out.earlier = 1;
         out.more = nfi_word_is(c, first, "from") ? nfi_range_of(first, first + 1) : nfi_range_of(0, 0);
         out.owing = 1;
         out.definite = 0;

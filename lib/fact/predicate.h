@@ -16,12 +16,14 @@ typedef struct nfi_predicate {
     uint8_t definite; /* a known thing set at a figure: "put the loss at 65%" */
     uint8_t open;     /* says no more than that they were counted: "listed", "counted", "the number of jobs at risk" */
     uint8_t of_part;  /* `of` stands for the quantity's own implied noun: "three of the wounded" */
+    uint8_t earlier;  /* the figure of another time for the same thing as the one before: "compared with 1,204 a year ago" */
     uint8_t state;    /* is the word behind the number: "15 missing" */
     uint8_t subset;   /* counts some of a whole: "23 of the dead were women", "the victims include six women" */
     uint8_t whole;    /* `of` is a whole that the things are some of: "of the injured, 23 were discharged" */
     uint8_t of_base;  /* and even for the one behind it: "debt fell to 62% of output" */
     uint8_t converted; /* the figure before it in another unit: "700 million euros ($720 million)" */
     uint32_t agent;   /* head of the subject where the things are its object: "it" of "it would cut 800 jobs"; NF_NONE */
+    nfi_range counter; /* who counted, where a verb of counting says so: "the Red Cross recorded 57 cases" */
     nfi_range owner;  /* who states the figure, where a verb of stating says so: "the Red Cross gave a figure of 57" */
 } nfi_predicate;
 

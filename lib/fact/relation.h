@@ -14,7 +14,7 @@ static inline nfi_range nfi_range_of(uint32_t first, uint32_t end)
 
 static inline nfi_predicate nfi_predicate_none(void)
 {
-    nfi_predicate out = {{0, 0}, {0, 0}, {0, 0}, 0, {0, 0}, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NF_NONE, {0, 0}};
+    nfi_predicate out = {{0, 0}, {0, 0}, {0, 0}, 0, {0, 0}, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NF_NONE, {0, 0}, {0, 0}};
     return out;
 }
 
