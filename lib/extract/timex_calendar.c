@@ -158,6 +158,20 @@ static int is_quarter(const nfi_timex_reader *r, uint32_t index)
     return unit != NULL && unit->unit == NFI_GRAIN_QUARTER && !unit->plural;
 }
 
+/* "2003's loss": the ending of the possessive and a word behind it. */
+static int owns_next(const nfi_timex_reader *r, uint32_t end)
+{
+    return nfi_timex_is(r, end, NFI_TIME_WORD_DET) && !nfi_timex_the(r, end) && token_at(r, end)->upos == NF_UPOS_PART &&
+           !(token_at(r, end)->flags & NFI_TOKEN_SPACE_BEFORE) && end + 1 < r->end &&
+           token_at(r, end + 1)->kind == NF_TOKEN_WORD;
+}
+
+static int before_asks(const nfi_timex_reader *r, uint32_t index)
+{
+    return index > r->start && nfi_lex_has(token_at(r, index - 1)->word, NFI_LEX_DATE_ASKER) &&
+           !nfi_lex_has(token_at(r, index - 1)->word, NFI_LEX_DATE_ENEMY);
+}
+
 /* Million, dozen. Other words of number belong to what follows: "in 1991 two ships". */
 static int multiplies(uint32_t word)
 {
@@ -175,14 +189,21 @@ static int is_year_place(const nfi_timex_reader *r, uint32_t index, uint32_t end
 {
     const nfi_token *before = index > r->start ? token_at(r, index - 1) : NULL;
     const nfi_token *after = end < r->end ? token_at(r, end) : NULL;
+    int digits = year >= 1900 && year < 2060 && token_at(r, index)->kind == NF_TOKEN_NUMBER;
+    if (digits && owns_next(r, end) && !is_joined_to_number(r, index))
+        return 1;
     if (before != NULL &&
         (before->kind == NF_TOKEN_SYMBOL || before->kind == NF_TOKEN_NUMBER || is_joined_to_number(r, index)))
         return 0;
     if (before != NULL && nfi_lex_has(before->word, NFI_LEX_DATE_ENEMY))
         return index > r->start + 1 &&
                nfi_timex_class_before(r, index - 1) == NFI_TIME_WORD_LATER; /* "later than 2018" */
+    if (digits && after != NULL && after->kind != NF_TOKEN_WORD && after->flags & NFI_TOKEN_SPACE_BEFORE &&
+        (nfi_timex_class_before(r, index) == NFI_TIME_WORD_IN || before_asks(r, index)))
+        return 1; /* "in 2004 73% of them", "by 2008 £60bn more" */
     if (after != NULL && (after->kind == NF_TOKEN_NUMBER || after->kind == NF_TOKEN_SYMBOL ||
-                          multiplies(after->word) || (!is_quarter(r, end) && nfi_timex_unit(r, end) != NULL) ||
+                          multiplies(after->word) || (!digits && nfi_lex_starts(after->word, NFI_LEX_NUMBER)) ||
+                          (!is_quarter(r, end) && nfi_timex_unit(r, end) != NULL) ||
                           nfi_lex_has(after->word, NFI_LEX_YEAR_ENEMY)))
         return nfi_lex_has(after == NULL ? 0 : after->word, NFI_LEX_NUMBER_LINK);
     if (after != NULL && nfi_timex_char(r, end, '%'))
@@ -209,7 +230,8 @@ static int is_year_place(const nfi_timex_reader *r, uint32_t index, uint32_t end
     int det = nfi_timex_class_before(r, index) == NFI_TIME_WORD_DET ||
               nfi_timex_class_before(r, index) == NFI_TIME_WORD_ARTICLE;
     if (det)
-        return after != NULL && after->kind == NF_TOKEN_WORD;
+        return after != NULL &&
+               (after->kind == NF_TOKEN_WORD || (nfi_timex_joined(r, end) && digits)); /* "the 2001-3 plan" */
     return year >= 1900 && year < 2060;
 }
 
@@ -225,7 +247,8 @@ static int read_year(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
         out->date.year = short_year(r, index, &out->end); /* "in '99" */
     if (out->date.year == NFI_YEAR_NONE || !is_year_place(r, index, out->end, out->date.year))
         return 0;
-    if (nfi_timex_is(r, out->end, NFI_TIME_WORD_PERIOD) || is_quarter(r, out->end)) { /* "the 1989 period" */
+    int last = index > r->start && nfi_timex_hyphen(r, index - 1); /* of "the 2001-2003 period" */
+    if ((nfi_timex_is(r, out->end, NFI_TIME_WORD_PERIOD) && !last) || is_quarter(r, out->end)) { /* "the 1989 period" */
         out->date.grain = NFI_GRAIN_QUARTER;
         out->anchor = NFI_ANCHOR_TEXT;
         out->alike = 1;

@@ -97,9 +97,10 @@ static int read_short_end(nfi_timex *to, const nfi_timex *from, const nfi_timex_
     to->type = NF_TIME_DATE;
     to->date = from->date;
     to->end = at + 1;
-    if (from->date.grain == NFI_GRAIN_YEAR && dash && digits == 2 && from->date.year > 1000 &&
-        value > from->date.year % 100) {
-        to->date.year = from->date.year - from->date.year % 100 + value;
+    int short_year = digits == 2 && value > from->date.year % 100;
+    int one_digit = digits == 1 && value == (from->date.year + 1) % 10; /* "2005-6" */
+    if (from->date.grain == NFI_GRAIN_YEAR && dash && from->date.year > 1000 && (short_year || one_digit)) {
+        to->date.year = one_digit ? from->date.year + 1 : from->date.year - from->date.year % 100 + value;
         return 1;
     }
     if (from->date.grain != NFI_GRAIN_DAY || from->date.month == 0 || from->date.weekday != 0 ||
@@ -309,11 +310,12 @@ static int read_era_years(nfi_timex out[2], const nfi_timex_reader *r, uint32_t 
     return 1;
 }
 
-/* "87" or "1987" for 1987. */
+/* "7", "87" or "1987" for 1987. */
 static int goes_on_to(nfi_digits *d, int32_t year)
 {
-    int32_t value = nfi_digits_number(d, 2, 4);
-    return value == year || value == year % 100;
+    const char *from = d->at;
+    int32_t value = nfi_digits_number(d, 1, 4);
+    return value == year || (value == year % 100 && d->at == from + 2) || (value == year % 10 && d->at == from + 1);
 }
 
 /* "1986/87", a season or a financial year: one token. */

@@ -316,7 +316,8 @@ static int read_shift(nfi_timex *out, const nfi_timex_reader *r, uint32_t index,
     }
     if (row->class == NFI_TIME_WORD_SAME && out->date.grain == NFI_GRAIN_DAY && out->date.weekday > 0)
         return 0;
-    if (row->class == NFI_TIME_WORD_SAME && out->date.grain == NFI_GRAIN_MONTH && out->date.month > 0 && !det &&
+    if (row->class == NFI_TIME_WORD_SAME && !det &&
+        ((out->date.grain == NFI_GRAIN_MONTH && out->date.month > 0) || out->holiday != NULL) &&
         index > r->start && token_at(r, index - 1)->kind == NF_TOKEN_WORD && token_at(r, index - 1)->upos != NF_UPOS_ADP)
         return 0; /* "said that January was cold" */
     out->end = past_or_so(r, out->end);
