@@ -76,6 +76,9 @@ static int is_sure(const nfi_reading *x, uint32_t first, uint32_t end, int quote
     /* is seeking a third term; would not order work */
     if (x->cue.tier == 3 || x->cue.act == NF_ACT_WANT || (x->cue.act == NF_ACT_ORDER && (x->cue.modal || x->cue.negated)))
         return 0;
+    /* did not mention a toll */
+    if (x->cue.act == NF_ACT_SAY && x->cue.negated)
+        return 0;
     /* in what the minister called a disgrace */
     if (x->cue.act == NF_ACT_JUDGE && x->subject != NF_NONE && nfi_is_word(x->r, x->s, x->subject - 1, NFI_CLAIM_WORD_WH))
         return 1;
