@@ -59,6 +59,10 @@ static int emit(nfi_finder *f, uint32_t first, uint32_t end, nf_entity_type type
 {
     if (first >= end || type == NF_ENTITY_NONE)
         return 1;
+    /* "the March results", but "May said" where "Theresa May" stands elsewhere */
+    if (end - first == 1 && nfi_lex_has(nfi_finder_token(f, first)->word, NFI_LEX_MONTH) &&
+        (f->collecting || nfi_finder_known_type(f, first, end) != NF_ENTITY_PERSON))
+        return 1;
     if (f->collecting) {
         nfi_finder_remember(f, first, end, type);
         /* A person goes by the last name too; long bodies by their first word where it is no common one. */
@@ -663,6 +667,8 @@ static nf_status pass(nfi_finder *f, int collecting)
 static nf_status find_all_runs(nfi_finder *f)
 {
     for (uint32_t i = 0; i < f->tokens->sentences.count; i++) {
+        if (nfi_text_zone_at(f->tokens->text, f->tokens->sentences.at[i].span.start) == NF_ZONE_FURNITURE)
+            continue;
         if (!find_runs(f, i))
             return nfi_nomem(f->ctx->err);
         nf_status st = nfi_work(f->ctx, f->tokens->sentences.at[i].token_count);

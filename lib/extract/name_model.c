@@ -45,12 +45,16 @@ static uint32_t time_at(const nfi_time_vec *times, uint32_t at, uint32_t byte)
     return at;
 }
 
-/* "Sunday", "Rs 500", "DNA": what is written with a capital and yet names nothing. */
+/* "Sunday", "Rs 500", "DNA": what is written with a capital and yet names nothing; "March" is no place, and what is not the article's names
+ * nothing in it. */
 static int is_no_name(const nfi_name *name, const nfi_tokens *tokens, const nfi_time_vec *times, uint32_t *next_time)
 {
     const nfi_token *first = &tokens->tokens.at[name->first];
     const nfi_token *last = &tokens->tokens.at[name->end - 1];
     *next_time = time_at(times, *next_time, first->start);
+    if (nfi_text_zone_at(tokens->text, first->start) == NF_ZONE_FURNITURE ||
+        (first == last && name->type != NF_ENTITY_PERSON && nfi_lex_has(first->word, NFI_LEX_MONTH)))
+        return 1;
     if (*next_time < times->count && times->at[*next_time].span.start <= first->start &&
         last->end <= times->at[*next_time].span.end)
         return 1;

@@ -21,7 +21,7 @@ const uint8_t nfi_char_ascii[256] = {
     D, D, D, D, D, D, D, D, D, D, P, P, X, X, X, P,
     P, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U,
     U, U, U, U, U, U, U, U, U, U, U, P, P, P, X, P,
-    X, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
+    P, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
     L, L, L, L, L, L, L, L, L, L, L, P, X, P, X, S,
     H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,
     H, H, H, H, H, H, H, H, H, H, H, H, H, H, H, H,

@@ -95,7 +95,7 @@ static int is_closing_quote(const splitter *s, uint32_t i)
 static int is_opening_quote(const splitter *s, uint32_t i)
 {
     const nfi_token *token = token_at(s, i);
-    if (is_three_bytes(s, i, "\xE2\x80\x9C") || is_three_bytes(s, i, "\xE2\x80\x98"))
+    if (is_three_bytes(s, i, "\xE2\x80\x9C") || is_three_bytes(s, i, "\xE2\x80\x98") || text_of(s, i)[0] == '`')
         return 1;
     return token->end - token->start == 1 && spaced(s, i) && (is_char(s, i, '"') || is_char(s, i, '\''));
 }

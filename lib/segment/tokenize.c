@@ -587,6 +587,7 @@ static nf_status scan_punct(scanner *s)
     case '*':
     case '_':
     case '#':
+    case '`':
         return add(s, cut(s, run_end(s, s->at)), NF_TOKEN_PUNCT);
     case '&':
         end = entity_end(s, s->at);
