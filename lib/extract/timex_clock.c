@@ -191,6 +191,15 @@ static int read_four_digits(nfi_timex *out, const nfi_timex_reader *r, uint32_t 
     return finish_clock(out, r, index + 1 + (uint32_t)hours);
 }
 
+/* "won in 9:58", "a time of 12:41", "Debela, 2:05:46": how long somebody took. */
+static int is_run(const nfi_timex_reader *r, uint32_t index, int32_t hour, int32_t second)
+{
+    nfi_time_word before = nfi_timex_class_before(r, index);
+    int padded = nfi_token_text(r->tokens, token_at(r, index))[0] == '0';
+    return before == NFI_TIME_WORD_IN || before == NFI_TIME_WORD_OF ||
+           (second >= 0 && hour < 10 && !padded && before != NFI_TIME_WORD_AT);
+}
+
 /* "5 a.m.", "5am", "5:30 pm", "5.30pm", "19:30", "19:30h", "10 o'clock"; "6" alone only behind "at", before a word
  * that shows the time of day. */
 static int read_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
@@ -255,6 +264,11 @@ static int read_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
     if (!set_clock(out, hour, minute, second, half))
         return 0;
     out->bare_clock = half == 0 || half == 'o';
+    if (half == 0 && token->kind == NF_TOKEN_NUMBER && is_run(r, index, hour, second)) {
+        nfi_timex zone = nfi_timex_none(at);
+        if (read_zone(&zone, r, at) == at)
+            return 0;
+    }
     if (half == 0 && minute < 0) {
         nfi_timex test = *out;
         int shown = index > r->start && nfi_timex_is(r, index - 1, NFI_TIME_WORD_AT) && hour > 0;
