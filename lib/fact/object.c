@@ -76,10 +76,10 @@ int nfi_is_level_of_late(const nfi_clause *c, uint32_t verb, uint32_t prepositio
 }
 
 /* "Insured losses may come to 3 billion", "the missing numbered 40": a verb that only gives the sum of what its subject names. */
-static void name_level(const nfi_clause *c, nfi_predicate *out, uint32_t verb, uint32_t subject)
+static void name_level(const nfi_clause *c, nfi_predicate *out, uint32_t subject)
 {
     enum { NEAR = 12 };
-    const nfi_lex_entry *entry = nfi_measure_of(c, nfi_range_of(nfi_chunk_head(c, verb), nfi_chunk_at(c, verb)->end));
+    const nfi_lex_entry *entry = nfi_measure_of(c, out->words);
     if (subject == NF_NONE || !nfi_measure_is_class(entry, (const char *const[]){"total", NULL}))
         return;
     nfi_range words = nfi_noun_words(c, subject);
@@ -121,7 +121,7 @@ nfi_predicate nfi_as_level(const nfi_clause *c, uint32_t verb, uint32_t preposit
         if (own != NULL && !nfi_measure_is_change(own) && (entry != NULL || own->length > 1))
             out.measure = own; /* "the death toll rose to 41": so many were killed */
     }
-    name_level(c, &out, verb, object == NF_NONE || object > c->chunk ? subject : NF_NONE);
+    name_level(c, &out, object == NF_NONE || object > c->chunk ? subject : NF_NONE);
     return out;
 }
 
@@ -331,6 +331,9 @@ nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
     const nfi_chunk *v = nfi_chunk_at(c, verb);
     uint32_t next = nfi_chunk_right(c, noun);
     nfi_range own = nfi_range_of(v->flags & NFI_VERB_NEGATED ? nfi_verb_words(c, verb).first : v->head, v->end);
+    uint32_t number = nfi_tokens_at(c->tokens, nfi_clause_quantity(c)->span.start);
+    if (noun == c->chunk && c->tokens->tokens.at[number].upos == NF_UPOS_VERB && c->tokens->tokens.at[v->head].upos == NF_UPOS_AUX)
+        own = nfi_range_of(number, number + 1); /* "losses would exceed 150 million" */
     nfi_predicate out = nfi_predicate_from(own);
     nfi_predicate state = nfi_state_behind(c, noun);
     int infinitive = nfi_chunk_is_verbs(c, next) && nfi_chunk_flags(c, next) & NFI_VERB_INFINITIVE;
@@ -366,7 +369,7 @@ nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
     if (nfi_counts_things(c) && !is_named(c) && nfi_measure_is_valuing(nfi_measure_of(c, own)))
         set_total(c, &out, nfi_subject_of(c, verb));
     if (noun == c->chunk)
-        name_level(c, &out, verb, nfi_subject_of(c, verb));
+        name_level(c, &out, nfi_subject_of(c, verb));
     if (!nfi_counts_things(c) && nfi_chunk_is(c, next, NFI_CHUNK_ADJECTIVE))
         out.more = nfi_chunk_words(c, next); /* stood 5.1% lower */
     if (nfi_is_beyond(c, next)) { /* came in 62% over budget */
@@ -437,6 +440,11 @@ static nfi_predicate existing(const nfi_clause *c, uint32_t noun)
     out = nfi_place_of(c, noun);
     if (!nfi_predicate_is_none(&out))
         return out;
+    if (noun == c->chunk && !is_named(c) && nfi_counts_things(c) && next == NF_NONE) {
+        out = nfi_predicate_from(nfi_range_of(nfi_chunk_at(c, noun)->first, nfi_chunk_at(c, noun)->end));
+        out.refers = 1; /* "Families say there are 43" */
+        return out;
+    }
     if (noun != c->chunk || !is_named(c))
         return nfi_predicate_none();
     uint32_t behind = nfi_tokens_at(c->tokens, nfi_clause_quantity(c)->span.end);

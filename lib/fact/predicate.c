@@ -576,8 +576,9 @@ static void set_measure(const nfi_clause *c, nfi_predicate *out)
         out->measure = NULL; /* "shot down two helicopters" */
     if (out->measure != NULL && nfi_clause_quantity(c)->kind == NF_QUANTITY_MONEY && nfi_lex_measure_rows[out->measure->row].undergoer != NULL)
         out->measure = NULL; /* "save 250 million": nobody is rescued */
-    if (at > out->words.first && c->tokens->tokens.at[out->words.first].upos == NF_UPOS_ADP)
-        out->measure = NULL;
+    for (uint32_t i = out->words.first; i < at && i < out->words.end; i++)
+        if (c->tokens->tokens.at[i].upos == NF_UPOS_ADP && out->measure == nfi_measure_in(c, out->words, &at))
+            out->measure = NULL; /* "had been in the building" */
     if (out->measure == NULL)
         out->measure = nfi_measure_in(c, out->more, &at);
     if (nfi_clause_quantity(c)->kind == NF_QUANTITY_MONEY && nfi_measure_is_change(out->measure) && nfi_range_is_empty(out->more) && nfi_range_is_empty(out->of))

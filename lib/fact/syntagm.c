@@ -336,6 +336,8 @@ static uint32_t past_adjunct(const nfi_clause *c, uint32_t verb, uint32_t end)
 static uint32_t past_complement(const nfi_clause *c, uint32_t verb, uint32_t end)
 {
     uint32_t n = nfi_chunk_right(c, verb);
+    if (verb + 1 < c->high && nfi_chunk_is(c, verb + 1, NFI_CHUNK_ADVERB) && nfi_word_in(c, nfi_chunk_at(c, verb + 1)->first, (const char *const[]){"inside", "aboard", "outside", "underground", "away", "alive", NULL}))
+        return nfi_chunk_at(c, verb + 1)->end; /* were inside */
     if (nfi_chunk_is(c, n, NFI_CHUNK_ADJECTIVE) || (nfi_chunk_is(c, n, NFI_CHUNK_NOUNS) && nfi_chunk_at(c, n)->quantity == NF_NONE))
         return nfi_chunk_at(c, n)->end;
     uint32_t place = NF_NONE;
