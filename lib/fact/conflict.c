@@ -102,6 +102,12 @@ static int is_of_one_size(const nf_fact *a, const nf_fact *b)
     return x <= factor * y && y <= factor * x;
 }
 
+/* "The army said it killed 70 rebels", "We lost three men": what one side did and what the other underwent. */
+static int is_foe_of(const nfi_fact_key *killer, const nfi_fact_key *victim)
+{
+    return victim->own && !killer->own && killer->person && killer->agent != 0 && killer->agent == killer->owner && victim->owner != killer->owner;
+}
+
 /* Whether two figures answer one question; `a` stands before `b`. */
 static int comparable(const judge *j, uint32_t a, uint32_t b)
 {
@@ -114,7 +120,8 @@ static int comparable(const judge *j, uint32_t a, uint32_t b)
     nf_change to = fact(j, b)->change;
     if ((from == NF_CHANGE_UP && to == NF_CHANGE_DOWN) || (from == NF_CHANGE_DOWN && to == NF_CHANGE_UP))
         return 0;
-    if (fact(j, a)->unit == NULL && !is_of_one_size(fact(j, a), fact(j, b)))
+    int foes = is_foe_of(x, y) || is_foe_of(y, x);
+    if (fact(j, a)->unit == NULL && !foes && !is_of_one_size(fact(j, a), fact(j, b)))
         return 0;
     if (!pointed && !x->open && !y->open && x->agent != 0 && y->agent != 0 && x->agent != y->agent)
         return 0; /* two companies cut jobs, each its own */
@@ -129,6 +136,10 @@ static int comparable(const judge *j, uint32_t a, uint32_t b)
     if (!pointed && (x->level != y->level || x->span != y->span || x->part != y->part || !same_time(fact(j, a)->when, fact(j, b)->when) ||
                      (fact(j, a)->place != NULL && fact(j, b)->place != NULL && !same_text(fact(j, a)->place, fact(j, b)->place))))
         return 0;
+    if (foes)
+        return same_measure(x, y);
+    if (x->own && y->own)
+        return 0; /* each side's own */
     if (!same_measure(x, y) && !((x->open || y->open) && is_near(x, y)))
         return 0;
     return same_thing(x, y);

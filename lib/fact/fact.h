@@ -44,6 +44,7 @@ typedef struct nfi_fact_key {
     uint8_t level;    /* nfi_level */
     uint8_t span;     /* 1 if it adds up over months or years: "in the last five years" */
     uint8_t revised;  /* 1 if the source itself has another figure by now: "an earlier statement" */
+    uint8_t own;      /* 1 if the source's own people were lost: "we lost three men" */
     uint8_t zone;     /* nf_zone_kind */
 } nfi_fact_key;
 

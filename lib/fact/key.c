@@ -158,7 +158,7 @@ static int is_part(const nfi_tokens *tokens, const nf_quantity *quantity)
         return 0;
     for (const char *const *word = words; *word != NULL; word++)
         if (is_word(tokens, i + 1, *word))
-            return !is_owned(tokens, i + 2);
+            return !is_word(tokens, i + 1, "the") || !is_owned(tokens, i + 2);
     return 0;
 }
 
@@ -184,14 +184,18 @@ static void set_undergoer(nfi_fact_key *key, const nfi_predicate *predicate, int
 }
 
 /* Persons and bodies by their entity; "it" and the like without one is the speaker. */
-static uint64_t agent_of(const nfi_tokens *tokens, const nfi_entities *entities, const nfi_predicate *predicate, uint64_t owner)
+static uint64_t agent_of(const nfi_tokens *tokens, const nfi_entities *entities, const nfi_predicate *predicate, const char *source, uint64_t owner)
 {
     if (predicate->agent == NF_NONE)
         return 0;
+    if (is_word(tokens, predicate->agent, "it") || is_word(tokens, predicate->agent, "we") || is_word(tokens, predicate->agent, "they"))
+        return owner;
     uint32_t m = entities->at_token.at[predicate->agent];
     if (m != NF_NONE) {
         const nf_entity *entity = &entities->entities.at[entities->mentions.at[m].entity];
         int acts = entity->type == NF_ENTITY_PERSON || entity->type == NF_ENTITY_ORG || entity->type == NF_ENTITY_GPE || entity->type == NF_ENTITY_NORP;
+        if (acts && strstr(source, entity->name) != NULL)
+            return owner; /* "The Congolese army said it had killed 70" */
         return acts ? nfi_hash(entity->name, strlen(entity->name)) : 0;
     }
     return token(tokens, predicate->agent)->upos == NF_UPOS_PRON ? owner : 0;
@@ -253,7 +257,8 @@ void nfi_key_fill(nfi_fact_key *key, const nfi_tokens *tokens, const nf_quantity
     if (key->person && key->measure == nfi_hash("lost", 4)) { /* an army loses soldiers that are killed, its own */
         key->measure = nfi_hash("killed", 6);
         key->parent = nfi_hash("casualties", 10);
-        if (key->modifier_count == 0)
+        key->own = 1;
+        if (key->modifier_count == 0 && (key->head == nfi_hash("man", 3) || key->head == nfi_hash("people", 6)))
             add_name(key, fact->sources[fact->source_count - 1]);
     }
     if (key->head == nfi_hash("body", 4) && quantity->unit == NULL && quantity->change == NF_CHANGE_NONE)
@@ -268,7 +273,7 @@ void nfi_key_fill(nfi_fact_key *key, const nfi_tokens *tokens, const nf_quantity
     key->sentence = token(tokens, nfi_tokens_at(tokens, quantity->span.start))->sentence;
     const char *origin = fact->sources[fact->source_count - 1];
     key->origin = nfi_hash(origin, strlen(origin));
-    key->agent = agent_of(tokens, entities, predicate, key->owner);
+    key->agent = agent_of(tokens, entities, predicate, fact->sources[0], key->owner);
     key->refers = predicate->refers;
     key->definite = predicate->definite;
     key->open = predicate->open;

@@ -80,7 +80,8 @@ static void name_level(const nfi_clause *c, nfi_predicate *out, uint32_t subject
 {
     enum { NEAR = 12 };
     const nfi_lex_entry *entry = nfi_measure_of(c, out->words);
-    if (subject == NF_NONE || !nfi_measure_is_class(entry, (const char *const[]){"total", NULL}))
+    static const char *const passing[] = {"passed", "pass", "passes", "topped", "top", "tops", "neared", "nears", "crossed", "approached", "approaches", NULL};
+    if (subject == NF_NONE || (!nfi_measure_is_class(entry, (const char *const[]){"total", NULL}) && !nfi_word_in(c, out->words.first, passing)))
         return;
     nfi_range words = nfi_noun_words(c, subject);
     const nfi_lex_entry *named = nfi_measure_of(c, words);
@@ -366,10 +367,10 @@ nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
         out.refers = 1;
     if (!nfi_counts_things(c) && noun == c->chunk)
         set_valued(c, &out, verb);
-    if (nfi_counts_things(c) && !is_named(c) && nfi_measure_is_valuing(nfi_measure_of(c, own)))
-        set_total(c, &out, nfi_subject_of(c, verb));
     if (noun == c->chunk)
         name_level(c, &out, nfi_subject_of(c, verb));
+    if (nfi_counts_things(c) && !is_named(c) && (nfi_measure_is_valuing(nfi_measure_of(c, own)) || out.words.first < own.first))
+        set_total(c, &out, nfi_subject_of(c, verb));
     if (!nfi_counts_things(c) && nfi_chunk_is(c, next, NFI_CHUNK_ADJECTIVE))
         out.more = nfi_chunk_words(c, next); /* stood 5.1% lower */
     if (nfi_is_beyond(c, next)) { /* came in 62% over budget */
@@ -555,6 +556,10 @@ nfi_predicate nfi_set_at(const nfi_clause *c, uint32_t verb, uint32_t prepositio
     nfi_predicate out = named_by(c, noun);
     if (nfi_word_in(c, nfi_chunk_head(c, verb), (const char *const[]){"values", "value", "valued", "valuing", "priced", "prices", NULL}) && nfi_measure_of(c, out.words) == NULL)
         out.words = nfi_range_of(nfi_chunk_head(c, verb), nfi_chunk_at(c, verb)->end); /* values the company at 3 billion */
+    if (nfi_noun_is_name(c, noun) && !nfi_points_back(c, noun) && nfi_measure_of(c, out.words) == NULL && out.words.first == nfi_noun_words(c, noun).first) {
+        out.words = nfi_range_of(nfi_chunk_head(c, verb), nfi_chunk_at(c, verb)->end); /* "a poll put the Liberals at 34 percent" */
+        out.more = nfi_chunk_words(c, preposition);
+    }
     out.refers |= (uint8_t)nfi_points_back(c, noun);
     out.definite = (uint8_t)!nfi_word_in(c, nfi_chunk_at(c, noun)->first, (const char *const[]){"a", "an", "his", "her", NULL}); /* "put turnout at" too */
     out.owner = stater(c, verb);

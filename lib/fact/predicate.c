@@ -401,6 +401,13 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
 
 static nfi_predicate behind_nouns(const nfi_clause *c, uint32_t before, uint32_t noun)
 {
+    uint32_t among = nfi_chunk_left(c, before);
+    if (nfi_word_in(c, nfi_chunk_head(c, before), (const char *const[]){"them", "whom", "these", NULL}) && nfi_chunk_is(c, among, NFI_CHUNK_PREPOSITION) &&
+        nfi_word_is(c, nfi_chunk_head(c, among), "among") && c->before != NULL) {
+        nfi_predicate out = shared(c); /* picked up 104 people, among them 19 minors */
+        out.subset = 1;
+        return out;
+    }
     uint32_t verb = nfi_chunk_left(c, before);
     while (nfi_chunk_is(c, verb, NFI_CHUNK_PREPOSITION) && nfi_chunk_is_nouns(c, nfi_chunk_left(c, verb)))
         verb = nfi_chunk_left(c, nfi_chunk_left(c, verb)); /* promised the families of the dead 50 million */

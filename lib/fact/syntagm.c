@@ -193,6 +193,10 @@ static uint32_t walk_to_subject(const nfi_clause *c, uint32_t verb, uint32_t *sh
                 i = before; /* "the bridge spanning the river cost" */
                 break;
             }
+            if (nfi_chunk_is(c, before, NFI_CHUNK_VERBS) && i == verb && relative_of(c, before) != NF_NONE) {
+                i = relative_of(c, before); /* "those who worked nights were" */
+                break;
+            }
             if (!nfi_chunk_is(c, before, NFI_CHUNK_PREPOSITION))
                 return n;
             i = before;
