@@ -10,6 +10,17 @@ typedef struct nfi_range {
     uint32_t end;
 } nfi_range;
 
+static inline nfi_range nfi_range_of(uint32_t first, uint32_t end)
+{
+    nfi_range out = {first, end};
+    return out;
+}
+
+static inline int nfi_range_is_empty(nfi_range range)
+{
+    return range.end <= range.first;
+}
+
 static inline nf_span nfi_span(uint32_t start, uint32_t end)
 {
     nf_span out = {start, end};

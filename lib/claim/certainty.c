@@ -218,7 +218,7 @@ static nf_certainty of_source(const nfi_reader *r, const nfi_draft *d)
 {
     if (d->frame != NFI_FRAME_PHRASE || !nfi_range_set(d->source))
         return NF_CERTAINTY_NONE;
-    const nfi_lex_entry *entry = nfi_lex_entry_of(r->at[d->source.end - 1].word, NFI_LEX_CUE_NOUN);
+    const nfi_lex_entry *entry = nfi_lex_entry_of(r->at[nfi_phrase_head(r, d->source)].word, NFI_LEX_CUE_NOUN);
     nf_certainty c = entry == NULL ? NF_CERTAINTY_NONE : (nf_certainty)nfi_lex_cue_noun_rows[entry->row].certainty;
     return c == NF_CERTAINTY_PROBABLE ? c : NF_CERTAINTY_NONE;
 }

@@ -116,12 +116,6 @@ static inline int nfi_range_set(nfi_range range)
     return range.end > range.first;
 }
 
-static inline nfi_range nfi_range_of(uint32_t first, uint32_t end)
-{
-    nfi_range out = {first, end};
-    return out;
-}
-
 static inline nf_span nfi_range_span(const nfi_reader *r, nfi_range range)
 {
     return nfi_range_set(range) ? nfi_span(r->at[range.first].start, r->at[range.end - 1].end) : nfi_span_none();

@@ -15,6 +15,23 @@ static nfi_reading start(nfi_reader *r, const nfi_stretch *s, nfi_cue_kind kind,
     return x;
 }
 
+/* "40 died, according to police, and 60, according to the union": behind the phrase before, whose the rest is; `first` without one. */
+static uint32_t behind_phrase(const nfi_reader *r, const nfi_stretch *s, uint32_t first, uint32_t before)
+{
+    for (uint32_t i = before; i > first; i--) {
+        if (!nfi_lex_starts(r->at[i - 1].word, NFI_LEX_CUE_PHRASE) || nfi_tokens_match(r->tokens, i - 1, before, NFI_LEX_CUE_PHRASE) == NULL)
+            continue;
+        uint32_t comma = i;
+        while (comma < before && !nfi_is_comma(r, s, comma))
+            comma++;
+        if (comma + 1 >= before)
+            return first;
+        comma++;
+        return comma + 1 < before && r->at[comma].upos == NF_UPOS_CCONJ ? comma + 1 : comma;
+    }
+    return first;
+}
+
 /* according to NP */
 nf_status nfi_phrase_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, const nfi_lex_entry *entry)
 {
@@ -38,9 +55,6 @@ nf_status nfi_phrase_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, cons
         x.draft.source.end = x.draft.source_full.end = x.after;
     }
     nfi_setting_of_source(r, s, &x.draft, x.after);
-    const nfi_lex_entry *noun = nfi_lex_entry_of(r->at[nfi_phrase_head(r, x.draft.source)].word, NFI_LEX_CUE_NOUN);
-    if (noun != NULL && nfi_lex_cue_noun_rows[noun->row].certainty == NF_CERTAINTY_PROBABLE) /* according to U.N. estimates */
-        x.draft.certainty = NF_CERTAINTY_PROBABLE;
     nf_status st = NF_OK;
     uint32_t before = i;
     if (before > s->first && nfi_is_comma(r, s, before - 1))
@@ -49,7 +63,7 @@ nf_status nfi_phrase_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, cons
     if (q != NF_NONE)
         st = nfi_add_before(r, s, &x.draft, i, q);
     else if (before > nfi_text_start(r, s, before)) {
-        uint32_t first = nfi_text_start(r, s, before);
+        uint32_t first = behind_phrase(r, s, nfi_text_start(r, s, before), before);
         int only = before - first == 0;
         if (!only && !(before - first < 3 && r->word[first] == NFI_CLAIM_WORD_SUBORDINATE))
             st = nfi_draft_add(r, &x.draft, nfi_range_of(first, before));

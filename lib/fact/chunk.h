@@ -6,11 +6,6 @@
 #include "extract/quantity.h"
 #include "segment/token.h"
 
-static inline int nfi_range_is_empty(nfi_range range)
-{
-    return range.first >= range.end;
-}
-
 typedef enum nfi_chunk_kind {
     NFI_CHUNK_NOUNS = 1,   /* noun phrase: "about 300 of its fighters", "it" */
     NFI_CHUNK_VERBS,       /* "had been killed", "to leave", "is worth" */

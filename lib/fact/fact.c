@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "fact/before.h"
 #include "fact/key.h"
+#include "fact/owner.h"
 #include "fact/scene.h"
 #include "fact/thing.h"
 
@@ -304,15 +305,17 @@ static nf_status own_source(finder *f, nf_fact *fact, nfi_range owner)
     return copy == NULL ? nfi_nomem(f->ctx->err) : NF_OK;
 }
 
-/* "The Conflict Observatory, which recorded 58 clashes": a person or body by name may be held to what it counted, though its words
- * are no claim. */
-static int is_named_body(const finder *f, nfi_range who)
+/* Who is held to a figure that no claim holds: who counted it, "The Conflict Observatory, which recorded 58 clashes", or whose count
+ * it is, "by the ministry's count". */
+static nfi_range keeper_of(const finder *f, uint32_t q, const nfi_predicate *predicate)
 {
-    uint32_t m = nfi_range_is_empty(who) ? NF_NONE : f->entities->at_token.at[who.end - 1];
-    if (m == NF_NONE || f->entities->mentions.at[m].form != NF_FORM_NAME)
-        return 0;
-    nf_entity_type type = f->entities->entities.at[f->entities->mentions.at[m].entity].type;
-    return type == NF_ENTITY_ORG || type == NF_ENTITY_PERSON;
+    const nf_quantity *quantity = &f->quantities->at[q];
+    if (nfi_owner_counts(f->tokens, f->entities, predicate->counter))
+        return predicate->counter;
+    uint32_t first = nfi_tokens_at(f->tokens, quantity->span.start);
+    const nf_sentence *sentence = &f->tokens->sentences.at[token(f, first)->sentence];
+    return nfi_owner_find(f->tokens, f->entities, nfi_range_of(sentence->first_token, sentence->first_token + sentence->token_count), first,
+                          nfi_tokens_at(f->tokens, quantity->span.end));
 }
 
 /* The measure in the text's words, with those that stand apart: "rose to", "forced to leave". */
@@ -501,8 +504,11 @@ static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, n
     nf_status st = fill_sources(f, &fact);
     if (st == NF_OK && is_owned_by_other(f, fact.claim, predicate))
         st = own_source(f, &fact, predicate->owner);
-    else if (st == NF_OK && fact.claim == NF_NONE && is_named_body(f, predicate->counter))
-        st = own_source(f, &fact, predicate->counter);
+    else if (st == NF_OK && fact.claim == NF_NONE) {
+        nfi_range keeper = keeper_of(f, clause->quantity, predicate);
+        if (!nfi_range_is_empty(keeper))
+            st = own_source(f, &fact, keeper);
+    }
     if (st != NF_OK)
         return st;
     fact.measure = measure_text(f, predicate);

@@ -6,12 +6,6 @@
 
 #include "fact/syntagm.h"
 
-static inline nfi_range nfi_range_of(uint32_t first, uint32_t end)
-{
-    nfi_range out = {first, end};
-    return out;
-}
-
 static inline nfi_predicate nfi_predicate_none(void)
 {
     nfi_predicate out = {{0, 0}, {0, 0}, {0, 0}, 0, {0, 0}, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NF_NONE, {0, 0}, {0, 0}};
