@@ -39,6 +39,8 @@ static int is_address(const nfi_finder *f, const nfi_piece *p)
     if ((nfi_spells(f, end, "and") || nfi_spells(f, end, "or")) && end + 1 < f->sentence_end &&
         nfi_number_may_start(nfi_token_of(f, end + 1)))
         return 0;
+    if (nfi_spells(f, end, "of"))
+        return 0; /* "300 Department of Health posts" */
     return end > index && nfi_is_noun(f, end - 1) && !nfi_counted_plural(f->tokens, end - 1) && !nfi_is_noun(f, end) &&
            nfi_counted_phrase(f->tokens, index, f->sentence_end) <= end;
 }

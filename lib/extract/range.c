@@ -74,6 +74,18 @@ static int falls_from(const nfi_finder *f, uint32_t index)
     return 0;
 }
 
+/* "Barbarians 19-47 New Zealand": the sides of a match. */
+static int is_between_names(const nfi_finder *f, uint32_t first, uint32_t end)
+{
+    if (first <= f->sentence_first || end >= f->sentence_end)
+        return 0;
+    const nfi_token *before = nfi_token_of(f, first - 1);
+    const nfi_token *after = nfi_token_of(f, end);
+    int name = before->upos == NF_UPOS_PROPN || (before->upos == NF_UPOS_NOUN && before->flags & NFI_TOKEN_SENTENCE_START);
+    return name && before->shape == NFI_SHAPE_TITLE && after->upos == NF_UPOS_PROPN &&
+           after->shape == NFI_SHAPE_TITLE && !nfi_is_label(f, first - 1, NFI_LABEL_NAME);
+}
+
 static int is_score(const nfi_finder *f, const nfi_piece *low, const nfi_piece *high, uint32_t gap)
 {
     /* "an electoral count of 359 to 179" */
@@ -86,7 +98,7 @@ static int is_score(const nfi_finder *f, const nfi_piece *low, const nfi_piece *
         return 0;
     if (votes || nf_decimal_compare(low->number.low, high->number.low) >= 0 || is_next_set(f, low))
         return 1;
-    if (nfi_is_label(f, high->end, NFI_LABEL_SCORE))
+    if (nfi_is_label(f, high->end, NFI_LABEL_SCORE) || is_between_names(f, low->first, high->end))
         return 1;
     for (uint32_t i = 1; i <= 3 && low->first >= f->free_from + i; i++)
         if (nfi_is_label(f, low->first - i, NFI_LABEL_SCORE))
