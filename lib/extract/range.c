@@ -82,8 +82,10 @@ static int is_between_names(const nfi_finder *f, uint32_t first, uint32_t end)
     const nfi_token *before = nfi_token_of(f, first - 1);
     const nfi_token *after = nfi_token_of(f, end);
     int name = before->upos == NF_UPOS_PROPN || (before->upos == NF_UPOS_NOUN && before->flags & NFI_TOKEN_SENTENCE_START);
-    return name && before->shape == NFI_SHAPE_TITLE && after->upos == NF_UPOS_PROPN &&
-           after->shape == NFI_SHAPE_TITLE && !nfi_is_label(f, first - 1, NFI_LABEL_NAME);
+    int side = after->upos == NF_UPOS_PROPN || (after->upos == NF_UPOS_ADJ && end + 1 < f->sentence_end &&
+                                                nfi_token_of(f, end + 1)->upos == NF_UPOS_PROPN); /* "New Zealand" */
+    return name && side && before->shape == NFI_SHAPE_TITLE && after->shape == NFI_SHAPE_TITLE &&
+           !nfi_is_label(f, first - 1, NFI_LABEL_NAME);
 }
 
 static int is_score(const nfi_finder *f, const nfi_piece *low, const nfi_piece *high, uint32_t gap)
