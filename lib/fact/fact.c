@@ -703,6 +703,12 @@ static nf_status judge(finder *f, nfi_facts *out, uint32_t q)
         return NF_OK;
     set_hole(f, &clause);
     nfi_predicate predicate = predicate_of(f, &clause);
+    /* "40 died, according to police, and 60, according to the union": a claim of a figure alone says the same of it */
+    uint32_t end = nfi_tokens_at(f->tokens, f->quantities->at[q].span.end);
+    if (nfi_range_is_empty(predicate.words) && clause.before != NULL && clause.before_quantity + 1 == q && f->claim_of[q] != NF_NONE && around.first + 1 >= first && around.end <= end + 1) {
+        predicate = f->last;
+        predicate.owing = 1;
+    }
     if (nfi_range_is_empty(predicate.words) || is_known_few(f, q, &predicate))
         return NF_OK;
     st = add_fact(f, out, &clause, around, &predicate);

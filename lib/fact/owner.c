@@ -44,11 +44,13 @@ static int shows(const owner_search *s, uint32_t i)
     return is_one_of(s, i, words);
 }
 
+/* "'s", or the mark behind "miners", whatever they were tagged as. */
 static int is_possessive(const owner_search *s, uint32_t i)
 {
     const nfi_token *t = token(s, i);
     const char *text = nfi_token_text(s->tokens, t);
-    return t->upos == NF_UPOS_PART && (text[0] == '\'' || (unsigned char)text[0] == 0xE2);
+    int mark = text[0] == '\'' || (t->end - t->start >= 3 && memcmp(text, "\xE2\x80\x99", 3) == 0);
+    return mark && !(t->flags & NFI_TOKEN_SPACE_BEFORE) && t->end - t->start <= 4 && i > s->sentence.first && token(s, i - 1)->kind == NF_TOKEN_WORD;
 }
 
 /* What somebody keeps: "the ministry's tally". */
@@ -128,7 +130,7 @@ static nfi_range keeper(const owner_search *s, uint32_t count, nfi_range *around
     uint32_t at = count;
     *around = nfi_range_of(count, count + 1);
     while (at > s->sentence.first && count - at < 3 && !is_possessive(s, at - 1) &&
-           (token(s, at - 1)->upos == NF_UPOS_ADJ || token(s, at - 1)->upos == NF_UPOS_NOUN))
+           (token(s, at - 1)->upos == NF_UPOS_ADJ || token(s, at - 1)->upos == NF_UPOS_NOUN || is_word(s, at - 1, "own")))
         at--;
     if (at > s->sentence.first && is_possessive(s, at - 1)) {
         nfi_range words = who(s, phrase_before(s, at - 1));
