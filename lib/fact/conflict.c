@@ -102,6 +102,31 @@ static int is_of_one_size(const nf_fact *a, const nf_fact *b)
     return x <= factor * y && y <= factor * x;
 }
 
+static int is_but(const judge *j, uint32_t token)
+{
+    static const char *const words[] = {"but", "while", "however", "whereas", "though", "although", "only", NULL};
+    const char *spelled = nfi_lex_word(j->tokens->tokens.at[token].word);
+    for (const char *const *word = words; *word != NULL; word++)
+        if (strcmp(spelled, *word) == 0)
+            return 1;
+    return 0;
+}
+
+/* "Police said they fired 12 rounds, but witnesses heard 40": one thing in one breath, and at least one verb that says of it no more
+ * than the other. */
+static int is_set_against(const judge *j, const nfi_fact_key *a, const nfi_fact_key *b)
+{
+    enum { LONG = 96 };
+    if (a->head == 0 || a->head != b->head || a->head == nfi_hash("people", 6) || (a->classed && b->classed) || b->sentence > a->sentence + 1 || a->level != NFI_LEVEL_PLAIN || b->level != NFI_LEVEL_PLAIN)
+        return 0;
+    const nf_sentence *sentence = &j->tokens->sentences.at[b->sentence];
+    uint32_t end = sentence->first_token + (sentence->token_count < LONG ? sentence->token_count : LONG);
+    for (uint32_t t = sentence->first_token; t < end; t++)
+        if (is_but(j, t) || nfi_tokens_match(j->tokens, t, end, NFI_LEX_CONTRAST) != NULL)
+            return 1;
+    return 0;
+}
+
 /* "The army said it killed 70 rebels", "We lost three men": what one side did and what the other underwent. */
 static int is_foe_of(const nfi_fact_key *killer, const nfi_fact_key *victim)
 {
@@ -113,6 +138,10 @@ static int comparable(const judge *j, uint32_t a, uint32_t b)
 {
     const nfi_fact_key *x = key(j, a);
     const nfi_fact_key *y = key(j, b);
+    if (x->scope != 0 && y->scope != 0 && x->scope != y->scope)
+        return 0; /* officials in two states, schools in the north and in the south */
+    if (x->guess != y->guess)
+        return 0; /* what analysts had expected is no account of what came */
     if (x->owner == y->owner || x->origin == y->origin || !same_text(fact(j, a)->unit, fact(j, b)->unit))
         return 0;
     int pointed = y->refers || y->definite;
@@ -140,7 +169,7 @@ static int comparable(const judge *j, uint32_t a, uint32_t b)
         return same_measure(x, y);
     if (x->own && y->own)
         return 0; /* each side's own */
-    if (!same_measure(x, y) && !((x->open || y->open) && is_near(x, y)))
+    if (!same_measure(x, y) && !((x->open || y->open) && is_near(x, y)) && !is_set_against(j, x, y))
         return 0;
     return same_thing(x, y);
 }

@@ -416,6 +416,29 @@ static int is_revised(const char *source)
     return 0;
 }
 
+static int is_guess(const char *source)
+{
+    static const char *const words[] = {"Analysts", "analysts", "Economists", "economists", "Traders", "traders", "Investors", "investors", NULL};
+    for (const char *const *word = words; *word != NULL; word++)
+        if (strstr(source, *word) != NULL)
+            return 1;
+    return 0;
+}
+
+/* "Officials in Texas", "in the north", "in the second attack". */
+static uint64_t scope_of(const finder *f, nfi_range around, const char *source)
+{
+    static const char *const parts[] = {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "first", "second", "third", NULL};
+    const char *in = strstr(source, " in ");
+    if (in != NULL && in[4] >= 'A' && in[4] <= 'Z')
+        return nfi_hash(in + 4, strlen(in + 4));
+    for (uint32_t i = around.first + 2; i < around.end; i++)
+        for (const char *const *word = parts; *word != NULL && is_word(f, i - 1, "the") && is_word(f, i - 2, "in"); word++)
+            if (is_word(f, i, *word))
+                return nfi_hash(*word, strlen(*word));
+    return 0;
+}
+
 /* Year and month of a time expression as a hash; 0 if it is not known that closely. */
 static uint64_t month_of(const finder *f, uint32_t time)
 {
@@ -528,6 +551,8 @@ static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, n
     key.said = month_of(f, said_at);
     key.span = (uint8_t)(quantity->unit == NULL && nfi_scene_is_long(f->tokens, f->times, around));
     key.revised = (uint8_t)is_revised(fact.sources[0]);
+    key.guess = (uint8_t)is_guess(fact.sources[0]);
+    key.scope = scope_of(f, around, fact.sources[0]);
     if (key.head != 0 && key.person && nfi_hash("people", 6) == key.head && fact.thing[0] != '\0' && strcmp(fact.thing, "people") != 0 && strcmp(fact.thing, "body") != 0 && key.modifier_count == 0)
         fact.thing = "people";
     nfi_before before = {f->tokens, f->quantities, out};

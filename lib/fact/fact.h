@@ -27,6 +27,7 @@ typedef struct nfi_fact_key {
     uint64_t head;    /* what is counted */
     uint64_t modifiers[NFI_FACT_MODIFIERS]; /* whose, of what kind: "coalition" of "coalition fighters" */
     uint64_t land;    /* whose people they are, by the country; 0 if not told */
+    uint64_t scope;   /* the part of a land or of time that is spoken of, or that the source is in; 0 if none is */
     uint64_t owner;   /* the outermost source */
     uint64_t origin;  /* the innermost one */
     uint64_t agent;   /* who did it to them, where that is a person or body; 0 if not known */
@@ -44,6 +45,8 @@ typedef struct nfi_fact_key {
     uint8_t level;    /* nfi_level */
     uint8_t span;     /* 1 if it adds up over months or years: "in the last five years" */
     uint8_t revised;  /* 1 if the source itself has another figure by now: "an earlier statement" */
+    uint8_t classed;  /* 1 if the measure is one of the list's classes */
+    uint8_t guess;    /* 1 if it is the expectation of analysts and the like */
     uint8_t own;      /* 1 if the source's own people were lost: "we lost three men" */
     uint8_t zone;     /* nf_zone_kind */
 } nfi_fact_key;

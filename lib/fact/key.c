@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "fact/relation.h"
 #include "fact/stem.h"
 
 static const nfi_token *token(const nfi_tokens *tokens, uint32_t i)
@@ -110,6 +111,14 @@ static void fill_measure(nfi_fact_key *key, const nfi_tokens *tokens, const nfi_
     key->measure = nfi_stem_token(tokens, main);
 }
 
+/* "the injured", "15 missing": people by what became of them. */
+static int is_state(const nfi_tokens *tokens, uint32_t i)
+{
+    const nfi_lex_entry *entry = nfi_lex_entry_of(token(tokens, i)->word, NFI_LEX_MEASURE);
+    const char *text = nfi_token_text(tokens, token(tokens, i));
+    return entry != NULL && nfi_lex_measure_rows[entry->row].undergoer != NULL && text[token(tokens, i)->end - token(tokens, i)->start - 1] != 's';
+}
+
 static void fill_head(nfi_fact_key *key, const nfi_tokens *tokens, const nfi_entities *entities, nf_span of)
 {
     uint32_t first = nfi_tokens_at(tokens, of.start);
@@ -126,6 +135,9 @@ static void fill_head(nfi_fact_key *key, const nfi_tokens *tokens, const nfi_ent
         key->head = nfi_hash(row->name, strlen(row->name));
         key->person = row->person;
         key->some = row->part;
+    } else if (is_state(tokens, end - 1)) {
+        key->head = nfi_hash("people", 6); /* of the injured, 45 are in hospital */
+        key->person = 1;
     } else if (token(tokens, end - 1)->shape == NFI_SHAPE_TITLE) {
         key->head = nfi_hash("people", 6);
         add_modifier(key, nfi_stem_token(tokens, end - 1)); /* North Koreans */
@@ -261,6 +273,10 @@ void nfi_key_fill(nfi_fact_key *key, const nfi_tokens *tokens, const nf_quantity
         if (key->modifier_count == 0 && (key->head == nfi_hash("man", 3) || key->head == nfi_hash("people", 6)))
             add_name(key, fact->sources[fact->source_count - 1]);
     }
+    if (quantity->unit != NULL && nfi_unit_is_speed(quantity->unit)) {
+        key->measure = nfi_hash("speed", 5); /* running at 98 kmph, doing 72 kmph */
+        key->parent = 0;
+    }
     if (key->head == nfi_hash("body", 4) && quantity->unit == NULL && quantity->change == NF_CHANGE_NONE)
         set_dead(key); /* a doctor who saw 40 bodies counts the dead */
     set_state(key, tokens, predicate, of);
@@ -274,6 +290,7 @@ void nfi_key_fill(nfi_fact_key *key, const nfi_tokens *tokens, const nf_quantity
     const char *origin = fact->sources[fact->source_count - 1];
     key->origin = nfi_hash(origin, strlen(origin));
     key->agent = agent_of(tokens, entities, predicate, fact->sources[0], key->owner);
+    key->classed = predicate->measure != NULL;
     key->refers = predicate->refers;
     key->definite = predicate->definite;
     key->open = predicate->open;

@@ -259,15 +259,6 @@ static int is_undergone(const nfi_clause *c, uint32_t verb, uint32_t preposition
     return entry != NULL && nfi_lex_counted_rows[entry->row].person && nfi_chunk_is_word(c, preposition, (const char *const[]){"from", "against", "about", "on", NULL});
 }
 
-static int is_speed(const char *unit)
-{
-    static const char *const units[] = {"mph", "km/h", "kmph", "kph", "m/s", "kn", "knot", "kt", NULL};
-    for (const char *const *u = units; *u != NULL; u++)
-        if (strcmp(unit, *u) == 0)
-            return 1;
-    return 0;
-}
-
 static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t preposition, uint32_t noun, uint32_t depth)
 {
     uint32_t before = nfi_chunk_left(c, preposition);
@@ -383,7 +374,7 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
     int priced = nfi_word_is(c, first, "at") && nfi_clause_quantity(c)->kind == NF_QUANTITY_MONEY;
     if (nfi_counts_things(c) && verb != NF_NONE && is_undergone(c, verb, preposition, noun))
         return governed(c, verb, preposition);
-    int speed = nfi_word_is(c, first, "at") && nfi_clause_quantity(c)->unit != NULL && is_speed(nfi_clause_quantity(c)->unit);
+    int speed = nfi_word_is(c, first, "at") && nfi_clause_quantity(c)->unit != NULL && nfi_unit_is_speed(nfi_clause_quantity(c)->unit);
     if (is_circumstance(c, preposition) && !priced && !speed) { /* closed higher at 61 francs */
         if (nfi_counts_things(c) || nfi_clause_quantity(c)->kind == NF_QUANTITY_MEASURE)
             return nfi_predicate_none();

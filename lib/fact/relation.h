@@ -89,6 +89,15 @@ static inline int nfi_chunk_is_word(const nfi_clause *c, uint32_t preposition, c
     return nfi_word_in(c, nfi_chunk_head(c, preposition), words);
 }
 
+static inline int nfi_unit_is_speed(const char *unit)
+{
+    static const char *const units[] = {"mph", "km/h", "kmph", "kph", "m/s", "kn", "knot", "kt", NULL};
+    for (const char *const *u = units; *u != NULL; u++)
+        if (strcmp(unit, *u) == 0)
+            return 1;
+    return 0;
+}
+
 static inline int nfi_noun_is_name(const nfi_clause *c, uint32_t noun)
 {
     const nfi_token *t = &c->tokens->tokens.at[nfi_chunk_head(c, noun)];
