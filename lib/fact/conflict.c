@@ -152,7 +152,8 @@ static int comparable(const judge *j, uint32_t a, uint32_t b)
     int foes = is_foe_of(x, y) || is_foe_of(y, x);
     if (fact(j, a)->unit == NULL && !foes && !is_of_one_size(fact(j, a), fact(j, b)))
         return 0;
-    if (!pointed && !x->open && !y->open && x->agent != 0 && y->agent != 0 && x->agent != y->agent)
+    int against = is_set_against(j, x, y);
+    if (!pointed && !foes && !against && !x->open && !y->open && x->agent != 0 && y->agent != 0 && x->agent != y->agent)
         return 0; /* two companies cut jobs, each its own */
     if (!pointed && x->said != 0 && y->said != 0 && x->said != y->said)
         return 0; /* said in another month: an update */
@@ -169,7 +170,7 @@ static int comparable(const judge *j, uint32_t a, uint32_t b)
         return same_measure(x, y);
     if (x->own && y->own)
         return 0; /* each side's own */
-    if (!same_measure(x, y) && !((x->open || y->open) && is_near(x, y)) && !is_set_against(j, x, y))
+    if (!same_measure(x, y) && !((x->open || y->open) && is_near(x, y)) && !against)
         return 0;
     return same_thing(x, y);
 }

@@ -564,6 +564,14 @@ static void set_modified(const nfi_clause *c, nfi_predicate *out)
         out->of = out->kind;
 }
 
+/* What is counted is no people, by the lists. */
+static int is_known_thing(const nfi_clause *c)
+{
+    uint32_t end = nfi_tokens_at(c->tokens, nfi_clause_quantity(c)->of.end);
+    const nfi_lex_entry *entry = end == 0 ? NULL : nfi_lex_entry_of(c->tokens->tokens.at[end - 1].word, NFI_LEX_COUNTED);
+    return entry != NULL && !nfi_lex_counted_rows[entry->row].person;
+}
+
 /* The entry of the measure list that the words hold, unless they name a place: "in the building". */
 static void set_measure(const nfi_clause *c, nfi_predicate *out)
 {
@@ -574,6 +582,8 @@ static void set_measure(const nfi_clause *c, nfi_predicate *out)
         out->measure = NULL; /* "shot down two helicopters" */
     if (out->measure != NULL && nfi_clause_quantity(c)->kind == NF_QUANTITY_MONEY && nfi_lex_measure_rows[out->measure->row].undergoer != NULL)
         out->measure = NULL; /* "save 250 million": nobody is rescued */
+    if (nfi_measure_is_class(out->measure, (const char *const[]){"laid off", NULL}) && nfi_counts_things(c) && is_named(c) && is_known_thing(c))
+        out->measure = NULL; /* fired 12 rounds */
     for (uint32_t i = out->words.first; i < at && i < out->words.end; i++)
         if (c->tokens->tokens.at[i].upos == NF_UPOS_ADP && out->measure == nfi_measure_in(c, out->words, &at))
             out->measure = NULL; /* "had been in the building" */
@@ -651,6 +661,8 @@ nfi_predicate nfi_predicate_find(const nfi_clause *clause)
     set_whole(clause, &out);
     if (is_premodifier(clause))
         set_modified(clause, &out);
+    if (nfi_clause_quantity(clause)->kind == NF_QUANTITY_MONEY && nfi_range_is_empty(out.of) && !out.refers && !out.owing && nfi_purpose(clause) != NF_NONE)
+        nfi_set_of(clause, &out, nfi_purpose(clause)); /* "360 million in emergency aid has arrived" */
     out.of_end = 0; /* not that of the figure before, whose words it may share */
     if (!nfi_counts_things(clause) && !nfi_range_is_empty(out.of))
         set_full(clause, &out);
