@@ -53,7 +53,7 @@ static int same_thing(const nfi_fact_key *a, const nfi_fact_key *b)
         return a->head == b->head || a->definite || b->definite; /* "put the damage at 40 million" */
     if (b->definite && a->person && b->person && (a->head == people || b->head == people) && b->modifier_count == 0)
         return 1; /* "the dead numbered 47", "He put the dead at 117, all of them civilians" */
-    if (a->head == b->head)
+    if (a->head == b->head || a->event != b->event)
         return shared || !both;
     if (a->person && b->person && (a->head == people || b->head == people) && !a->some && !b->some && !both)
         return 1; /* 27 migrants, more than 60 people */
@@ -133,6 +133,12 @@ static int is_foe_of(const nfi_fact_key *killer, const nfi_fact_key *victim)
     return victim->own && !killer->own && killer->person && killer->agent != 0 && killer->agent == killer->owner && victim->owner != killer->owner;
 }
 
+/* Money and percent: what they are of has to be named. */
+static int is_sum_or_share(const char *unit)
+{
+    return unit != NULL && (strcmp(unit, "%") == 0 || (strlen(unit) == 3 && unit[0] >= 'A' && unit[0] <= 'Z' && unit[2] >= 'A' && unit[2] <= 'Z'));
+}
+
 /* Whether two figures answer one question; `a` stands before `b`. */
 static int comparable(const judge *j, uint32_t a, uint32_t b)
 {
@@ -161,8 +167,8 @@ static int comparable(const judge *j, uint32_t a, uint32_t b)
         return 0; /* cut by 22%, risen by 6% */
     if (!y->refers && !same_time(fact(j, a)->when, fact(j, b)->when))
         return 0;
-    if (fact(j, a)->thing[0] == '\0' && fact(j, b)->thing[0] == '\0' && fact(j, a)->unit != NULL && !pointed)
-        return 0; /* sums of nothing named */
+    if (fact(j, a)->thing[0] == '\0' && fact(j, b)->thing[0] == '\0' && is_sum_or_share(fact(j, a)->unit) && !pointed)
+        return 0; /* sums of nothing named; acres burned are acres burned */
     if (!pointed && (x->level != y->level || x->span != y->span || x->part != y->part || !same_time(fact(j, a)->when, fact(j, b)->when) ||
                      (fact(j, a)->place != NULL && fact(j, b)->place != NULL && !same_text(fact(j, a)->place, fact(j, b)->place))))
         return 0;

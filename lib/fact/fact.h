@@ -41,6 +41,7 @@ typedef struct nfi_fact_key {
     uint8_t refers;   /* 1 if the text points back to an earlier figure */
     uint8_t definite; /* 1 if it is a known thing's: "put the loss at 65%" */
     uint8_t open;     /* 1 if the measure says no more than that they were counted */
+    uint8_t event;    /* 1 if the noun counted is the measure itself: "61 cancellations", of whatever was cancelled */
     uint8_t part;     /* 1 if it counts some of a whole: "15 of them" */
     uint8_t level;    /* nfi_level */
     uint8_t span;     /* 1 if it adds up over months or years: "in the last five years" */

@@ -145,6 +145,9 @@ static void fill_head(nfi_fact_key *key, const nfi_tokens *tokens, const nfi_ent
         note_land(key, stem_of(tokens, entities, end - 1), nfi_stem_token(tokens, end - 1));
         key->person = 1;
     }
+    const nfi_lex_entry *measure = nfi_lex_entry_of(token(tokens, end - 1)->word, NFI_LEX_MEASURE);
+    key->event = (uint8_t)(measure != NULL && measure->length == 1 && token(tokens, end - 1)->upos == NF_UPOS_NOUN && nfi_lex_measure_rows[measure->row].undergoer == NULL &&
+                           !nfi_lex_measure_rows[measure->row].change);
     add_words(key, tokens, entities, first, end - 1);
 }
 
