@@ -149,9 +149,9 @@ def worldwide(out, measured_alone):
             continue
         rows = [row for start, end, kind in doc["spans"] if kind not in ("Date", "Money")
                 for row in worldwide_names(doc["text"], start, end, kind)]
-        emit(out, doc["id"], 1, "held" if held else "train", 0, doc["text"], rows)
+        emit(out, doc["id"], 1.5, "held" if held else "train", 0, doc["text"], rows)
         if not held:
-            emit_recased(out, number, doc["id"], 1, 0, doc["text"], rows)
+            emit_recased(out, number, doc["id"], 1.5, 0, doc["text"], rows)
 
 
 def gold(out, weight):
