@@ -3,7 +3,8 @@
 #   tools/train/build_models.sh TRAINER SHARED LABELS OUT.nfm [default|open] [PARTS…]
 # LABELS has words-default.part and words-open.part, what "words" made for the published models (made anew where absent);
 # teacher-news1.conllu and teacher-open1.conllu, trees that tools/train/teacher.py gives to sentences of plain text; and
-# word-classes.tsv by tools/train/word_classes.py. PARTS are packed with the rest. `open` leaves out the texts whose licence does not
+# word-classes.tsv by tools/train/word_classes.py, and plain-default.txt and plain-open.txt, names in plain news by
+# tools/train/names_plain.py. PARTS are packed with the rest. `open` leaves out the texts whose licence does not
 # allow it (see docs/data.md).
 set -eu
 trainer=$1
@@ -19,13 +20,13 @@ ud=$shared/data/ud
 banks="$ud/en_ewt-ud-train.conllu $ud/en_gum_open-ud-train.conllu"
 if [ "$kind" = open ]; then
     licence="CC BY-SA 4.0"
-    names="UNER EWT, wikigold, re3d, SEC filings, CrossNER, our articles"
+    names="UNER EWT, wikigold, re3d, SEC filings, CrossNER, our articles, Wikinews with names of two recognisers"
     also=$labels/teacher-open1.conllu
     epochs=3
     python3 "$here/texts.py" "$work/texts.txt" "$shared/data/text/wikinews"
 else
     licence="trained on texts that their publishers own, too"
-    names="worldwide newswire, UNER EWT, wikigold, re3d, SEC filings, CrossNER, our articles"
+    names="worldwide newswire, UNER EWT, wikigold, re3d, SEC filings, CrossNER, our articles, BBC, PolNeAR and Wikinews with names of two recognisers"
     also="$labels/teacher-news1.conllu $labels/teacher-open1.conllu"
     epochs=5
     python3 "$here/texts.py" "$work/texts.txt" "$shared/data/text" "$shared/data/worldwide/train.jsonl" \
@@ -51,5 +52,6 @@ if [ "$kind" = default ]; then
     set -- "$work/claims.part" "$@"
 fi
 NEWSFACTS_SHARED="$shared" python3 "$here/names_corpus.py" "$kind" "$work/names.txt"
+cat "$labels/plain-$kind.txt" >> "$work/names.txt"
 "$trainer" names --size 4850000 --clusters "$labels/word-classes.tsv" --corpora "$names" --licence "$licence" "$work/names.txt" "$work/names.part"
 "$trainer" pack --name "$kind" "$out" "$work/syntax.part" "$work/names.part" "$@"

@@ -6,7 +6,7 @@
  *
  * MASK and TYPES are sets of types, in hexadecimal, bit t for nf_entity_type t: TYPES are those that a name may
  * have, MASK those that the corpus does not mark, so that any word outside of its names may be one of them.
- * OUTSIDE is 1 where the name itself is in doubt. Documents of the role "train" are learnt from; those of every
+ * OUTSIDE is 1 where the name itself is in doubt, 2 where anything may stand there. Documents of the role "train" are learnt from; those of every
  * other role are measured, role by role. */
 #include "entity.h"
 
@@ -106,7 +106,7 @@ static void allow(uint64_t *allowed, const document *doc, const nfi_ner_block *b
             end++;
         for (uint32_t i = at; i < end; i++) {
             uint64_t tags = tags_of(name->types, part_of(i, at, end));
-            allowed[i] = name->outside ? tags | 1 : tags;
+            allowed[i] = name->outside == 2 ? ~UINT64_C(0) : name->outside ? tags | 1 : tags;
         }
         at = end;
     }
@@ -378,6 +378,20 @@ static void forget(crf *field)
     memset(field->transition_square, 0, sizeof field->transition_square);
 }
 
+/* Learns from all documents several times, in another order each, and takes the mean: what one order makes too much of is evened out. */
+static void learn_often(trainer *all, crf *field, int extra, uint32_t epochs, const crf_options *options, uint32_t times)
+{
+    uint32_t weights = field->offset[field->feature_count];
+    float *sums = need((weights + NFI_NER_TAGS * NFI_NER_TAGS) * sizeof *sums);
+    for (uint32_t k = 0; k < times; k++) {
+        forget(field);
+        learn(all, field, FOLDS, extra, epochs, options, 7 + k);
+        add_weights(sums, field);
+    }
+    take_means(field, sums, times);
+    free(sums);
+}
+
 static void tag_fold(trainer *all, const crf *field, uint32_t fold)
 {
     for (uint32_t s = 0; s < all->sentence_count; s++) {
@@ -518,6 +532,7 @@ int command_names(int argc, char **argv)
     trainer all = {0};
     uint32_t rounds = (uint32_t)atoi(option(&argc, &argv, "--rounds", "5"));
     uint32_t fold_rounds = (uint32_t)atoi(option(&argc, &argv, "--fold-rounds", "2"));
+    uint32_t times = (uint32_t)atoi(option(&argc, &argv, "--times", "2"));
     uint32_t cutoff = (uint32_t)atoi(option(&argc, &argv, "--cutoff", "2"));
     uint32_t dense = (uint32_t)atoi(option(&argc, &argv, "--dense", "200"));
     size_t limit = (size_t)atoi(option(&argc, &argv, "--size", "3500000"));
@@ -541,7 +556,7 @@ int command_names(int argc, char **argv)
         jackknife(&all, cutoff, dense, fold_rounds, &options);
     crf field;
     open_field(&all, &field, cutoff, dense);
-    learn(&all, &field, FOLDS, fold_rounds > 0, rounds, &options, 7);
+    learn_often(&all, &field, fold_rounds > 0, rounds, &options, times);
     bytes section = shrink(&all, &field, fold_rounds > 0, limit, again, &options);
     nfi_ner_model model;
     if (!nfi_ner_model_read(&model, section.at, section.size))
@@ -561,8 +576,8 @@ int command_names(int argc, char **argv)
     }
     part out = {0};
     char settings[256];
-    snprintf(settings, sizeof settings, "rounds %u, fold rounds %u, cutoff %u, dense %u, rate %g, decay %g, dropout %g, again %u",
-             rounds, fold_rounds, cutoff, dense, (double)options.rate, (double)options.decay, (double)options.dropout, again);
+    snprintf(settings, sizeof settings, "rounds %u, times %u, fold rounds %u, cutoff %u, dense %u, rate %g, decay %g, dropout %g, again %u",
+             rounds, times, fold_rounds, cutoff, dense, (double)options.rate, (double)options.decay, (double)options.dropout, again);
     part_info(&out, "corpora", corpora);
     part_info(&out, "options", settings);
     part_info(&out, "seed", "7");

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Writes the corpus that `newsfacts-train names` reads.
 
-    names_corpus.py default|open OUT
+    names_corpus.py default|open OUT [SHARE]
 
 `default` has the worldwide news, the open corpora and our own articles; `open` leaves the news out, which is measured alone. One
 worldwide article in ten is held out of training and measured ("held"), as is the dev part of UNER ("uner"). Corpora lie in
 <repository>/../shared (NEWSFACTS_SHARED overrides). A name that a corpus types more coarsely than we do, or leaves unmarked, keeps
-every type that it may have.
+every type that it may have. SHARE, in percent, takes that part of the documents to learn from alone, for a learning curve.
 """
 import csv
 import hashlib
@@ -77,15 +77,27 @@ def jsonl(path):
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
+class Corpus:
+    """The file that is written, with a share, in percent, of the documents to learn from, by a hash of their names."""
+
+    def __init__(self, file, share=100):
+        self.write, self.share = file.write, share
+
+    def takes(self, name):
+        return int(hashlib.md5(re.sub("/(lower|upper)$", "", name).encode()).hexdigest(), 16) // 10 % 100 < self.share
+
+
 def emit(out, name, weight, role, mask, text, rows):
-    """A document; rows are (start, end, types) in code points."""
+    """A document; rows are (start, end, types) in code points, and how sure they are where that is not certain."""
+    if role == "train" and not out.takes(name):
+        return
     at = [0]
     for c in text:
         at.append(at[-1] + len(c.encode("utf-8", "surrogatepass")))
     raw = text.encode("utf-8")
     out.write(f"doc {name.replace(' ', '_')} {weight} {role} {mask:x} {len(rows)} {len(raw)}\n".encode())
-    for start, end, kinds in sorted(rows):
-        out.write(f"{at[start]} {at[end]} {kinds:x} 0\n".encode())
+    for start, end, kinds, *doubt in sorted(rows):
+        out.write(f"{at[start]} {at[end]} {kinds:x} {doubt[0] if doubt else 0}\n".encode())
     out.write(raw + b"\n")
 
 
@@ -137,9 +149,9 @@ def worldwide(out, measured_alone):
             continue
         rows = [row for start, end, kind in doc["spans"] if kind not in ("Date", "Money")
                 for row in worldwide_names(doc["text"], start, end, kind)]
-        emit(out, doc["id"], 1, "held" if held else "train", 0, doc["text"], rows)
+        emit(out, doc["id"], 1.5, "held" if held else "train", 0, doc["text"], rows)
         if not held:
-            emit_recased(out, number, doc["id"], 1, 0, doc["text"], rows)
+            emit_recased(out, number, doc["id"], 1.5, 0, doc["text"], rows)
 
 
 def gold(out, weight):
@@ -164,7 +176,7 @@ def gold(out, weight):
 
 def named(text, start, end, kinds):
     start, end = trim(text, start, end)
-    if kinds == PLACE and text[start:end].lower() in PLACES:
+    if kinds & PLACE == PLACE and text[start:end].lower() in PLACES:
         kinds = types("GPE")
     return [(start, end, kinds)] if end > start else []
 
@@ -196,6 +208,7 @@ def join(sentence):
 
 
 COARSE = {"PER": types("PERSON"), "ORG": types("ORG"), "LOC": PLACE}
+WIDE = dict(COARSE, LOC=PLACE | types("FAC"))  # "Cinema 21" and "Oval Office" are places in UNER
 REST = types("NORP", "EVENT", "PRODUCT", "WORK", "MISC")
 CROSS = (types("NORP", "EVENT", "PRODUCT", "WORK", "MISC"), REST)
 # Source of ner_open: what its MISC may be, what it leaves unmarked, weight in the default and in the open model.
@@ -267,18 +280,19 @@ def uner(out, part, role, weight):
         document[1] += [(len(document[0]) + start, len(document[0]) + end, kind) for start, end, kind in spans]
         document[0] += text
     for number, (name, (text, spans)) in enumerate(documents.items()):
-        rows = [row for start, end, kind in spans for row in named(text, start, end, COARSE.get(kind, REST))]
+        rows = [row for start, end, kind in spans for row in named(text, start, end, WIDE.get(kind, REST))]
         emit(out, "uner/" + name, weight, role, REST, text, rows)
         if role == "train":
             emit_recased(out, number, "uner/" + name, weight, REST, text, rows)
 
 
-def main(kind, path):
+def main(kind, path, share=100):
     column = ("default", "open").index(kind)
-    with open(path, "wb") as out:
+    with open(path, "wb") as file:
+        out = Corpus(file, int(share))
         gold(out, 4)
         worldwide(out, kind == "open")
-        uner(out, "train", "train", (0.7, 1)[column])
+        uner(out, "train", "train", 1)
         uner(out, "dev", "uner", 1)
         pool(out, column)
 

@@ -39,7 +39,7 @@ static int point(float weight, float scale)
 
 bytes section_of(const crf *field, const uint32_t *hash_of, const nfi_ner_clusters *clusters, float scale)
 {
-    enum { BITS = 17 };
+    enum { BITS = 16 }; /* and 16 bits in the entry: a feature is told by all of its 32 */
     row *rows = need((field->feature_count + 1u) * sizeof *rows);
     for (uint32_t f = 0; f < field->feature_count; f++) {
         rows[f].hash = hash_of[f];
