@@ -7,7 +7,7 @@
 enum { FAR = 200 }; /* margin where there was nothing to choose from */
 
 /* What the rules are sure of stays unless another choice is this far before. */
-enum { FIRM_WORDS = 60, FIRM_SOURCE = 24, FIRM_AROUND = 24, FIRM_BEHIND = 48 };
+enum { FIRM_WORDS = 60, FIRM_SOURCE = 40, FIRM_AROUND = 24, FIRM_BEHIND = 48 };
 
 /* A source or a content that was chosen, and how far before the next best. */
 typedef struct chosen_source {
