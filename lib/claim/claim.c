@@ -177,11 +177,16 @@ static uint32_t outermost(const nfi_reader *r, uint32_t at)
     return at;
 }
 
+int nfi_draft_firm(const nfi_draft *d)
+{
+    return !d->extra && (d->cue_kind == NFI_CUE_ADVERB || d->frame == NFI_FRAME_THAT || d->figure);
+}
+
 /* Whether weights that were asked leave a draft of the rules alone: what the corpus marks no cue of, and what stands inside
  * another claim or a quotation, where it marks nothing. */
 static int is_left(const nfi_reader *r, const nfi_draft *d)
 {
-    return d->learned || d->level != NF_NONE || d->head == NF_NONE || d->frame == NFI_FRAME_CITE || is_own(r, d);
+    return d->learned || nfi_draft_firm(d) || d->level != NF_NONE || d->head == NF_NONE || d->frame == NFI_FRAME_CITE || is_own(r, d);
 }
 
 /* Empties the drafts that the weights did not take. */

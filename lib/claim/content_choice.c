@@ -304,6 +304,18 @@ static uint64_t quoting(const nfi_reader *r, nfi_range range)
     return (uint64_t)(a != NF_NONE) + 2 * (uint64_t)(b != NF_NONE) + 4 * (uint64_t)(a == b);
 }
 
+/* Commas, then conjunctions, of a range, up to two each. */
+static uint64_t commas_in(const nfi_reader *r, nfi_range range)
+{
+    uint64_t commas = 0;
+    uint64_t joints = 0;
+    for (uint32_t i = range.first; i < range.end && i - range.first < NFI_REACH; i++) {
+        commas += (uint64_t)nfi_is(r, i, ',');
+        joints += r->at[i].upos == NF_UPOS_CCONJ;
+    }
+    return (commas < 2 ? commas : 2) * 3 + (joints < 2 ? joints : 2);
+}
+
 /* Other cues of the rules in a range, that stand outside of quotations. */
 static uint64_t other_cues(const nfi_view *v, nfi_range range)
 {
@@ -392,6 +404,37 @@ uint32_t nfi_content_features(const nfi_view *v, const nfi_cue_place *p, const n
     nfi_feature_put(&w, paragraphs(r, range), quotes, 10);
     nfi_feature_put(&w, first == nfi_view_sentence(v, cue).first, to, tag);
     nfi_feature_put(&w, end < r->count ? r->at[end].sentence != r->at[end - 1].sentence : 1, quotes, edges);
+    nfi_lie lie = nfi_view_lie(v, range, cue);
+    uint64_t passive = nfi_view_child(v, cue, NFI_DEPREL_AUX_PASS, NFI_DEPREL_NSUBJ_PASS) != NF_NONE;
+    nfi_feature_put(&w, lie.relation, to, from);
+    nfi_feature_put(&w, lie.relation, lemma, lie.whole);
+    nfi_feature_put(&w, lie.relation, fine, lie.whole);
+    nfi_feature_put(&w, lie.relation, lie.whole, quotes);
+    nfi_feature_put(&w, lie.last, nfi_view_word(v, lie.last_word), to);
+    nfi_feature_put(&w, lie.last, nfi_view_word(v, lie.last_word), lemma);
+    nfi_feature_put(&w, lie.last, lie.relation, tag);
+    nfi_feature_put(&w, lie.last, lie.whole, size);
+    nfi_feature_put(&w, lie.next, nfi_view_word(v, lie.next_word), 0);
+    nfi_feature_put(&w, lie.next, lie.last, lie.whole);
+    nfi_feature_put(&w, lie.next, lie.relation, to);
+    nfi_feature_put(&w, lie.next, lemma, to);
+    nfi_feature_put(&w, lie.next, tag, quotes);
+    nfi_feature_put(&w, lie.before, from, tag);
+    nfi_feature_put(&w, lie.before, nfi_view_word(v, first), lie.relation);
+    nfi_feature_put(&w, lie.before, lemma, lie.relation);
+    uint64_t commas = commas_in(r, range);
+    nfi_feature_put(&w, nfi_view_word(v, first - 1), lemma, from);
+    nfi_feature_put(&w, nfi_view_lemma(v, lie.top), lemma, lie.whole);
+    nfi_feature_put(&w, v->fine[lie.top], lemma, lie.relation);
+    nfi_feature_put(&w, v->fine[lie.top], fine, lie.relation);
+    nfi_feature_put(&w, nfi_view_tag(v, lie.top), tag, lie.relation);
+    nfi_feature_put(&w, commas, to, lie.next);
+    nfi_feature_put(&w, commas, lie.relation, lie.whole);
+    nfi_feature_put(&w, lemma, nfi_view_word(v, end), to);
+    nfi_feature_put(&w, lemma, nfi_view_word(v, lie.next_word), lie.next);
+    nfi_feature_put(&w, nfi_view_word(v, lie.next_word), nfi_view_tag(v, lie.next_word + 1), lie.next);
+    nfi_feature_put(&w, passive, lie.relation, sourced);
+    nfi_feature_put(&w, lie.relation, sourced, frame);
     return w.count;
 }
 

@@ -64,10 +64,10 @@ int32_t nfi_decider_mix(const nfi_decider *decider, const nfi_margins *m)
     return sum / 256 + signed16(nfi_le16(mix + 6));
 }
 
-double nfi_decider_confidence(const nfi_decider *decider, int32_t mix)
+double nfi_decider_confidence(const nfi_decider *decider, int32_t verdict)
 {
     int32_t top = (NFI_DECIDE_CURVE - 1) * NFI_DECIDE_STEP;
-    int32_t at = mix - NFI_DECIDE_LOW;
+    int32_t at = verdict - NFI_DECIDE_LOW;
     at = at < 0 ? 0 : at > top ? top : at;
     const unsigned char *curve = decider->section + NFI_DECIDE_SHARES;
     int32_t k = at / NFI_DECIDE_STEP;

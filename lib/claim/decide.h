@@ -10,12 +10,12 @@
 
 /* Name of the section, and the hash of what its numbers depend on: raise it with any change of the features. */
 #define NFI_DECIDE_SECTION "claims"
-#define NFI_DECIDE_TEMPLATES UINT64_C(0x636c61696d730002)
+#define NFI_DECIDE_TEMPLATES UINT64_C(0x636c61696d730003)
 
 /* Features of one decision, at most; each picks one weight. */
-#define NFI_DECIDE_FEATURES 72
+#define NFI_DECIDE_FEATURES 112
 
-/* Weights are in 1/NFI_DECIDE_UNIT of a logit. The curve gives the share of right claims at sums from NFI_DECIDE_LOW on, one
+/* Weights are in 1/NFI_DECIDE_UNIT of a logit. The curve gives the share of right claims at verdicts from NFI_DECIDE_LOW on, one
  * value each NFI_DECIDE_STEP, in 1/10000.
  *
  *   section   bits u32, threshold of a claim i32, of one that the rules see too i32, mix of the three margins i16 * 4,
@@ -30,7 +30,7 @@
 #define NFI_DECIDE_BUCKETS (NFI_DECIDE_SHARES + 2 * NFI_DECIDE_CURVE + 4)
 #define NFI_DECIDE_BITS_MAX 20
 
-/* What a decision stands on: the score of the cue, how far source and content are before the next best. */
+/* What a candidate stands on: the score of its cue, how far source and content are before the next best. */
 typedef struct nfi_margins {
     int32_t cue;
     int32_t source;
@@ -38,18 +38,20 @@ typedef struct nfi_margins {
 } nfi_margins;
 
 struct nfi_view;
+struct nfi_candidate;
 
 typedef struct nfi_decider {
     const unsigned char *section; /* NULL: the rules alone decide */
     const unsigned char *buckets;
     uint32_t shift;
-    int32_t threshold;        /* of a claim: its mix of margins */
+    int32_t threshold;        /* of a claim: the sum of its verdict's weights */
     int32_t shared_threshold; /* of one that the rules see as well */
     const nfi_vocab *vocab;   /* clusters of words; may be NULL */
     /* Told of each text when the rules are through with it, for the trainer; NULL outside of it. Rules are generous then. */
     void (*watch)(void *ctx, const struct nfi_view *view);
-    /* Told of each cue that is taken, by its main token's place; NULL outside of the trainer. */
-    void (*weighed)(void *ctx, nf_span cue, int shared, const nfi_margins *margins);
+    /* Told of each candidate with its features; NULL outside of the trainer. */
+    void (*weighed)(void *ctx, const struct nfi_view *view, const struct nfi_candidate *candidate, int shared, const uint64_t *features,
+                    uint32_t count);
     void *watch_ctx;
 } nfi_decider;
 
@@ -59,10 +61,10 @@ nf_status nfi_decider_open(nfi_decider *out, const nfi_model_file *file, const n
 /* Sum of the weights of features. */
 int32_t nfi_decider_score(const nfi_decider *decider, const uint64_t *features, uint32_t count);
 
-/* The one number that the curve is read at. */
+/* How strong a candidate is by itself, before it is set against the others. */
 int32_t nfi_decider_mix(const nfi_decider *decider, const nfi_margins *margins);
 
-/* Share of right claims at a mix. */
-double nfi_decider_confidence(const nfi_decider *decider, int32_t mix);
+/* Share of right claims with a verdict. */
+double nfi_decider_confidence(const nfi_decider *decider, int32_t verdict);
 
 #endif

@@ -74,6 +74,7 @@ typedef struct nfi_draft {
     nfi_range reason;
     uint32_t parent; /* index of a draft; NF_NONE */
     uint8_t parent_fixed; /* by the frame (citing) */
+    uint8_t figure; /* put the toll at 40 */
     uint8_t extra; /* only the generous rules propose it: for the trained decision */
     uint8_t learned; /* taken by the trained decision */
     double confidence;
@@ -115,6 +116,9 @@ static inline int nfi_range_set(nfi_range range)
 {
     return range.end > range.first;
 }
+
+/* Whether a draft of the rules stands whatever weights say of it: "allegedly", "reports that", "put the toll at 40". */
+int nfi_draft_firm(const nfi_draft *d);
 
 static inline nf_span nfi_range_span(const nfi_reader *r, nfi_range range)
 {

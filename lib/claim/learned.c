@@ -7,7 +7,7 @@
 enum { FAR = 200 }; /* margin where there was nothing to choose from */
 
 /* What the rules are sure of stays unless another choice is this far before. */
-enum { FIRM_WORDS = 60, FIRM_SOURCE = 48, FIRM_CONTENT = 48 };
+enum { FIRM_WORDS = 60, FIRM_SOURCE = 40, FIRM_AROUND = 24, FIRM_BEHIND = 48 };
 
 /* A source or a content that was chosen, and how far before the next best. */
 typedef struct chosen_source {
@@ -172,7 +172,8 @@ static void set_source(const nfi_view *v, nfi_draft *d, const nfi_source_choice 
 {
     const nfi_reader *r = v->r;
     nfi_range range = choice->range;
-    if (range.first == d->source.first && (range.end == d->source.end || range.end == d->source_full.end))
+    uint32_t end = nfi_range_set(range) && nfi_is_possessive(r, range.end - 1) ? range.end - 1 : range.end;
+    if (range.first == d->source.first && (end == d->source.end || end == d->source_full.end))
         return; /* as the rules have it */
     d->source = d->source_full = range;
     if (!nfi_range_set(range))
@@ -205,7 +206,7 @@ static nf_status add_content(nfi_reader *r, nfi_draft *d, nfi_range range)
     return st == NF_OK ? nfi_draft_add(r, d, nfi_range_of(first, range.end)) : st;
 }
 
-static nf_status set_content(nfi_reader *r, nfi_draft *d, const chosen_content *content)
+static nf_status set_content(nfi_reader *r, nfi_draft *d, const nfi_candidate *content)
 {
     nf_status st = NF_OK;
     d->piece_count = 0;
@@ -217,7 +218,7 @@ static nf_status set_content(nfi_reader *r, nfi_draft *d, const chosen_content *
 }
 
 /* Whether the rules' pieces are the content chosen. */
-static int same_content(const nfi_reader *r, const nfi_draft *d, const chosen_content *content)
+static int same_content(const nfi_reader *r, const nfi_draft *d, const nfi_candidate *content)
 {
     nfi_range sides[2] = {{NF_NONE, 0}, {NF_NONE, 0}};
     const nfi_range want[2] = {content->left, content->right};
@@ -243,12 +244,18 @@ static int is_nobody(const nfi_reader *r, nfi_range source)
     return nfi_range_set(source) && nfi_lex_has(r->at[source.first].word, NFI_LEX_NOBODY);
 }
 
-/* Whether a source is but the pronoun of whom the rules name: "The union, which says". */
+/* Whether a source is but the pronoun of whom the rules name: "a union which says". */
 static int is_weaker(const nfi_reader *r, const nfi_draft *d, nfi_range source)
 {
     if (source.end - source.first != 1 || source.first == 0 || !nfi_range_set(d->source))
         return 0;
-    return r->word[source.first] == NFI_CLAIM_WORD_WHO && r->word[d->source.first] != NFI_CLAIM_WORD_WHO && nfi_is(r, source.first - 1, ',');
+    return r->word[source.first] == NFI_CLAIM_WORD_WHO && r->word[d->source.first] != NFI_CLAIM_WORD_WHO;
+}
+
+/* Content behind its cue is as the grammar has it; how much of what stands around a cue is said, weights know better. */
+static int32_t firm_content(const nfi_draft *d)
+{
+    return d->frame == NFI_FRAME_QUOTE || d->frame >= NFI_FRAME_BEFORE ? FIRM_AROUND : FIRM_BEHIND;
 }
 
 /* A draft of the rules at a token that rules alone would give, too. */
@@ -277,41 +284,57 @@ static int takes_in(const nfi_view *v, uint32_t cue, nfi_range words)
     return 0;
 }
 
-static nf_status learn_cue(nfi_view *v, const nfi_decider *decider, uint32_t cue, int32_t score)
+/* What is chosen for a cue; 0 where nothing can be. */
+static int choose(const nfi_view *v, const nfi_decider *decider, uint32_t cue, int32_t score, nfi_candidate *out)
 {
-    nfi_reader *r = v->r;
-    uint32_t at = v->draft[cue];
     chosen_source source;
     chosen_content content;
     choose_source(v, decider, cue, &source);
-    if (is_nobody(r, source.choice.range))
-        return NF_OK;
+    if (is_nobody(v->r, source.choice.range))
+        return 0;
     int32_t gain = 0;
     nfi_cue_place place = nfi_cue_place_of(v, cue, choose_cue_words(v, decider, cue, &gain), source.choice.range);
     choose_content(v, decider, &place, &content);
     if (!nfi_range_set(content.left) && !nfi_range_set(content.right))
+        return 0;
+    if (plain_draft(v, cue) == NULL && takes_in(v, cue, place.words))
+        return 0;
+    *out = (nfi_candidate){.cue = cue, .gain = gain, .place = place, .source = source.choice, .left = content.left, .right = content.right,
+                           .margins = {score, source.margin, content.margin}, .over = NF_NONE, .under = NF_NONE};
+    out->mix = nfi_decider_mix(decider, &out->margins);
+    return 1;
+}
+
+/* "later said": how or when it is said is no part of the cue, but for its negation. */
+static nfi_range without_adverbs(const nfi_reader *r, nfi_range words, uint32_t cue)
+{
+    while (words.first < cue && r->at[words.first].upos == NF_UPOS_ADV && r->word[words.first] != NFI_CLAIM_WORD_NOT)
+        words.first++;
+    return words;
+}
+
+/* Makes a draft of a candidate, or changes that of the rules, where it weighs enough. */
+static nf_status take(nfi_view *v, const nfi_decider *decider, const nfi_candidate *c, int32_t weight)
+{
+    nfi_reader *r = v->r;
+    uint32_t at = v->draft[c->cue];
+    nfi_draft d = at != NF_NONE ? r->drafts.at[at] : new_draft(v, c->cue);
+    int shared = plain_draft(v, c->cue) != NULL;
+    if (!shared || c->gain > FIRM_WORDS)
+        d.cue = without_adverbs(r, c->place.words, c->cue);
+    int sure = shared && (d.tier == 1 || nfi_draft_firm(&d));
+    if (weight < (shared ? decider->shared_threshold : decider->threshold) && !sure)
         return NF_OK;
-    nfi_draft d = at != NF_NONE ? r->drafts.at[at] : new_draft(v, cue);
-    int shared = plain_draft(v, cue) != NULL;
-    if (!shared && takes_in(v, cue, place.words))
-        return NF_OK;
-    if (!shared || gain > FIRM_WORDS)
-        d.cue = place.words;
-    nfi_margins margins = {score, source.margin, content.margin};
-    if (decider->weighed != NULL)
-        decider->weighed(decider->watch_ctx, nfi_span(r->at[cue].start, r->at[cue].end), shared, &margins);
-    int32_t mix = nfi_decider_mix(decider, &margins);
-    int sure = shared && (d.tier == 1 || d.cue_kind == NFI_CUE_ADVERB);
-    if (mix < (shared ? decider->shared_threshold : decider->threshold) && !sure)
-        return NF_OK;
-    if (!shared || (source.margin > FIRM_SOURCE && !is_weaker(r, &d, source.choice.range)))
-        set_source(v, &d, &source.choice);
+    nfi_source_choice source = c->source;
+    nfi_source_name(v, c->cue, &source);
+    if (!shared || (c->margins.source > FIRM_SOURCE && !is_weaker(r, &d, source.range)))
+        set_source(v, &d, &source);
     nf_status st = NF_OK;
-    if (!shared || (!same_content(r, &d, &content) && content.margin > FIRM_CONTENT))
-        st = set_content(r, &d, &content);
+    if (!shared || (!same_content(r, &d, c) && c->margins.content > firm_content(&d) && !d.figure))
+        st = set_content(r, &d, c);
     if (st != NF_OK)
         return st;
-    d.confidence = nfi_decider_confidence(decider, mix);
+    d.confidence = nfi_decider_confidence(decider, weight);
     d.learned = 1;
     if (at != NF_NONE)
         r->drafts.at[at] = d;
@@ -358,18 +381,45 @@ static int32_t cue_score(const nfi_view *v, const nfi_decider *decider, uint32_t
     return best;
 }
 
+/* All cues that are near to one, with what is chosen for each. */
+static nf_status collect(const nfi_view *v, const nfi_decider *decider, nfi_candidates *out)
+{
+    const nfi_reader *r = v->r;
+    NFI_VEC(nfi_candidate) found = NFI_VEC_INIT;
+    nf_status st = NF_OK;
+    for (uint32_t i = 0; i < r->count && st == NF_OK; i++) {
+        int cited = v->draft[i] != NF_NONE && r->drafts.at[v->draft[i]].frame == NFI_FRAME_CITE;
+        if (cited || !nfi_cue_possible(v, i) || is_part(v, i))
+            continue;
+        int32_t score = cue_score(v, decider, i);
+        nfi_candidate c;
+        if (score >= NFI_DECIDE_FAINT && choose(v, decider, i, score, &c))
+            st = nfi_vec_push(&found, &r->ctx->alloc, c) ? NF_OK : nfi_nomem(r->ctx->err);
+    }
+    out->count = found.count;
+    out->at = nfi_arena_copy(r->ctx->scratch, found.at, found.count * sizeof *found.at);
+    nfi_vec_clear(&found, &r->ctx->alloc);
+    return st == NF_OK && out->at == NULL && out->count > 0 ? nfi_nomem(r->ctx->err) : st;
+}
+
 nf_status nfi_claims_learn(nfi_reader *r, const nfi_decider *decider)
 {
     nfi_view view;
+    nfi_candidates all = {NULL, 0, 0};
+    uint64_t features[NFI_DECIDE_FEATURES];
     nf_status st = nfi_view_make(&view, r, decider->vocab);
+    if (st == NF_OK)
+        st = collect(&view, decider, &all);
+    if (st == NF_OK)
+        st = nfi_candidates_compare(&view, &all);
     uint32_t old = r->drafts.count;
-    for (uint32_t i = 0; i < r->count && st == NF_OK; i++) {
-        int cited = view.draft[i] != NF_NONE && r->drafts.at[view.draft[i]].frame == NFI_FRAME_CITE;
-        if (cited || !nfi_cue_possible(&view, i) || is_part(&view, i))
-            continue;
-        int32_t score = cue_score(&view, decider, i);
-        if (score >= NFI_DECIDE_FAINT)
-            st = learn_cue(&view, decider, i, score);
+    for (uint32_t k = 0; k < all.count && st == NF_OK; k++) {
+        nfi_candidate *c = &all.at[k];
+        uint32_t count = nfi_claim_features(&view, &all, k, features);
+        int32_t weight = nfi_decider_score(decider, features, count);
+        if (decider->weighed != NULL)
+            decider->weighed(decider->watch_ctx, &view, c, plain_draft(&view, c->cue) != NULL, features, count);
+        st = take(&view, decider, c, weight);
     }
     return st == NF_OK ? merge_order(r, old) : st;
 }

@@ -55,14 +55,17 @@ static int leaves_object(const nfi_reader *r, uint32_t next, uint32_t end)
 }
 
 /* An object ends before the next verb's "to", a participle or a clause of its own. A figure and what somebody is identified as go on
- * with their appositions: "put the dead at 117, all of them civilians". */
+ * with their appositions: "put the dead at 117, all of them civilians". A figure does not end before its number: "put the number of
+ * killed or wounded at 4,000". */
 static uint32_t object_end(const nfi_reading *x, uint32_t first, uint32_t end, int wide)
 {
     const nfi_reader *r = x->r;
+    int whole = !x->draft.figure;
     for (uint32_t i = first + 1; i < end; i++) {
+        whole |= is_number(r, i);
         if (r->region[i] == x->s->level && nfi_is(r, i, ',') && (!wide || leaves_object(r, i + 1, end)))
             return i;
-        if (r->at[i].upos == NF_UPOS_CCONJ && i + 1 < end && r->at[i + 1].upos == NF_UPOS_VERB)
+        if (whole && r->at[i].upos == NF_UPOS_CCONJ && i + 1 < end && r->at[i + 1].upos == NF_UPOS_VERB)
             return i;
     }
     return end;
@@ -103,6 +106,9 @@ nf_status nfi_object_frame(nfi_reading *x)
             return NF_OK;
         x->draft.extra = 1;
     }
+    x->draft.figure = (uint8_t)figure;
+    if (figure)
+        x->draft.extra = 0;
     end = object_end(x, first, end, figure || x->cue.as);
     /* raised the toll to 31 on Friday; reported a fall in profit on Thursday */
     if (figure || (x->cue.act == NF_ACT_REPORT && x->cue.form == NFI_FORM_PAST)) {

@@ -201,6 +201,22 @@ uint32_t nfi_source_choices(const nfi_view *v, uint32_t cue, nfi_source_choice *
     return x.count;
 }
 
+void nfi_source_name(const nfi_view *v, uint32_t cue, nfi_source_choice *choice)
+{
+    const nfi_reader *r = v->r;
+    nfi_range range = choice->range;
+    if (range.end != range.first + 1 || range.first == 0 || (r->word[range.first] != NFI_CLAIM_WORD_WHO && r->word[range.first] != NFI_CLAIM_WORD_THAT))
+        return;
+    uint32_t end = range.first - (uint32_t)(range.first > 1 && nfi_is(r, range.first - 1, ','));
+    nfi_source_choice choices[NFI_SOURCE_CHOICES];
+    uint32_t count = nfi_source_choices(v, cue, choices);
+    for (uint32_t i = 1; i < count; i++)
+        if ((choices[i].relation == ROLE_HEAD || choices[i].relation == ROLE_HEAD_UP) && choices[i].range.end == end) {
+            *choice = choices[i];
+            return;
+        }
+}
+
 static int has_verb(const nfi_reader *r, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first; i < end && i - first < NFI_REACH; i++)
@@ -308,5 +324,25 @@ uint32_t nfi_source_features(const nfi_view *v, uint32_t cue, const nfi_source_c
     nfi_feature_put(&w, v->within[head] != NF_NONE, relation, frame);
     nfi_feature_put(&w, r->at[head].sentence == r->at[cue].sentence, r->region[range.first] == r->region[cue], side);
     nfi_feature_put(&w, nfi_view_bucket(range.first - nfi_view_sentence(v, cue).first), relation, 0);
+    nfi_lie lie = nfi_view_lie(v, range, cue);
+    uint64_t path = nfi_view_path(v, head, cue);
+    nfi_feature_put(&w, lie.next, nfi_view_word(v, lie.next_word), edge);
+    nfi_feature_put(&w, lie.next, edge, relation);
+    nfi_feature_put(&w, lie.next, lie.last, who);
+    nfi_feature_put(&w, lie.next, nfi_view_tag(v, lie.next_word), side);
+    nfi_feature_put(&w, lie.last, nfi_view_word(v, lie.last_word), edge);
+    nfi_feature_put(&w, lie.relation, lie.whole, relation);
+    nfi_feature_put(&w, lie.relation, lemma, side);
+    nfi_feature_put(&w, lie.before, nfi_view_tag(v, range.first), relation);
+    nfi_feature_put(&w, lie.before, nfi_view_word(v, range.first), 0);
+    nfi_feature_put(&w, lie.relation, v->fine[head], v->fine[cue]);
+    nfi_feature_put(&w, lie.relation, tag, deprel);
+    nfi_feature_put(&w, lie.next, nfi_view_word(v, lie.next_word), lemma);
+    nfi_feature_put(&w, nfi_view_word(v, lie.last_word), lie.last, nfi_view_lemma(v, head));
+    nfi_feature_put(&w, passive, lie.relation, side);
+    nfi_feature_put(&w, path, lemma, 0);
+    nfi_feature_put(&w, path, tag, 0);
+    nfi_feature_put(&w, path, who, 0);
+    nfi_feature_put(&w, path, relation, edge);
     return w.count;
 }

@@ -152,6 +152,86 @@ nfi_range nfi_view_sentence(const nfi_view *v, uint32_t i)
     return nfi_range_of(s->first_token, s->first_token + s->token_count);
 }
 
+static int in(nfi_range range, uint32_t i)
+{
+    return i >= range.first && i < range.end;
+}
+
+/* Highest token over one, itself counted, that a stretch holds without a gap; `child` is the one below it. */
+static uint32_t top_in(const nfi_view *v, nfi_range range, uint32_t i, uint32_t *child)
+{
+    *child = i;
+    for (int steps = 0; steps < DEPTH && in(range, v->r->at[i].head); steps++) {
+        *child = i;
+        i = v->r->at[i].head;
+    }
+    return i;
+}
+
+/* A word outside of a stretch: the relation by which its phrase hangs under the stretch (1), under the cue (2), or somewhere else. */
+static uint64_t hanging(const nfi_view *v, nfi_range range, uint32_t cue, uint32_t i)
+{
+    for (int steps = 0; steps < DEPTH && i < v->r->count; steps++) {
+        uint32_t head = v->r->at[i].head;
+        uint64_t deprel = v->r->at[i].deprel;
+        if (in(range, head))
+            return 256 + deprel;
+        if (head == cue)
+            return 512 + deprel;
+        if (i == cue)
+            return 3;
+        i = head;
+    }
+    return 4;
+}
+
+nfi_lie nfi_view_lie(const nfi_view *v, nfi_range range, uint32_t cue)
+{
+    const nfi_reader *r = v->r;
+    nfi_lie out = {0};
+    uint32_t child;
+    out.top = top_in(v, range, range.first, &child);
+    uint32_t head = r->at[out.top].head;
+    uint64_t place = head == cue ? 1 : head >= r->count ? 0 : head == r->at[cue].head ? 2 : in(nfi_range_of(v->lo[out.top], v->hi[out.top]), cue) ? 3 : 4;
+    out.relation = place * 256 + r->at[out.top].deprel;
+    out.whole = top_in(v, range, range.end - 1, &child) == out.top;
+    out.last = child == out.top ? 255 : r->at[child].deprel;
+    out.last_word = v->lo[child] < range.first ? range.first : v->lo[child];
+    uint32_t next = range.end;
+    for (int steps = 0; steps < 2 && next < r->count && r->at[next].kind == NF_TOKEN_PUNCT; steps++)
+        next++;
+    out.next_word = next;
+    out.next = next >= r->count || r->at[next].sentence != r->at[range.end - 1].sentence ? 5 : hanging(v, range, cue, next);
+    uint32_t before = range.first;
+    for (int steps = 0; steps < 2 && before > 0 && r->at[before - 1].kind == NF_TOKEN_PUNCT; steps++)
+        before--;
+    out.before = before == 0 || r->at[before - 1].sentence != r->at[range.first].sentence ? 5 : hanging(v, range, cue, before - 1);
+    return out;
+}
+
+uint64_t nfi_view_path(const nfi_view *v, uint32_t from, uint32_t to)
+{
+    enum { STEPS = 5 };
+    const nfi_reader *r = v->r;
+    uint32_t above[STEPS];
+    uint32_t count = 0;
+    for (uint32_t i = to; i < r->count && count < STEPS; i = r->at[i].head)
+        above[count++] = i;
+    uint64_t path = 2;
+    uint32_t i = from;
+    for (int steps = 0; i < r->count && steps < STEPS; steps++, i = r->at[i].head) {
+        for (uint32_t k = 0; k < count; k++)
+            if (above[k] == i) {
+                path = path * 64 + 63;
+                while (k-- > 0)
+                    path = path * 64 + r->at[above[k]].deprel;
+                return path;
+            }
+        path = path * 64 + r->at[i].deprel;
+    }
+    return 1;
+}
+
 void nfi_feature_put(nfi_feature_writer *w, uint64_t a, uint64_t b, uint64_t c)
 {
     uint64_t h = nfi_hash_mix(((uint64_t)w->salt << 8) + w->count + 1);

@@ -43,6 +43,23 @@ uint32_t nfi_view_bucket(uint32_t length);
 /* Sentence that a token stands in, as tokens. */
 nfi_range nfi_view_sentence(const nfi_view *v, uint32_t i);
 
+/* How a stretch lies in the tree. */
+typedef struct nfi_lie {
+    uint32_t top;       /* highest token above its first one inside */
+    uint64_t relation;  /* of top, and whether it hangs on the cue, on what the cue hangs on, or over the cue */
+    uint64_t whole;     /* its last token hangs under top as well */
+    uint64_t last;      /* relation of the last phrase right under top */
+    uint32_t last_word; /* its first token */
+    uint64_t next;      /* how the first word behind it hangs: under the stretch, under the cue, or else, and by what relation */
+    uint64_t before;    /* the same of the last word before it */
+    uint32_t next_word;
+} nfi_lie;
+
+nfi_lie nfi_view_lie(const nfi_view *v, nfi_range range, uint32_t cue);
+
+/* Relations on the way from one token up to where it meets the way from another, and down to that one; 1 where it is far. */
+uint64_t nfi_view_path(const nfi_view *v, uint32_t from, uint32_t to);
+
 /* Features are written by templates; their order numbers them. */
 typedef struct nfi_feature_writer {
     uint64_t *out;
@@ -74,6 +91,9 @@ typedef struct nfi_source_choice {
 enum { NFI_SOURCE_CHOICES = 64 };
 
 uint32_t nfi_source_choices(const nfi_view *v, uint32_t cue, nfi_source_choice *out);
+
+/* "executives who said": puts the noun in the place of the pronoun that stands for it, where the tree tells which. */
+void nfi_source_name(const nfi_view *v, uint32_t cue, nfi_source_choice *choice);
 uint32_t nfi_source_features(const nfi_view *v, uint32_t cue, const nfi_source_choice *choice, uint64_t *out);
 
 /* content_choice.c: places left and right of a cue that may be its content, and which sides have any. */
@@ -99,5 +119,31 @@ uint32_t nfi_content_left(const nfi_view *v, const nfi_cue_place *p, nfi_content
 uint32_t nfi_content_right(const nfi_view *v, const nfi_cue_place *p, nfi_content_choice *out);
 uint32_t nfi_content_features(const nfi_view *v, const nfi_cue_place *p, const nfi_content_choice *choice, int right, uint64_t *out);
 uint32_t nfi_sides_features(const nfi_view *v, const nfi_cue_place *p, uint32_t sides, uint64_t *out);
+
+/* claim_choice.c: a cue with all that was chosen for it, and whether that is a claim. */
+typedef struct nfi_candidate {
+    uint32_t cue;
+    int32_t gain; /* how far its words are before those of the rules */
+    nfi_cue_place place;
+    nfi_source_choice source;
+    nfi_range left; /* content; empty where there is none */
+    nfi_range right;
+    nfi_margins margins;
+    int32_t mix;
+    uint32_t over;    /* the strongest one whose content holds its cue; NF_NONE */
+    uint32_t under;   /* the strongest one whose cue its content holds; NF_NONE */
+    uint32_t lemmas;  /* strong ones in the text with the same word */
+    uint32_t sources; /* with the same source */
+} nfi_candidate;
+
+typedef struct nfi_candidates {
+    nfi_candidate *at;
+    uint32_t count;
+    uint32_t strong; /* in the whole text */
+} nfi_candidates;
+
+/* Sets each one against the others. Scratch in the reader's context. NF_OK; NF_ERR_NOMEM. */
+nf_status nfi_candidates_compare(const nfi_view *v, nfi_candidates *all);
+uint32_t nfi_claim_features(const nfi_view *v, const nfi_candidates *all, uint32_t k, uint64_t *out);
 
 #endif

@@ -14,8 +14,8 @@ content, word for word, and its kind, certainty and polarity. Its fields are rea
     fact       the first value: CT certain, PR probable, PS possible, U unknown; "-" negative; of U the polarity is free
 Texts without a claim must give none.
 
-Where polnear writes otherwise than our guide, the program's own options or a plain translation put it polnear's way, knowing nothing of
-its gold: sources are asked for with their apposition or relative clause (--full-sources), which our guide leaves out.
+Where polnear's guidelines and ours part, polnear_form.py puts what the program says in polnear's way, knowing nothing of its gold, and
+sources are asked for with their apposition or relative clause (--full-sources).
 """
 import json
 import re
@@ -24,6 +24,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from polnear_form import polnear_form
 from support import arguments, need, report
 
 WORD = re.compile(r"\w+(?:[’'-]\w+)*|[^\w\s]")
@@ -127,8 +128,13 @@ def main():
             figures[prefix + "articles." + name[7:]] = row.get("f1", row.get("accuracy"))
     with tempfile.TemporaryDirectory() as folder:
         said = Path(folder) / "said.jsonl"
-        with said.open("wb") as out:
-            subprocess.run([args.program, "--model", args.model, "--full-sources", "--format", "jsonl", "--input", "jsonl", str(corpus)], stdout=out, check=True)
+        run = [args.program, "--model", args.model, "--full-sources", "--format", "jsonl", "--input", "jsonl", str(corpus)]
+        lines = subprocess.run(run, stdout=subprocess.PIPE, check=True, text=True).stdout.splitlines()
+        with said.open("w", encoding="utf-8") as out:
+            for line, gold in zip(lines, corpus.read_text(encoding="utf-8").splitlines()):
+                document = json.loads(line)
+                document["claims"] = polnear_form(json.loads(gold)["text"].encode(), document["claims"])
+                out.write(json.dumps(document) + "\n")
         for name, row in json.loads(lines_of([score_corpus, "claims", corpus, said, "--json"])).items():
             if isinstance(row, dict):
                 figures[prefix + "polnear." + name] = row["f1"]

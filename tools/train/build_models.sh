@@ -45,13 +45,14 @@ fi
 # Program, library and model are to stay under 16 MB.
 # shellcheck disable=SC2086
 "$trainer" shrink "$work/whole.part" "$work/syntax.part" 1150000 1150000 1450000 $banks $also
-if [ "$kind" = default ]; then
-    "$trainer" pack --name trees "$work/trees.nfm" "$work/syntax.part"
-    python3 "$here/claims_gold.py" "$work/own.jsonl"
-    "$trainer" claims "$work/claims.part" "$shared/data/polnear/train.jsonl" "$work/own.jsonl" "$work/trees.nfm"
-    set -- "$work/claims.part" "$@"
-fi
 NEWSFACTS_SHARED="$shared" python3 "$here/names_corpus.py" "$kind" "$work/names.txt"
 cat "$labels/plain-$kind.txt" >> "$work/names.txt"
 "$trainer" names --size 4850000 --clusters "$labels/word-classes.tsv" --corpora "$names" --licence "$licence" "$work/names.txt" "$work/names.part"
+# Claims look at trees and names as the model will give them.
+if [ "$kind" = default ]; then
+    "$trainer" pack --name below "$work/below.nfm" "$work/syntax.part" "$work/names.part"
+    python3 "$here/claims_gold.py" "$work/own.jsonl"
+    "$trainer" claims "$work/claims.part" "$shared/data/polnear/train.jsonl" "$work/own.jsonl" "$work/below.nfm"
+    set -- "$work/claims.part" "$@"
+fi
 "$trainer" pack --name "$kind" "$out" "$work/syntax.part" "$work/names.part" "$@"

@@ -7,6 +7,12 @@
 
 #include "common.h"
 
+enum { SEED = 17 };
+
+/* Step of the first rounds, and how far each weight is drawn back to nothing. */
+static const double rate = 0.05;
+static const double decay = 0.003;
+
 static double sum_of(const examples *from, const float *weights, const choice *c)
 {
     double sum = 0;
@@ -27,9 +33,9 @@ static void move(fitting *f, const choice *c, double wrong)
         return;
     for (uint32_t i = 0; i < c->count; i++) {
         uint32_t n = f->from->features[c->first + i];
-        double gradient = wrong - 0.003 * (double)f->weights[n];
+        double gradient = wrong - decay * (double)f->weights[n];
         f->squares[n] += (float)(gradient * gradient);
-        f->weights[n] += (float)(0.1 * gradient / sqrt((double)f->squares[n] + 1.0));
+        f->weights[n] += (float)(rate * gradient / sqrt((double)f->squares[n] + 1.0));
     }
 }
 
@@ -59,20 +65,25 @@ static void learn(fitting *f, const example *e)
 float *claims_fit(const examples *from, uint32_t left_out, int rounds)
 {
     fitting f = {from, need((from->known + 1) * sizeof(float)), need((from->known + 1) * sizeof(float))};
+    float *mean = need((from->known + 1) * sizeof *mean);
+    int later = rounds / 2;
     uint32_t *order = need(from->count * sizeof *order);
     uint32_t count = 0;
     for (uint32_t i = 0; i < from->count; i++)
         if (left_out == NO_FOLD || from->at[i].document % FOLDS != left_out)
             order[count++] = i;
-    chance dice = {17};
+    chance dice = {SEED};
     for (int round = 0; round < rounds; round++) {
         chance_shuffle(&dice, order, count);
         for (uint32_t k = 0; k < count; k++)
             learn(&f, &from->at[order[k]]);
+        for (size_t n = 0; round >= later && n < from->known; n++)
+            mean[n] += f.weights[n] / (float)(rounds - later);
     }
     free(order);
     free(f.squares);
-    return f.weights;
+    free(f.weights);
+    return mean;
 }
 
 void claims_report(const examples *from, const float *weights, uint32_t fold)
@@ -118,7 +129,7 @@ static void put16(unsigned char *at, uint32_t value)
     at[1] = (unsigned char)(value >> 8);
 }
 
-unsigned char *claims_pack(const examples *from, const float *weights, const claims_head *head, uint32_t bits, size_t *size)
+unsigned char *claims_pack(const claims_head *head, uint32_t bits, size_t *size)
 {
     *size = NFI_DECIDE_BUCKETS + ((size_t)8 << bits);
     unsigned char *out = need(*size);
@@ -129,13 +140,22 @@ unsigned char *claims_pack(const examples *from, const float *weights, const cla
         put16(out + NFI_DECIDE_MIX + 2 * i, (uint16_t)head->mix[i]);
     for (int i = 0; i < NFI_DECIDE_CURVE; i++)
         put16(out + NFI_DECIDE_SHARES + 2 * i, head->curve[i]);
+    return out;
+}
+
+/* Lighter ones change nothing, but by their check bytes make others' noise. */
+enum { LEAST_WEIGHT = 2 };
+
+void claims_pack_add(unsigned char *section, const examples *from, const float *weights)
+{
+    uint32_t bits = nfi_le32(section);
     size_t lost = 0;
     size_t kept = 0;
     for (size_t n = 0; n < from->known; n++) {
         int q = quantum(weights[n]);
-        if (q == 0)
+        if (abs(q) < LEAST_WEIGHT)
             continue;
-        unsigned char *bucket = out + NFI_DECIDE_BUCKETS + (size_t)(from->hashes[n] >> (64 - bits)) * 8;
+        unsigned char *bucket = section + NFI_DECIDE_BUCKETS + (size_t)(from->hashes[n] >> (64 - bits)) * 8;
         int place = 0;
         for (int k = 0; k < 4; k++) {
             if (bucket[4 + k] == 0) {
@@ -153,5 +173,9 @@ unsigned char *claims_pack(const examples *from, const float *weights, const cla
         bucket[4 + place] = (unsigned char)(int8_t)q;
     }
     fprintf(stderr, "%zu weights, %zu had no room\n", kept, lost);
-    return out;
+}
+
+int32_t claims_score(const examples *from, const float *weights, size_t number)
+{
+    return (int32_t)lround(sum_of(from, weights, &from->choices[from->at[number].first]) * NFI_DECIDE_UNIT);
 }

@@ -6,7 +6,7 @@
 
 enum { FOLDS = 5, NO_FOLD = FOLDS };
 
-/* Log-linear weights by AdaGrad over all documents but those of one fold. The array is the caller's to free. */
+/* Log-linear weights by AdaGrad over all documents but those of one fold, the mean of the later half of the rounds. The array is the caller's to free. */
 float *claims_fit(const examples *from, uint32_t left_out, int rounds);
 
 /* Prints how often the choices of one fold come out right. */
@@ -20,7 +20,13 @@ typedef struct claims_head {
     uint16_t curve[NFI_DECIDE_CURVE];
 } claims_head;
 
-/* A section with 1 << bits buckets: the heaviest weights of those that share a full one. */
-unsigned char *claims_pack(const examples *from, const float *weights, const claims_head *head, uint32_t bits, size_t *size);
+/* A section with 1 << bits empty buckets. */
+unsigned char *claims_pack(const claims_head *head, uint32_t bits, size_t *size);
+
+/* Puts weights into a section: the heaviest of those that share a full bucket stay. */
+void claims_pack_add(unsigned char *section, const examples *from, const float *weights);
+
+/* Sum of the weights of the only choice of an example, in the library's unit. */
+int32_t claims_score(const examples *from, const float *weights, size_t number);
 
 #endif
