@@ -215,6 +215,15 @@ static void join_denials(judge *j)
     }
 }
 
+/* "debts of 23 million … of that, 11.2 million is due to him": of the owner's figures it is the part that answers fact i. */
+static int has_later(const judge *j, uint32_t k, uint32_t i)
+{
+    for (uint32_t m = k + 1; m < i; m++)
+        if (key(j, m)->owner == key(j, k)->owner && key(j, m)->measure == key(j, k)->measure && key(j, m)->owing && takes_part(j, m) && root(j, m) == root(j, i))
+            return 1;
+    return 0;
+}
+
 static nf_status group_facts(judge *j)
 {
     uint32_t count = j->facts->facts.count;
@@ -228,9 +237,10 @@ static nf_status group_facts(judge *j)
             return st;
         if (!takes_part(j, i))
             continue;
-        for (uint32_t k = i > WINDOW ? i - WINDOW : 0; k < i; k++)
-            if (takes_part(j, k) && comparable(j, k, i))
-                join(j, k, i);
+        uint32_t floor = i > WINDOW ? i - WINDOW : 0;
+        for (uint32_t k = i; k > floor; k--)
+            if (takes_part(j, k - 1) && comparable(j, k - 1, i) && !has_later(j, k - 1, i))
+                join(j, k - 1, i);
     }
     join_denials(j);
     return NF_OK;

@@ -38,6 +38,7 @@ typedef struct nfi_fact_key {
     uint32_t time;    /* id of its time expression; NF_NONE */
     uint8_t person;   /* 1 if people are counted */
     uint8_t some;     /* 1 if they are of a kind that is mostly some among others: soldiers, children */
+    uint8_t owing;    /* 1 if it is of an amount named before: "of that, 11 million is due to him" */
     uint8_t refers;   /* 1 if the text points back to an earlier figure */
     uint8_t definite; /* 1 if it is a known thing's: "put the loss at 65%" */
     uint8_t open;     /* 1 if the measure says no more than that they were counted */

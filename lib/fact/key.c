@@ -295,6 +295,7 @@ void nfi_key_fill(nfi_fact_key *key, const nfi_tokens *tokens, const nf_quantity
     key->agent = agent_of(tokens, entities, predicate, fact->sources[0], key->owner);
     key->classed = predicate->measure != NULL;
     key->refers = predicate->refers;
+    key->owing = predicate->owing;
     key->definite = predicate->definite;
     key->open = predicate->open;
     key->way = predicate->measure != NULL && nfi_lex_measure_rows[predicate->measure->row].change ? predicate->measure->row + 1 : 0;

@@ -22,7 +22,7 @@ static const command commands[] = {
     {"shrink", command_shrink, "PART OUT TAGS MOVES LABELS FILE.conllu…   leaves out what tells least, to so many bytes"},
     {"eval", command_eval, "MODEL FILE.conllu…         scores tagger and parser on given tokens"},
     {"pack", command_pack, "[--name NAME] OUT PARTS…   joins part files into a model"},
-    {"take", command_take, "OUT MODEL SECTIONS…        some of a model's sections as a part"},
+    {"take", command_take, "OUT MODEL SECTIONS…        some of a model's sections as a part, with the papers of the part of that name"},
     {"claims", command_claims, "OUT TRAIN.jsonl OWN.jsonl MODEL   cues, sources and contents of claims, over the model's trees"},
     {"info", command_info, "FILE                       lists a model's sections and papers"},
 };

@@ -133,9 +133,10 @@ static char *join_info(char *joined, const char *path, const char *value)
     return joined;
 }
 
+static const char *const paper_keys[] = {"corpora", "options", "seed", "scores", "licence"};
+
 int command_pack(int argc, char **argv)
 {
-    static const char *const keys[] = {"corpora", "options", "seed", "scores", "licence"};
     const char *name = "unnamed";
     if (argc > 2 && strcmp(argv[0], "--name") == 0) {
         name = argv[1];
@@ -152,15 +153,15 @@ int command_pack(int argc, char **argv)
         open_or_die(&files[i], argv[i]);
         copy_sections(&out, &files[i], NULL, 0);
     }
-    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+    for (size_t k = 0; k < sizeof paper_keys / sizeof *paper_keys; k++) {
         char *joined = NULL;
         for (int i = 1; i < argc; i++) {
-            const char *value = nfi_model_file_info(&files[i], keys[k]);
+            const char *value = nfi_model_file_info(&files[i], paper_keys[k]);
             if (value != NULL)
                 joined = join_info(joined, argv[i], value);
         }
         if (joined != NULL)
-            part_info(&out, keys[k], joined);
+            part_info(&out, paper_keys[k], joined);
         free(joined);
     }
     part_write(&out, argv[0]);
@@ -171,6 +172,35 @@ int command_pack(int argc, char **argv)
     return 0;
 }
 
+/* Where the papers of another part begin in joined ones. */
+static const char *other_part(const char *value)
+{
+    static const char *const parts[] = {"; syntax: ", "; names: ", "; claims: "};
+    const char *first = NULL;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        const char *found = strstr(value, parts[i]);
+        if (found != NULL && (first == NULL || found < first))
+            first = found;
+    }
+    return first;
+}
+
+/* What joined papers say of one part; NULL for nothing. To be freed. */
+static char *papers_of(const char *value, const char *name)
+{
+    for (const char *at = value; at != NULL; at = other_part(at), at = at == NULL ? NULL : at + 2) {
+        size_t length = strlen(name);
+        if (strncmp(at, name, length) != 0 || strncmp(at + length, ": ", 2) != 0)
+            continue;
+        char *out = copy_string(at + length + 2);
+        char *end = (char *)other_part(out);
+        if (end != NULL)
+            *end = '\0';
+        return out;
+    }
+    return NULL;
+}
+
 int command_take(int argc, char **argv)
 {
     if (argc < 3)
@@ -178,6 +208,15 @@ int command_take(int argc, char **argv)
     nfi_model_file file;
     part out = {0};
     open_or_die(&file, argv[1]);
+    char *name = base_name(argv[0]);
+    for (size_t k = 0; k < sizeof paper_keys / sizeof *paper_keys; k++) {
+        const char *value = nfi_model_file_info(&file, paper_keys[k]);
+        char *own = value == NULL ? NULL : papers_of(value, name);
+        if (own != NULL)
+            part_info(&out, paper_keys[k], own);
+        free(own);
+    }
+    free(name);
     copy_sections(&out, &file, argv + 2, argc - 2);
     part_write(&out, argv[0]);
     nfi_model_file_close(&file);
