@@ -341,6 +341,9 @@ static int cut_nouns(cutter *c, nfi_chunk *out)
             break;
         } else if (is_noun(c, i) && !is_hidden_verb(c, i) && !counted) {
             head = i++;
+        } else if (has_upos(c, i, NF_UPOS_ADJ) && quantity != NF_NONE && c->quantities->at[quantity].span.end == token(c, i - 1)->end && is_determiner(c, out->first) && c->quantities->at[quantity].kind == NF_QUANTITY_MONEY &&
+                   !is_noun(c, i + 1) && nfi_lex_has(token(c, i)->word, NFI_LEX_MEASURE)) {
+            head = i++; /* a 10,000 euro fine */
         } else if (is_hidden_noun(c, i, c->at, head) && !counted) {
             head = i++;
         } else if (head != NF_NONE && is_possessive_mark(c, i) && is_possessed(c, i + 1)) {

@@ -175,7 +175,7 @@ static int is_agent(const nfi_clause *c, uint32_t noun)
     uint32_t word = c->tokens->tokens.at[nfi_chunk_head(c, noun)].word;
     const nfi_lex_entry *entry = nfi_lex_entry_of(word, NFI_LEX_COUNTED);
     return nfi_lex_has(word, NFI_LEX_BODY_NOUN) || nfi_lex_has(word, NFI_LEX_UNNAMED_NOUN) || nfi_lex_has(word, NFI_LEX_TITLE) ||
-           (entry != NULL && nfi_lex_counted_rows[entry->row].person) || nfi_word_in(c, nfi_chunk_head(c, noun), (const char *const[]){"country", "state", "city", "club", "group", "groups", NULL});
+           (entry != NULL && nfi_lex_counted_rows[entry->row].person) || nfi_word_in(c, nfi_chunk_head(c, noun), (const char *const[]){"opposition", "country", "state", "city", "club", "group", "groups", NULL});
 }
 
 /* What a sum of money or a measure as a verb's object is said of. */
@@ -560,7 +560,9 @@ nfi_predicate nfi_set_at(const nfi_clause *c, uint32_t verb, uint32_t prepositio
         out.words = nfi_range_of(nfi_chunk_head(c, verb), nfi_chunk_at(c, verb)->end); /* "a poll put the Liberals at 34 percent" */
         out.more = nfi_chunk_words(c, preposition);
     }
-    out.refers |= (uint8_t)nfi_points_back(c, noun);
+    if (out.words.first >= nfi_chunk_at(c, noun)->end && out.refers)
+        out.owing = 1; /* "put the number on board at 112": the thing alone was named before */
+    out.refers = (uint8_t)(out.words.first < nfi_chunk_at(c, noun)->end && (out.refers || nfi_points_back(c, noun)));
     out.definite = (uint8_t)!nfi_word_in(c, nfi_chunk_at(c, noun)->first, (const char *const[]){"a", "an", "his", "her", NULL}); /* "put turnout at" too */
     out.owner = stater(c, verb);
     if (nfi_chunk_flags(c, verb) & NFI_VERB_PASSIVE && noun + 1 == verb && out.words.first < nfi_chunk_at(c, verb)->first)

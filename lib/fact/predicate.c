@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/decimal.h"
 #include "fact/object.h"
 #include "fact/relation.h"
 #include "fact/subject.h"
@@ -67,11 +68,12 @@ static int is_named(const nfi_clause *c)
 /* A noun phrase with "a" that is no circumstance of place or time, nor a person. */
 static int is_undated(const nfi_clause *c, uint32_t noun)
 {
+    enum { LARGE = 1000 }; /* "a market of 13 million", but "a mother of three" */
     uint32_t left = nfi_chunk_left(c, noun);
     const nfi_lex_entry *entry = nfi_lex_entry_of(c->tokens->tokens.at[nfi_chunk_head(c, noun)].word, NFI_LEX_COUNTED);
     if (nfi_chunk_is(c, left, NFI_CHUNK_PREPOSITION) && nfi_chunk_is_word(c, left, (const char *const[]){"in", "at", "on", "from", "near", "by", NULL}))
         return 0;
-    return is_named(c) && nfi_word_in(c, nfi_chunk_at(c, noun)->first, (const char *const[]){"a", "an", NULL}) && !(entry != NULL && nfi_lex_counted_rows[entry->row].person);
+    return (is_named(c) || (nf_span_is_set(nfi_clause_quantity(c)->of) && nfi_decimal_integer(nfi_clause_quantity(c)->low, 0) >= LARGE)) && nfi_word_in(c, nfi_chunk_at(c, noun)->first, (const char *const[]){"a", "an", NULL}) && !(entry != NULL && nfi_lex_counted_rows[entry->row].person);
 }
 
 /* "a wage increase of 19 percent", "a crowd of 9,000", "losses of 85,000 tonnes". */
@@ -92,7 +94,10 @@ static nfi_predicate of_noun(const nfi_clause *c, uint32_t noun, uint32_t depth)
                : nfi_word_is(c, nfi_chunk_at(c, noun)->first, "the") && depth > 0 ? find(c, noun, depth - 1) /* stole the records of 1.2 million patients */
                : is_undated(c, noun)                                              ? nfi_predicate_from(nfi_noun_words(c, noun)) /* a market of 17 million cars */
                                                                                   : nfi_predicate_none();
-    nfi_predicate out = depth > 0 ? find(c, noun, depth - 1) : nfi_predicate_none();
+    uint32_t bound = nfi_chunk_left(c, noun);
+    int bounded = !nfi_counts_things(c) && !people && nfi_chunk_is(c, bound, NFI_CHUNK_PREPOSITION) &&
+                  nfi_chunk_is_word(c, bound, (const char *const[]){"above", "below", "over", "under", "against", "beyond", "than", "near", NULL}); /* still above the target of 8% */
+    nfi_predicate out = depth > 0 && !bounded ? find(c, noun, depth - 1) : bounded ? nfi_predicate_from(nfi_noun_words(c, noun)) : nfi_predicate_none();
     if (nfi_predicate_is_none(&out) && !event && !(nfi_counts_things(c) && is_named(c)) && nfi_chunk_is(c, nfi_chunk_left(c, noun), NFI_CHUNK_PREPOSITION) && !nfi_word_is(c, nfi_chunk_head(c, nfi_chunk_left(c, noun)), "with"))
         return nfi_predicate_none(); /* "because of waves of up to four metres" */
     if (nfi_predicate_is_none(&out))
@@ -144,7 +149,9 @@ static nfi_predicate shared(const nfi_clause *c)
 {
     nfi_predicate out = c->before == NULL ? nfi_predicate_none() : *c->before;
     out.owing = 1;
-    if (c->before != NULL && nfi_clause_quantity(c)->kind == NF_QUANTITY_MONEY && nfi_purpose(c) != NF_NONE)
+    int parallel = c->before != NULL && c->before_quantity != NF_NONE && !nfi_range_is_empty(c->before->of) &&
+                   c->before->of.first >= nfi_tokens_at(c->tokens, c->quantities->at[c->before_quantity].span.end);
+    if (parallel && nfi_clause_quantity(c)->kind == NF_QUANTITY_MONEY && nfi_purpose(c) != NF_NONE)
         nfi_set_of(c, &out, nfi_purpose(c)); /* 5 million for the families and 50,000 for the injured */
     return out;
 }
@@ -164,7 +171,7 @@ static int is_earlier(const nfi_clause *c, uint32_t preposition)
     if (nfi_word_is(c, first, "from") && c->before != NULL && c->before_quantity + 1 == c->quantity && nfi_word_is(c, c->before->more.first, "to") && !nfi_range_is_empty(c->before->more) &&
         c->quantities->at[c->before_quantity].kind == nfi_clause_quantity(c)->kind)
         return 1; /* lowered the number of dead to seven from nine */
-    if (nfi_word_is(c, first, "after") && c->before != NULL && !is_named(c) && nfi_chunk_is(c, nfi_chunk_left(c, preposition), NFI_CHUNK_COMMA))
+    if (nfi_word_is(c, first, "after") && c->before != NULL && !is_named(c) && preposition + 2 < c->high && nfi_chunk_is(c, preposition + 2, NFI_CHUNK_TIME))
         return 1; /* ", after 1,450 last year" */
     uint32_t before = first > nfi_chunk_at(c, c->low)->first ? first - 1 : first;
     return before < first && nfi_word_plays(c, before, NFI_FACT_EARLIER);
@@ -311,12 +318,13 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         if (nfi_chunk_is(c, adjective, NFI_CHUNK_ADJECTIVE) && nfi_chunk_is_verbs(c, then) &&
             nfi_chunk_flags(c, then) & NFI_VERB_INFINITIVE)
             state.words = nfi_range_of(nfi_chunk_head(c, adjective), nfi_verb_words(c, then).end); /* with another 300 due to arrive */
+        if (nfi_counts_things(c) && nfi_chunk_is_nouns(c, before) && before != nfi_object_of(c, verb == NF_NONE ? before : verb) && is_named(c) &&
+            nfi_chunk_at(c, before)->first == nfi_chunk_head(c, before))
+            return nfi_predicate_from(nfi_noun_words(c, before)); /* based on interviews with 4,800 households */
         if (nfi_predicate_is_none(&state) && nfi_counts_things(c))
             state = nfi_place_of(c, noun); /* with 640 workers and 22 vessels on the job */
         if (!nfi_predicate_is_none(&state))
             return state; /* with two dozen missing */
-        if (nfi_counts_things(c) && nfi_chunk_is_nouns(c, before) && before != nfi_object_of(c, verb == NF_NONE ? before : verb) && is_named(c))
-            return nfi_predicate_from(nfi_noun_words(c, before)); /* based on interviews with 4,800 households */
         state = shared(c);
         int share = nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT; /* finished third, with 23.1 percent of the vote */
         if (!nfi_predicate_is_none(&state) || !(nfi_counts_things(c) || share) || (verb == NF_NONE && !share))
@@ -354,7 +362,7 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         return behind_by(c, verb, before, depth);
     if (verb != NF_NONE && nfi_word_plays(c, nfi_chunk_head(c, verb), NFI_FACT_RESULT) && nfi_measure_of(c, nfi_noun_words(c, noun)) != NULL)
         return nfi_predicate_from(nfi_noun_words(c, noun)); /* led to 40 arrests */
-    if (nfi_chunk_is(c, before, NFI_CHUNK_ADJECTIVE) && nfi_counts_things(c) && (nfi_chunk_is_verbs(c, nfi_chunk_left(c, before)) || (nfi_chunk_is_nouns(c, nfi_chunk_left(c, before)) && !nfi_word_is(c, first, "from"))) && nfi_chunk_is_word(c, preposition, (const char *const[]){"on", "of", "for", "to", "from", NULL}))
+    if (nfi_chunk_is(c, before, NFI_CHUNK_ADJECTIVE) && nfi_counts_things(c) && !nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_SAMPLE) && (nfi_chunk_is_verbs(c, nfi_chunk_left(c, before)) || (nfi_chunk_is_nouns(c, nfi_chunk_left(c, before)) && !nfi_word_is(c, first, "from"))) && nfi_chunk_is_word(c, preposition, (const char *const[]){"on", "of", "for", "to", "from", NULL}))
         return nfi_predicate_from(nfi_range_of(nfi_chunk_head(c, before), first + 1)); /* guilty on 11 counts */
     if (nfi_counts_things(c) && verb != NF_NONE && before == verb && !nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_SAMPLE) &&
         nfi_chunk_is_word(c, preposition, (const char *const[]){"from", "of", "for", "with", "on", NULL}))
@@ -402,6 +410,9 @@ static nfi_predicate behind_nouns(const nfi_clause *c, uint32_t before, uint32_t
     uint32_t verb = nfi_chunk_left(c, before);
     while (nfi_chunk_is(c, verb, NFI_CHUNK_PREPOSITION) && nfi_chunk_is_nouns(c, nfi_chunk_left(c, verb)))
         verb = nfi_chunk_left(c, nfi_chunk_left(c, verb)); /* promised the families of the dead 50 million */
+    uint32_t relative = nfi_chunk_is_verbs(c, verb) ? nfi_chunk_left(c, verb) : NF_NONE;
+    if (nfi_chunk_is(c, relative, NFI_CHUNK_CLAUSE) && nfi_clause_quantity(c)->kind == NF_QUANTITY_MONEY && nfi_chunk_is_nouns(c, nfi_chunk_left(c, relative)))
+        return nfi_chunk_left(c, nfi_chunk_left(c, relative)) == NF_NONE ? nfi_predicate_none() : behind_nouns(c, nfi_chunk_left(c, relative), noun); /* promised each family that had lost its home 10,000 euros */
     if (nfi_chunk_is_verbs(c, verb) && !(nfi_chunk_flags(c, verb) & NFI_VERB_BE))
         return nfi_as_object(c, verb, noun); /* cost the economy 180 million */
     nfi_predicate out = nfi_as_subject(c, noun);
@@ -655,7 +666,7 @@ nfi_predicate nfi_predicate_find(const nfi_clause *clause)
         return out;
     }
     if (nfi_predicate_is_none(&out) && is_premodifier(clause) && nfi_measure_of(clause, nfi_noun_words(clause, clause->chunk)) != NULL)
-        out = nfi_predicate_from(nfi_noun_words(clause, clause->chunk)); /* such as the 10% reduction in the payroll */
+        out = nfi_predicate_from(nfi_range_of(nfi_tokens_at(clause->tokens, nfi_clause_quantity(clause)->span.end), nfi_chunk_head(clause, clause->chunk) + 1)); /* such as the 10% reduction in the payroll */
     if (nfi_predicate_is_none(&out))
         return out;
     set_whole(clause, &out);

@@ -398,11 +398,14 @@ static int breaks_before(const splitter *s, uint32_t first, uint32_t i)
 {
     const nfi_token *token = token_at(s, i);
     const nfi_token *before = token_at(s, i - 1);
-    if (stamp_length(s, i) > 0)
+    /* a stamp is numbers that begin here or have just ended: few places are worth a look */
+    int numbers = token->kind == NF_TOKEN_NUMBER || before->kind == NF_TOKEN_NUMBER ||
+                  (i > first + 1 && token_at(s, i - 2)->kind == NF_TOKEN_NUMBER);
+    if (numbers && stamp_length(s, i) > 0)
         return is_capital(before) || is_char(s, i - 1, '>') || before->kind == NF_TOKEN_EMAIL;
     if (is_address(s, i - 1))
         return spaced(s, i) && (token->kind == NF_TOKEN_URL || (is_capital(token) && is_starter(s, i)));
-    for (uint32_t length = 2; length <= 3 && length <= i - first; length++)
+    for (uint32_t length = 2; numbers && length <= 3 && length <= i - first; length++)
         if (stamp_length(s, i - length) == length)
             return is_capital(token);
     return is_signature(s, first, i);
