@@ -182,11 +182,19 @@ int nfi_draft_firm(const nfi_draft *d)
     return !d->extra && (d->cue_kind == NFI_CUE_ADVERB || d->frame == NFI_FRAME_THAT || d->figure);
 }
 
+#define EVEN 0.5
+
 /* Whether weights that were asked leave a draft of the rules alone: what the corpus marks no cue of, and what stands inside
  * another claim or a quotation, where it marks nothing. */
 static int is_left(const nfi_reader *r, const nfi_draft *d)
 {
-    return d->learned || nfi_draft_firm(d) || d->level != NF_NONE || d->head == NF_NONE || d->frame == NFI_FRAME_CITE || is_own(r, d);
+    return d->learned || nfi_draft_firm(d) || is_own(r, d) || d->level != NF_NONE || d->head == NF_NONE || d->frame == NFI_FRAME_CITE;
+}
+
+/* A rule that is wrong as often as right is no word against weights that were asked, wherever it stands. */
+static int is_faint(const nfi_reader *r, const nfi_draft *d)
+{
+    return !d->learned && !nfi_draft_firm(d) && !is_own(r, d) && d->confidence <= EVEN;
 }
 
 /* Empties the drafts that the weights did not take. */
@@ -194,7 +202,7 @@ static void settle(nfi_reader *r)
 {
     for (uint32_t i = 0; i < r->drafts.count; i++) {
         nfi_draft *d = &r->drafts.at[i];
-        if ((d->extra && !d->learned) || (d->parent == NF_NONE && !is_left(r, d)))
+        if ((d->extra && !d->learned) || is_faint(r, d) || (d->parent == NF_NONE && !is_left(r, d)))
             d->piece_count = 0;
     }
     for (uint32_t i = 0; i < r->drafts.count; i++) {

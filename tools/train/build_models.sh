@@ -2,7 +2,8 @@
 # Builds a model from the corpora and labels, bit for bit the same each time:
 #   tools/train/build_models.sh TRAINER SHARED LABELS OUT.nfm [default|open] [PARTS…]
 # LABELS has words-default.part and words-open.part, what "words" made for the published models (made anew where absent);
-# teacher-news1.conllu and teacher-open1.conllu, trees that tools/train/teacher.py gives to sentences of plain text; and
+# teacher-news1.conllu and teacher-open1.conllu, trees that tools/train/teacher.py gives to sentences of plain text (without them
+# the published model's tagger and parser are taken as they are); and
 # word-classes.tsv by tools/train/word_classes.py, and plain-default.txt and plain-open.txt, names in plain news by
 # tools/train/names_plain.py. PARTS are packed with the rest. `open` leaves out the texts whose licence does not
 # allow it (see docs/data.md).
@@ -32,19 +33,24 @@ else
     python3 "$here/texts.py" "$work/texts.txt" "$shared/data/text" "$shared/data/worldwide/train.jsonl" \
         "$shared/data/polnear/train.jsonl"
 fi
-# Clusters follow how the texts are split: those of a published model are kept with the labels, since the tokenizer may change.
-if [ -f "$labels/words-$kind.part" ]; then
-    cp "$labels/words-$kind.part" "$work/words.part"
+if [ -f "$labels/teacher-open1.conllu" ]; then
+    # Clusters follow how the texts are split: those of a published model are kept with the labels, since the tokenizer may change.
+    if [ -f "$labels/words-$kind.part" ]; then
+        cp "$labels/words-$kind.part" "$work/words.part"
+    else
+        # shellcheck disable=SC2086 # a list of files
+        "$trainer" words "$work/words.part" "$work/texts.txt" $banks
+    fi
+    # shellcheck disable=SC2086
+    "$trainer" syntax --out "$work/whole.part" --words "$work/words.part" --dev "$ud/en_ewt-ud-dev.conllu" \
+        --licence "$licence" --parse-epochs "$epochs" $(printf -- '--also %s ' $also) $banks
+    # Program, library and model are to stay under 16 MB.
+    # shellcheck disable=SC2086
+    "$trainer" shrink "$work/whole.part" "$work/syntax.part" 1150000 1150000 1450000 $banks $also
 else
-    # shellcheck disable=SC2086 # a list of files
-    "$trainer" words "$work/words.part" "$work/texts.txt" $banks
+    echo "no trees in $labels: tagger and parser of the published $kind model are kept" >&2
+    "$trainer" take "$work/syntax.part" "$here/../../data/models/$kind.nfm" words tags moves labels
 fi
-# shellcheck disable=SC2086
-"$trainer" syntax --out "$work/whole.part" --words "$work/words.part" --dev "$ud/en_ewt-ud-dev.conllu" \
-    --licence "$licence" --parse-epochs "$epochs" $(printf -- '--also %s ' $also) $banks
-# Program, library and model are to stay under 16 MB.
-# shellcheck disable=SC2086
-"$trainer" shrink "$work/whole.part" "$work/syntax.part" 1150000 1150000 1450000 $banks $also
 NEWSFACTS_SHARED="$shared" python3 "$here/names_corpus.py" "$kind" "$work/names.txt"
 cat "$labels/plain-$kind.txt" >> "$work/names.txt"
 "$trainer" names --size 4850000 --clusters "$labels/word-classes.tsv" --corpora "$names" --licence "$licence" "$work/names.txt" "$work/names.part"
