@@ -179,7 +179,7 @@ static uint32_t outermost(const nfi_reader *r, uint32_t at)
 
 int nfi_draft_firm(const nfi_draft *d)
 {
-    return !d->extra && (d->cue_kind == NFI_CUE_ADVERB || d->frame == NFI_FRAME_THAT || d->figure);
+    return !d->extra && (d->cue_kind == NFI_CUE_ADVERB || d->frame == NFI_FRAME_THAT || d->frame == NFI_FRAME_RELATIVE || d->figure);
 }
 
 #define EVEN 0.5
@@ -194,7 +194,7 @@ static int is_left(const nfi_reader *r, const nfi_draft *d)
 /* A rule that is wrong as often as right is no word against weights that were asked, wherever it stands. */
 static int is_faint(const nfi_reader *r, const nfi_draft *d)
 {
-    return !d->learned && !nfi_draft_firm(d) && !is_own(r, d) && d->confidence <= EVEN;
+    return !d->learned && !nfi_draft_firm(d) && !is_own(r, d) && d->head != NF_NONE && d->confidence <= EVEN;
 }
 
 /* Empties the drafts that the weights did not take. */
