@@ -340,7 +340,10 @@ static const char *measure_text(finder *f, const nfi_predicate *predicate)
 /* What is counted: the quantity's own noun; for money, shares and measures what they are said of. */
 static nf_span counted(const finder *f, const nf_quantity *quantity, const nfi_predicate *predicate)
 {
-    if (nf_span_is_set(quantity->of) && !(predicate->of_part && quantity->of_implied) &&
+    nfi_range subject = predicate->of;
+    int named = !nfi_range_is_empty(subject) && !predicate->refers && token(f, subject.end - 1)->upos != NF_UPOS_PRON && token(f, subject.end - 1)->end <= quantity->span.start &&
+                (subject.first != predicate->words.first || predicate->measure != NULL);
+    if (nf_span_is_set(quantity->of) && !(predicate->of_part && quantity->of_implied) && !(quantity->of_implied && named) && /* "Murders rose to 6,351" */
         !(predicate->of_base && !nfi_range_is_empty(predicate->of)))
         return quantity->of;
     return range_span(f, predicate->of);

@@ -252,9 +252,10 @@ static nfi_level level_of(const nfi_tokens *tokens, const nf_quantity *quantity,
                        (predicate->measure != NULL && nfi_lex_measure_rows[predicate->measure->row].change)
                    ? NFI_LEVEL_CHANGE
                    : NFI_LEVEL_PLAIN;
-    if (is_word(tokens, predicate->more.first, "from"))
+    uint32_t last = predicate->more.end - 1; /* of "to", "rose to" */
+    if (is_word(tokens, last, "from"))
         return NFI_LEVEL_EARLIER;
-    if (is_word(tokens, predicate->more.first, "by"))
+    if (is_word(tokens, last, "by"))
         return NFI_LEVEL_CHANGE;
     if (predicate->measure != NULL && !nfi_lex_measure_rows[predicate->measure->row].change)
         return NFI_LEVEL_PLAIN;

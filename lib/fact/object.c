@@ -92,6 +92,20 @@ static void name_level(const nfi_clause *c, nfi_predicate *out, uint32_t subject
     out->definite |= (uint8_t)nfi_word_is(c, nfi_chunk_at(c, subject)->first, "the");
 }
 
+/* "The number of people killed in the blast has risen to 12": what is said of them, and the level. */
+static void name_state(const nfi_clause *c, nfi_predicate *out, uint32_t subject, uint32_t preposition)
+{
+    if (!nfi_word_plays(c, nfi_chunk_head(c, subject), NFI_FACT_SHARE) || nfi_noun_of(c, subject) == NF_NONE || !nfi_word_is(c, nfi_chunk_at(c, subject)->end, "of"))
+        return;
+    nfi_predicate named = named_by(c, subject);
+    if (named.words.first < nfi_chunk_at(c, nfi_noun_of(c, subject))->end || named.words.end > out->words.first || c->tokens->tokens.at[named.words.first].upos == NF_UPOS_ADP)
+        return;
+    out->more = nfi_range_of(out->words.first, nfi_chunk_at(c, preposition)->end);
+    out->words = named.words;
+    out->measure = nfi_measure_of(c, named.words);
+    out->of = named.of;
+}
+
 /* A level ("to", "from") or an amount ("by") of a verb of change: what is measured is what changes. */
 nfi_predicate nfi_as_level(const nfi_clause *c, uint32_t verb, uint32_t preposition)
 {
@@ -122,6 +136,8 @@ nfi_predicate nfi_as_level(const nfi_clause *c, uint32_t verb, uint32_t preposit
         if (own != NULL && !nfi_measure_is_change(own) && (entry != NULL || own->length > 1))
             out.measure = own; /* "the death toll rose to 41": so many were killed */
     }
+    if (preposition != NF_NONE && subject != NF_NONE && (object == NF_NONE || object > c->chunk) && !out.refers)
+        name_state(c, &out, subject, preposition);
     name_level(c, &out, object == NF_NONE || object > c->chunk ? subject : NF_NONE);
     return out;
 }
