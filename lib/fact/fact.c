@@ -365,7 +365,7 @@ static const char *unit_text(finder *f, const nf_quantity *quantity)
     for (uint32_t i = nfi_tokens_at(f->tokens, quantity->span.end); i > first; i--) {
         const nfi_token *t = token(f, i - 1);
         if (t->kind == NF_TOKEN_WORD && t->end - t->start > 2 && (nfi_lex_starts(t->word, NFI_LEX_UNIT) || nfi_lex_starts(t->word, NFI_LEX_CURRENCY)))
-            return span_text(f, nfi_span(t->start, t->end));
+            return span_text(f, nfi_span(i > first + 1 && is_word(f, i - 1, "cent") && is_word(f, i - 2, "per") ? token(f, i - 2)->start : t->start, t->end));
     }
     return quantity->unit_name == NULL ? "" : quantity->unit_name;
 }

@@ -401,6 +401,8 @@ nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
         nfi_chunk_is_nouns(c, next + 1) && nfi_chunk_at(c, next + 1)->quantity == NF_NONE)
         out.more = nfi_range_of(nfi_chunk_head(c, next), nfi_chunk_at(c, next + 1)->end); /* put 140,000 acres under water */
     out.of_base = (uint8_t)is_base(c, noun);
+    const nfi_lex_entry *losing = nfi_measure_of(c, own);
+    out.of_base = (uint8_t)(out.of_base && (nfi_measure_is_change(losing) || nfi_measure_is_class(losing, (const char *const[]){"lost", NULL})));
     if (out.of_base)
         nfi_set_of(c, &out, subject); /* the cedi has lost 7% of its value */
     if (subject != NF_NONE && is_counting(c, verb))
