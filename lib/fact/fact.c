@@ -569,6 +569,14 @@ static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, n
         nfi_take_known(&before, &fact, &key);
     else if (!nf_span_is_set(quantity->of) && (nfi_range_is_empty(predicate->of) || predicate->definite ? predicate->owing : is_pronoun(f, predicate->of)))
         nfi_take_thing(&before, &fact, &key);
+    if (fact.of[0] == '\0' && quantity->unit == NULL && quantity->kind == NF_QUANTITY_CARDINAL)
+        nfi_take_thing(&before, &fact, &key); /* a bare number is of what was counted last */
+    if (fact.of[0] == '\0' && quantity->unit == NULL && quantity->kind == NF_QUANTITY_CARDINAL) {
+        nf_span plural = nfi_plural_before(&before, quantity);
+        fact.of = nf_span_is_set(plural) ? span_text(f, plural) : fact.of;
+    }
+    if (fact.of == NULL)
+        return nfi_nomem(f->ctx->err);
     if (predicate->state)
         fact.of = state_text(f, fact.measure, fact.of);
     if (fact.of == NULL)
