@@ -172,3 +172,19 @@ void nfi_take_all(const nfi_before *b, nf_fact *fact, nfi_fact_key *key)
     fact->thing = before->thing;
     *key = b->facts->keys.at[b->facts->facts.count - 1];
 }
+
+nf_span nfi_plural_before(const nfi_before *b, const nf_quantity *quantity)
+{
+    enum { FAR = 64 }; /* tokens: this sentence and most of the one before */
+    uint32_t i = nfi_tokens_at(b->tokens, quantity->span.start);
+    uint32_t sentence = b->tokens->tokens.at[i].sentence;
+    uint32_t floor = b->tokens->sentences.at[sentence > 0 ? sentence - 1 : sentence].first_token;
+    floor = i > floor + FAR ? i - FAR : floor;
+    for (; i > floor; i--) {
+        const nfi_token *t = &b->tokens->tokens.at[i - 1];
+        const char *end = b->tokens->text->bytes + t->end;
+        if (t->upos == NF_UPOS_NOUN && t->end - t->start > 3 && end[-1] == 's' && end[-2] != 's')
+            return nfi_span(t->start, t->end);
+    }
+    return nfi_span_none();
+}

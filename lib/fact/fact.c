@@ -365,7 +365,7 @@ static const char *unit_text(finder *f, const nf_quantity *quantity)
     for (uint32_t i = nfi_tokens_at(f->tokens, quantity->span.end); i > first; i--) {
         const nfi_token *t = token(f, i - 1);
         if (t->kind == NF_TOKEN_WORD && t->end - t->start > 2 && (nfi_lex_starts(t->word, NFI_LEX_UNIT) || nfi_lex_starts(t->word, NFI_LEX_CURRENCY)))
-            return span_text(f, nfi_span(t->start, t->end));
+            return span_text(f, nfi_span(i > first + 1 && is_word(f, i - 1, "cent") && is_word(f, i - 2, "per") ? token(f, i - 2)->start : t->start, t->end));
     }
     return quantity->unit_name == NULL ? "" : quantity->unit_name;
 }
@@ -569,6 +569,14 @@ static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, n
         nfi_take_known(&before, &fact, &key);
     else if (!nf_span_is_set(quantity->of) && (nfi_range_is_empty(predicate->of) || predicate->definite ? predicate->owing : is_pronoun(f, predicate->of)))
         nfi_take_thing(&before, &fact, &key);
+    if (fact.of[0] == '\0' && quantity->unit == NULL && quantity->kind == NF_QUANTITY_CARDINAL)
+        nfi_take_thing(&before, &fact, &key); /* a bare number is of what was counted last */
+    if (fact.of[0] == '\0' && quantity->unit == NULL && quantity->kind == NF_QUANTITY_CARDINAL) {
+        nf_span plural = nfi_plural_before(&before, quantity);
+        fact.of = nf_span_is_set(plural) ? span_text(f, plural) : fact.of;
+    }
+    if (fact.of == NULL)
+        return nfi_nomem(f->ctx->err);
     if (predicate->state)
         fact.of = state_text(f, fact.measure, fact.of);
     if (fact.of == NULL)

@@ -114,6 +114,7 @@ nfi_predicate nfi_as_level(const nfi_clause *c, uint32_t verb, uint32_t preposit
     uint32_t amount = object == NF_NONE ? NF_NONE : nfi_chunk_at(c, object)->quantity;
     if (amount != NF_NONE && (nfi_clause_quantity(c)->unit != NULL || c->quantities->at[amount].unit != NULL))
         object = NF_NONE; /* "rose 6.3% to 48 crowns", "fell 5.8% to 6,351" */
+    out.counter = nfi_counter_of(c, verb);
     if (preposition != NF_NONE)
         out.more = nfi_chunk_words(c, preposition);
     if (nfi_is_level_of_late(c, verb, preposition)) {
@@ -245,7 +246,7 @@ int nfi_is_stating(const nfi_clause *c, uint32_t verb)
 int nfi_is_setting(const nfi_clause *c, uint32_t verb)
 {
     static const char *const lemmas[] = {"put", "estimate", "place", "set", "peg", "value", "count", "report", "list", "give", "raise", "lower",
-                                         "revise", "cut", "keep", "project", "forecast", "find", "have", "assess", "calculate", "fix", "cap", NULL};
+                                         "revise", "cut", "keep", "project", "forecast", "find", "have", "assess", "calculate", "fix", "cap", "see", NULL};
     const char *lemma = c->tokens->tokens.at[nfi_chunk_head(c, verb)].lemma;
     for (const char *const *word = lemmas; lemma != NULL && *word != NULL; word++)
         if (strcmp(lemma, *word) == 0)
@@ -342,6 +343,27 @@ static int is_counting(const nfi_clause *c, uint32_t verb)
     return 0;
 }
 
+/* Verbs whose subject means, asks or promises the figure: "plans to shed 1,200 jobs", "demanded 5 million". */
+static int is_willing(const nfi_clause *c, uint32_t verb)
+{
+    static const char *const lemmas[] = {"plan", "aim", "intend", "promise", "pledge", "vow", "demand", "seek", "want", "offer", "propose", "request", "ask", "hope", "agree", NULL};
+    const char *lemma = c->tokens->tokens.at[nfi_chunk_head(c, verb)].lemma;
+    for (const char *const *word = lemmas; lemma != NULL && *word != NULL; word++)
+        if (strcmp(lemma, *word) == 0)
+            return 1;
+    return 0;
+}
+
+nfi_range nfi_counter_of(const nfi_clause *c, uint32_t verb)
+{
+    uint32_t outer = nfi_chunk_flags(c, verb) & NFI_VERB_INFINITIVE ? nfi_chunk_left(c, verb) : verb;
+    int willing = nfi_chunk_is_verbs(c, outer) && is_willing(c, outer);
+    if (!willing && !is_counting(c, verb))
+        return nfi_range_of(0, 0);
+    uint32_t subject = nfi_chunk_flags(c, willing ? outer : verb) & NFI_VERB_PASSIVE ? NF_NONE : nfi_subject_of(c, willing ? outer : verb);
+    return subject == NF_NONE ? nfi_range_of(0, 0) : nfi_chunk_words(c, subject);
+}
+
 /* "forced 9,200 people to leave", "left 14 dead", "found 12 bodies". */
 nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
 {
@@ -401,10 +423,11 @@ nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
         nfi_chunk_is_nouns(c, next + 1) && nfi_chunk_at(c, next + 1)->quantity == NF_NONE)
         out.more = nfi_range_of(nfi_chunk_head(c, next), nfi_chunk_at(c, next + 1)->end); /* put 140,000 acres under water */
     out.of_base = (uint8_t)is_base(c, noun);
+    const nfi_lex_entry *losing = nfi_measure_of(c, own);
+    out.of_base = (uint8_t)(out.of_base && (nfi_measure_is_change(losing) || nfi_measure_is_class(losing, (const char *const[]){"lost", NULL})));
     if (out.of_base)
         nfi_set_of(c, &out, subject); /* the cedi has lost 7% of its value */
-    if (subject != NF_NONE && is_counting(c, verb))
-        out.counter = nfi_chunk_words(c, subject);
+    out.counter = nfi_counter_of(c, verb);
     uint32_t opening = subject == NF_NONE ? NF_NONE : nfi_chunk_left(c, subject);
     if (opening != NF_NONE && nfi_word_in(c, nfi_chunk_head(c, opening), (const char *const[]){"but", "while", "whereas", "though", "although", NULL}) && subject + 1 == verb &&
         nfi_word_in(c, v->head, (const char *const[]){"counted", "count", "counts", "reported", "reports", "recorded", "estimated", "estimate", "listed", "logged", "registered", NULL}))
@@ -581,6 +604,7 @@ nfi_predicate nfi_set_at(const nfi_clause *c, uint32_t verb, uint32_t prepositio
     out.refers = (uint8_t)(out.words.first < nfi_chunk_at(c, noun)->end && (out.refers || nfi_points_back(c, noun)));
     out.definite = (uint8_t)!nfi_word_in(c, nfi_chunk_at(c, noun)->first, (const char *const[]){"a", "an", "his", "her", NULL}); /* "put turnout at" too */
     out.owner = stater(c, verb);
+    out.counter = out.owner;
     if (nfi_chunk_flags(c, verb) & NFI_VERB_PASSIVE && noun + 1 == verb && out.words.first < nfi_chunk_at(c, verb)->first)
         out.words.end = nfi_chunk_at(c, verb)->end; /* "growth is projected at 4.8%" */
     out.open = (uint8_t)(out.definite && nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_SHARE) && nfi_measure_of(c, out.words) == NULL);

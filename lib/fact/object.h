@@ -37,6 +37,9 @@ uint32_t nfi_money_in(const nfi_clause *c);
 /* Where things are, with a preposition behind them: "had 46 passengers and four crew on board". */
 nfi_predicate nfi_place_of(const nfi_clause *c, uint32_t noun);
 
+/* Who may be held to a figure by its verb, where no claim holds it: who counted, reckoned, promised or demanded it; empty for nobody. */
+nfi_range nfi_counter_of(const nfi_clause *c, uint32_t verb);
+
 /* "bringing to 38 the death toll": whether what a verb brings to a figure stands behind the figure. */
 int nfi_is_level_of_late(const nfi_clause *c, uint32_t verb, uint32_t preposition);
 

@@ -108,6 +108,16 @@ static nfi_range phrase_at(const owner_search *s, uint32_t first)
     return nfi_range_of(first, end);
 }
 
+/* "She asked for 18 million": a pronoun that stands for a person or body. */
+static int is_resolved(const owner_search *s, nfi_range words)
+{
+    if (words.end != words.first + 1 || token(s, words.first)->upos != NF_UPOS_PRON)
+        return 0;
+    uint32_t m = s->entities->at_token.at[words.first];
+    nf_entity_type type = m == NF_NONE ? NF_ENTITY_NONE : s->entities->entities.at[s->entities->mentions.at[m].entity].type;
+    return type == NF_ENTITY_PERSON || type == NF_ENTITY_ORG;
+}
+
 int nfi_owner_counts(const nfi_tokens *tokens, const nfi_entities *entities, nfi_range words)
 {
     const owner_search s = {tokens, entities, words};
@@ -116,7 +126,7 @@ int nfi_owner_counts(const nfi_tokens *tokens, const nfi_entities *entities, nfi
     const nfi_token *head = token(&s, words.end - 1);
     const nfi_lex_entry *entry = nfi_lex_entry_of(head->word, NFI_LEX_COUNTED);
     int people = entry != NULL && nfi_lex_counted_rows[entry->row].person && nfi_counted_plural(tokens, words.end - 1);
-    return is_name(&s, words.end - 1) || nfi_lex_has(head->word, NFI_LEX_BODY_NOUN) || nfi_lex_has(head->word, NFI_LEX_UNNAMED_NOUN) || people;
+    return is_name(&s, words.end - 1) || is_resolved(&s, words) || nfi_lex_has(head->word, NFI_LEX_BODY_NOUN) || nfi_lex_has(head->word, NFI_LEX_UNNAMED_NOUN) || people;
 }
 
 static nfi_range who(const owner_search *s, nfi_range words)

@@ -224,6 +224,7 @@ static nfi_predicate governed(const nfi_clause *c, uint32_t verb, uint32_t prepo
 {
     nfi_predicate out = nfi_predicate_from(nfi_range_of(nfi_chunk_head(c, verb), nfi_chunk_at(c, verb)->end));
     uint32_t object = nfi_object_of(c, verb);
+    out.counter = nfi_counter_of(c, verb);
     out.more = nfi_chunk_words(c, preposition);
     if (nfi_counts_things(c)) {
         if (object != NF_NONE && nfi_chunk_at(c, object)->end == nfi_chunk_head(c, preposition) && nfi_chunk_at(c, object)->quantity == NF_NONE)

@@ -193,6 +193,9 @@ static uint32_t walk_to_subject(const nfi_clause *c, uint32_t verb, uint32_t *sh
                 i = before; /* "the bridge spanning the river cost" */
                 break;
             }
+            if (nfi_chunk_is(c, before, NFI_CHUNK_PREPOSITION) && nfi_word_is(c, nfi_chunk_at(c, before)->first, "with") &&
+                nfi_chunk_at(c, verb)->flags & (NFI_VERB_ING | NFI_VERB_ED) && !(nfi_chunk_at(c, verb)->flags & NFI_VERB_FINITE))
+                return n; /* "with the value of loans rising" */
             if (nfi_chunk_is(c, before, NFI_CHUNK_VERBS) && i == verb && relative_of(c, before) != NF_NONE) {
                 i = relative_of(c, before); /* "those who worked nights were" */
                 break;
