@@ -227,7 +227,7 @@ static int level_of(const nfi_finder *f, nfi_counted *counted, const nfi_figure 
         if (nfi_token_of(f, end - 1)->upos != NF_UPOS_ADV && nfi_token_of(f, end - 1)->upos != NF_UPOS_AUX)
             break;
     /* "deaths from the floods rose to 41": not what stands behind a preposition */
-    while (phrase_before(f, counted, end)) {
+    for (uint32_t steps = 0; steps < ADVERBS_MAX && phrase_before(f, counted, end); steps++) {
         uint32_t before = counted->first;
         while (before > f->sentence_first && nfi_token_of(f, before - 1)->upos == NF_UPOS_DET)
             before--;

@@ -309,13 +309,19 @@ static nf_status own_source(finder *f, nf_fact *fact, nfi_range owner)
  * it is, "by the ministry's count". */
 static nfi_range keeper_of(const finder *f, uint32_t q, const nfi_predicate *predicate)
 {
+    enum { NEAR = 48 }; /* tokens to either side: a longer sentence is a list or no sentence */
     const nf_quantity *quantity = &f->quantities->at[q];
     if (nfi_owner_counts(f->tokens, f->entities, predicate->counter))
         return predicate->counter;
     uint32_t first = nfi_tokens_at(f->tokens, quantity->span.start);
+    uint32_t end = nfi_tokens_at(f->tokens, quantity->span.end);
     const nf_sentence *sentence = &f->tokens->sentences.at[token(f, first)->sentence];
-    return nfi_owner_find(f->tokens, f->entities, nfi_range_of(sentence->first_token, sentence->first_token + sentence->token_count), first,
-                          nfi_tokens_at(f->tokens, quantity->span.end));
+    nfi_range words = {sentence->first_token, sentence->first_token + sentence->token_count};
+    if (first > words.first + NEAR)
+        words.first = first - NEAR;
+    if (words.end > end + NEAR)
+        words.end = end + NEAR;
+    return nfi_owner_find(f->tokens, f->entities, words, first, end);
 }
 
 /* The measure in the text's words, with those that stand apart: "rose to", "forced to leave". */

@@ -53,7 +53,7 @@ else
 fi
 NEWSFACTS_SHARED="$shared" python3 "$here/names_corpus.py" "$kind" "$work/names.txt"
 cat "$labels/plain-$kind.txt" >> "$work/names.txt"
-"$trainer" names --size 4850000 --clusters "$labels/word-classes.tsv" --corpora "$names" --licence "$licence" "$work/names.txt" "$work/names.part"
+"$trainer" names --size 4850000 --times 4 --clusters "$labels/word-classes.tsv" --corpora "$names" --licence "$licence" "$work/names.txt" "$work/names.part"
 # Claims look at trees and names as the model will give them.
 if [ "$kind" = default ]; then
     "$trainer" pack --name below "$work/below.nfm" "$work/syntax.part" "$work/names.part"
