@@ -195,7 +195,7 @@ static int is_hidden_verb(cutter *c, uint32_t i)
     static const char *const before[] = {"to", "would", "will", "could", "may", "might", "should", "must", NULL};
     if (i > c->first && is_one_of(c, i - 1, before) && (has_upos(c, i, NF_UPOS_NOUN) || has_upos(c, i, NF_UPOS_ADJ) || (has_upos(c, i, NF_UPOS_ADV) && !ends_in(c, i, "ly"))) &&
         !ends_in(c, i, "s"))
-        return is_number(c, i + 1) || (is_one_of(c, i + 1, levels) && is_number(c, i + 2));
+        return is_number(c, i + 1) || ((is_one_of(c, i + 1, levels) || is_one_of(c, i + 1, (const char *const[]){"out", "off", "up", NULL})) && is_number(c, i + 2)); /* "used to hand out 40" */
     if (is_verb_before_object(c, i) || is_only_verb(c, i))
         return 1;
     if (!has_upos(c, i, NF_UPOS_NOUN) || i <= c->first)
