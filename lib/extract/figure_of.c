@@ -157,27 +157,6 @@ static int told_behind(const nfi_finder *f, nfi_counted *counted, uint32_t index
     return 1;
 }
 
-/* "the life jackets -- 180 of them": the plural before the dash or comma. */
-static int told_before(const nfi_finder *f, nfi_counted *counted, const nfi_figure *d)
-{
-    uint32_t end = d->first;
-    if (end < f->sentence_first + 2 || nfi_token_of(f, end - 1)->kind == NF_TOKEN_WORD)
-        return 0;
-    const nfi_figure *counted_before = nfi_is_char(f, end - 1, ',') ? earlier_counted(f, nfi_token_of(f, end)->sentence) : NULL;
-    if (counted_before != NULL && counted_before->first >= f->sentence_first)
-        return 0; /* "71 people were in her wards, six of them on ventilators" */
-    end--;
-    if (!nfi_is_noun(f, end - 1) || !nfi_counted_plural(f->tokens, end - 1))
-        return 0;
-    uint32_t first = end - 1;
-    while (first > f->sentence_first && end - first < MODIFIERS_MAX &&
-           (nfi_token_of(f, first - 1)->upos == NF_UPOS_NOUN || nfi_token_of(f, first - 1)->upos == NF_UPOS_ADJ))
-        first--;
-    counted->first = first;
-    counted->end = end;
-    return 1;
-}
-
 /* "the dead", "the missing": an adjective that stands for those who are so. */
 static int is_nominal(const nfi_finder *f, uint32_t index)
 {
@@ -203,6 +182,18 @@ static int phrase_before(const nfi_finder *f, nfi_counted *counted, uint32_t end
     counted->first = first;
     counted->end = end;
     return 1;
+}
+
+/* "the life jackets -- 180 of them": the plural before the dash or comma. */
+static int told_before(const nfi_finder *f, nfi_counted *counted, const nfi_figure *d)
+{
+    uint32_t end = d->first;
+    if (end < f->sentence_first + 2 || nfi_token_of(f, end - 1)->kind == NF_TOKEN_WORD)
+        return 0;
+    const nfi_figure *counted_before = nfi_is_char(f, end - 1, ',') ? earlier_counted(f, nfi_token_of(f, end)->sentence) : NULL;
+    if (counted_before != NULL && counted_before->first >= f->sentence_first)
+        return 0; /* "71 people were in her wards, six of them on ventilators" */
+    return phrase_before(f, counted, end - 1);
 }
 
 /* "the arrests at nine", "the missing at 205": what stands before "at". */
