@@ -175,7 +175,7 @@ nf_status nfi_figure_link(nfi_finder *f, uint32_t index)
             ((link.relation == NF_QUANTITY_NEW_VALUE || link.relation == NF_QUANTITY_OLD_VALUE) && is_passed_over(f, index, i)))
             continue;
         found[count++] = link;
-        /* "two-thirds of the combined 4.3m sales" */
+        /* "half of the joint 5.1m sales" */
         if (link.relation == NF_QUANTITY_PART_OF && !nf_span_is_set(d->q.of))
             d->q.of = other->q.of;
         if (link.relation == NF_QUANTITY_OLD_VALUE && is_revision(f, d, other)) {

@@ -209,7 +209,7 @@ static void set_valued(const nfi_clause *c, nfi_predicate *out, uint32_t verb)
         return; /* "the drill has cut 35 metres" */
     uint32_t behind = nfi_chunk_right(c, c->chunk);
     if (nfi_chunk_is_nouns(c, behind) && behind > c->chunk + 1 && nfi_chunk_is(c, behind - 1, NFI_CHUNK_CLOSE)) {
-        nfi_set_of(c, out, behind); /* a $6.75bn (£3.6bn) buyout */
+        nfi_set_of(c, out, behind); /* a $3bn (£2.2bn) takeover */
         return;
     }
     if ((nfi_measure_is_valuing(entry) && !(kind == NF_QUANTITY_MONEY && is_cutting(c, verb))) || nfi_chunk_flags(c, verb) & NFI_VERB_PASSIVE)

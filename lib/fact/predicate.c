@@ -114,7 +114,7 @@ static nfi_predicate of_noun(const nfi_clause *c, uint32_t noun, uint32_t depth)
         return out; /* "up from a previous estimate of 2.9%" */
     if (!nfi_counts_things(c)) {
         enum { SHORT = 8 };
-        /* "rose to a record of 1.76 trillion": what rose */
+        /* "rose to a record of 2.4 trillion": what rose */
         if (!nfi_word_in(c, nfi_chunk_head(c, noun), (const char *const[]){"record", "high", "low", "peak", "level", "maximum", "minimum", NULL}) ||
             nfi_range_is_empty(out.of))
             out.of = nfi_noun_words(c, noun);
@@ -327,7 +327,7 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         if (!nfi_predicate_is_none(&state))
             return state; /* with two dozen missing */
         state = shared(c);
-        int share = nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT; /* finished third, with 23.1 percent of the vote */
+        int share = nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT; /* came second, with 31 percent of the vote */
         if (!nfi_predicate_is_none(&state) || !(nfi_counts_things(c) || share) || (verb == NF_NONE && !share))
             return state;
         if (verb == NF_NONE && nfi_chunk_is(c, before, NFI_CHUNK_COMMA))
@@ -377,7 +377,7 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
     }
     if (nfi_word_is(c, first, "at") && nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT && nfi_chunk_is_nouns(c, before) && nfi_noun_is_name(c, before) &&
         nfi_subject_of(c, verb == NF_NONE ? preposition : verb) != before) {
-        nfi_predicate out = shared(c); /* followed by Rubio at 13% and Carson at 12% */
+        nfi_predicate out = shared(c); /* ahead of Lind at 13% and Kask at 12% */
         return nfi_predicate_is_none(&out) && verb != NF_NONE ? governed(c, verb, preposition) : out;
     }
     int priced = nfi_word_is(c, first, "at") && nfi_clause_quantity(c)->kind == NF_QUANTITY_MONEY;
@@ -667,7 +667,7 @@ nfi_predicate nfi_predicate_find(const nfi_clause *clause)
         return out;
     }
     if (nfi_predicate_is_none(&out) && is_premodifier(clause) && nfi_measure_of(clause, nfi_noun_words(clause, clause->chunk)) != NULL)
-        out = nfi_predicate_from(nfi_range_of(nfi_tokens_at(clause->tokens, nfi_clause_quantity(clause)->span.end), nfi_chunk_head(clause, clause->chunk) + 1)); /* such as the 10% reduction in the payroll */
+        out = nfi_predicate_from(nfi_range_of(nfi_tokens_at(clause->tokens, nfi_clause_quantity(clause)->span.end), nfi_chunk_head(clause, clause->chunk) + 1)); /* like the 5% cut in the wage bill */
     if (nfi_predicate_is_none(&out))
         return out;
     set_whole(clause, &out);

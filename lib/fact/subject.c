@@ -220,7 +220,7 @@ nfi_search nfi_search_verb(const nfi_clause *c, uint32_t noun)
             if (opens_clause(c, next, inner))
                 return s; /* "three died before an ambulance came" */
             if (nfi_word_is(c, nfi_chunk_head(c, next), "between") && nfi_chunk_is_nouns(c, inner) && nfi_chunk_is(c, nfi_chunk_right(c, inner), NFI_CHUNK_AND))
-                inner = nfi_chunk_right(c, nfi_chunk_right(c, inner)); /* "those aged between 70 and 79 were" */
+                inner = nfi_chunk_right(c, nfi_chunk_right(c, inner)); /* "those aged from 60 to 64 were" */
             int whom = n == noun && nfi_chunk_is(c, inner, NFI_CHUNK_CLAUSE) && nfi_word_is(c, nfi_chunk_head(c, next), "of");
             n = nfi_chunk_is_nouns(c, inner) || whom ? inner : next; /* "five of whom were children" */
             break;

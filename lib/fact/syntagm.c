@@ -30,7 +30,7 @@ uint32_t nfi_chunk_left(const nfi_clause *c, uint32_t n)
     return NF_NONE;
 }
 
-/* "$27.5bn (£14.5bn; €20bn) in unpaid taxes": the end of a bracket at `n` that says no more than a sum before it in other money; `n`
+/* "$12bn (£9bn; €11bn) in back taxes": the end of a bracket at `n` that says no more than a sum before it in other money; `n`
  * if none opens there. */
 static uint32_t past_converted(const nfi_clause *c, uint32_t n)
 {

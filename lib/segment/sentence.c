@@ -314,7 +314,7 @@ static int goes_on(const splitter *s, uint32_t first, uint32_t i, uint32_t next)
         return 0;
     const nfi_token *before = token_at(s, i - (i > first));
     int plain = next == i + 1 && spaced(s, next) && before->shape == NFI_SHAPE_LOWER && before->end - before->start >= 3 &&
-                nfi_lex_has(before->word, NFI_LEX_POS) && !(i >= first + 2 && is_char(s, i - 2, ',')); /* "and, splash! she was up to her chin" */
+                nfi_lex_has(before->word, NFI_LEX_POS) && !(i >= first + 2 && is_char(s, i - 2, ',')); /* "and, oops! they had gone" */
     return !plain || !is_subject_word(token_at(s, next)) || says_next(s, next);
 }
 
