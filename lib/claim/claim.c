@@ -177,11 +177,6 @@ static uint32_t outermost(const nfi_reader *r, uint32_t at)
     return at;
 }
 
-int nfi_draft_firm(const nfi_draft *d)
-{
-    return !d->extra && (d->cue_kind == NFI_CUE_ADVERB || d->frame == NFI_FRAME_THAT || d->frame == NFI_FRAME_RELATIVE || d->figure);
-}
-
 #define EVEN 0.5
 
 /* Whether weights that were asked leave a draft of the rules alone: what the corpus marks no cue of, and what stands inside

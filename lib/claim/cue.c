@@ -185,3 +185,21 @@ void nfi_cue_take(nfi_draft *d, const nfi_verb_cue *cue)
         d->act = cue->act;
     d->certainty = cue->certainty;
 }
+
+/* put the toll at 40, raised the figure to 31, listed 63 people as missing */
+int nfi_is_figure(const nfi_reader *r, uint32_t verb, uint32_t first, uint32_t end)
+{
+    const nfi_lex_figure_verb_row *row = &nfi_lex_figure_verb_rows[nfi_lex_entry_of(r->at[verb].word, NFI_LEX_FIGURE_VERB)->row];
+    int noun = row->at;
+    for (uint32_t i = first; i + 1 < end && i - first < 20; i++) {
+        if (row->lists && i - first < 4 && nfi_is_number(r, i))
+            return 1;
+        noun |= nfi_lex_has(r->at[i].word, NFI_LEX_FIGURE_NOUN);
+        nf_upos next = (nf_upos)r->at[i + 1].upos;
+        int number = nfi_is_number(r, i + 1) || ((next == NF_UPOS_ADV || next == NF_UPOS_ADP || next == NF_UPOS_ADJ) && i + 2 < end &&
+                                             (nfi_is_number(r, i + 2) || (i + 3 < end && nfi_is_number(r, i + 3))));
+        if (!row->lists && nfi_lex_has(r->at[i].word, NFI_LEX_FIGURE_AT) && number && noun)
+            return 1;
+    }
+    return 0;
+}

@@ -43,6 +43,9 @@ int nfi_cue_read(const nfi_reader *r, const nfi_stretch *s, uint32_t i, nfi_verb
 /* "was quoted as saying": the group starts before "quoted". */
 void nfi_cue_quoted_as(const nfi_reader *r, const nfi_stretch *s, nfi_verb_cue *cue);
 
+/* Whether the object of a figure's verb gives a number: put the toll at 40. */
+int nfi_is_figure(const nfi_reader *r, uint32_t verb, uint32_t first, uint32_t end);
+
 /* Copies the cue to a draft. */
 void nfi_cue_take(nfi_draft *d, const nfi_verb_cue *cue);
 

@@ -125,10 +125,21 @@ static inline nf_span nfi_range_span(const nfi_reader *r, nfi_range range)
     return nfi_range_set(range) ? nfi_span(r->at[range.first].start, r->at[range.end - 1].end) : nfi_span_none();
 }
 
+static inline int nfi_is_number(const nfi_reader *r, uint32_t i)
+{
+    return r->at[i].upos == NF_UPOS_NUM || r->at[i].upos == NF_UPOS_SYM || r->at[i].kind == NF_TOKEN_NUMBER;
+}
+
 static inline int nfi_is(const nfi_reader *r, uint32_t i, char c)
 {
     return nfi_token_is_char(r->tokens, &r->at[i], c);
 }
+
+/* A draft of the stretch without anything. */
+nfi_draft nfi_draft_new(const nfi_stretch *s);
+
+/* Adds the draft to the reader's. NF_OK; NF_ERR_NOMEM. */
+nf_status nfi_draft_keep(nfi_reader *r, const nfi_draft *draft);
 
 /* Appends a piece of content to a draft, without the punctuation at its ends; nothing if it is empty then.
  * The draft must be the last one that got a piece. NF_OK; NF_ERR_NOMEM. */

@@ -8,29 +8,6 @@ static int quoted_between(const nfi_reader *r, const nfi_stretch *s, uint32_t fi
     return 0;
 }
 
-static int is_number(const nfi_reader *r, uint32_t i)
-{
-    return r->at[i].upos == NF_UPOS_NUM || r->at[i].upos == NF_UPOS_SYM || r->at[i].kind == NF_TOKEN_NUMBER;
-}
-
-/* put the toll at 40, raised the figure to 31, listed 63 people as missing */
-int nfi_is_figure(const nfi_reader *r, uint32_t verb, uint32_t first, uint32_t end)
-{
-    const nfi_lex_figure_verb_row *row = &nfi_lex_figure_verb_rows[nfi_lex_entry_of(r->at[verb].word, NFI_LEX_FIGURE_VERB)->row];
-    int noun = row->at;
-    for (uint32_t i = first; i + 1 < end && i - first < 20; i++) {
-        if (row->lists && i - first < 4 && is_number(r, i))
-            return 1;
-        noun |= nfi_lex_has(r->at[i].word, NFI_LEX_FIGURE_NOUN);
-        nf_upos next = (nf_upos)r->at[i + 1].upos;
-        int number = is_number(r, i + 1) || ((next == NF_UPOS_ADV || next == NF_UPOS_ADP || next == NF_UPOS_ADJ) && i + 2 < end &&
-                                             (is_number(r, i + 2) || (i + 3 < end && is_number(r, i + 3))));
-        if (!row->lists && nfi_lex_has(r->at[i].word, NFI_LEX_FIGURE_AT) && number && noun)
-            return 1;
-    }
-    return 0;
-}
-
 /* "called the ruling a disgrace": two phrases, or one that ends in an adjective. "called the police" is no judgement. */
 static int has_predicate(const nfi_reader *r, const nfi_stretch *s, uint32_t first, uint32_t end)
 {
@@ -62,7 +39,7 @@ static uint32_t object_end(const nfi_reading *x, uint32_t first, uint32_t end, i
     const nfi_reader *r = x->r;
     int whole = !x->draft.figure;
     for (uint32_t i = first + 1; i < end; i++) {
-        whole |= is_number(r, i);
+        whole |= nfi_is_number(r, i);
         if (r->region[i] == x->s->level && nfi_is(r, i, ',') && (!wide || leaves_object(r, i + 1, end)))
             return i;
         if (whole && r->at[i].upos == NF_UPOS_CCONJ && i + 1 < end && r->at[i + 1].upos == NF_UPOS_VERB)

@@ -24,29 +24,6 @@ static int is_unit(const nfi_finder *f, uint32_t i)
            (nfi_finder_token(f, i - 1)->kind == NF_TOKEN_NUMBER || nfi_finder_is_word(f, i - 1, "degrees") || nfi_finder_token(f, i - 1)->kind == NF_TOKEN_SYMBOL);
 }
 
-nfi_seen_name *nfi_finder_remember(nfi_finder *f, uint32_t first, uint32_t end, nf_entity_type type)
-{
-    nfi_seen_name *k = nfi_finder_slot(f, nfi_finder_surface(f, first, end));
-    k->hash = nfi_finder_surface(f, first, end);
-    uint8_t *where = f->guessing ? &k->guess : &k->type;
-    if (*where == NF_ENTITY_NONE)
-        *where = (uint8_t)type;
-    return k;
-}
-
-nf_entity_type nfi_finder_known_type(const nfi_finder *f, uint32_t first, uint32_t end)
-{
-    enum { CLEAR = 2 };
-    const nfi_seen_name *k = nfi_finder_slot(f, nfi_finder_surface(f, first, end));
-    if (k->type != NF_ENTITY_NONE || f->collecting)
-        return (nf_entity_type)k->type;
-    nf_entity_type best = NF_ENTITY_NONE;
-    for (int t = NF_ENTITY_PERSON; t <= NF_ENTITY_NORP; t++)
-        if (k->votes[t] > k->votes[best])
-            best = (nf_entity_type)t;
-    return k->votes[best] >= CLEAR ? best : (nf_entity_type)k->guess;
-}
-
 /* A word that neither gazetteer nor word list has: where a body's name starts with it, it may stand for the body. */
 static int is_unlisted(const nfi_finder *f, uint32_t i)
 {

@@ -101,12 +101,6 @@ static inline int nfi_finder_is_seen(const nfi_finder *f, uint32_t first, uint32
     return nfi_finder_slot(f, nfi_finder_surface(f, first, end))->hash != 0;
 }
 
-/* What the document knows a surface to be; in the first pass only what is sure. NF_ENTITY_NONE. */
-nf_entity_type nfi_finder_known_type(const nfi_finder *f, uint32_t first, uint32_t end);
-
-/* Notes that tokens [first, end) are a name of a type, where nothing was noted before: for sure, or as a guess if the type is one. */
-nfi_seen_name *nfi_finder_remember(nfi_finder *f, uint32_t first, uint32_t end, nf_entity_type type);
-
 /* name_word.c: what a word tells by itself. */
 
 /* The longest row of name_word.tsv that starts at `first`; its tokens in *length. */
@@ -146,7 +140,15 @@ nf_entity_type nfi_finder_by_name_word(const nfi_finder *f, uint32_t first, uint
 
 int nfi_finder_is_all_upper(const nfi_finder *f, uint32_t first, uint32_t end);
 
-/* name_type.c: of what type the name [first, end) is, that a title stands before if `titled`. Its sentence starts at `floor` and
+/* name_type.c */
+
+/* What the document knows a surface to be; in the first pass only what is sure. NF_ENTITY_NONE. */
+nf_entity_type nfi_finder_known_type(const nfi_finder *f, uint32_t first, uint32_t end);
+
+/* Notes that tokens [first, end) are a name of a type, where nothing was noted before: for sure, or as a guess if the type is one. */
+nfi_seen_name *nfi_finder_remember(nfi_finder *f, uint32_t first, uint32_t end, nf_entity_type type);
+
+/* Of what type the name [first, end) is, that a title stands before if `titled`. Its sentence starts at `floor` and
  * ends at `limit`. */
 nf_entity_type nfi_finder_classify(nfi_finder *f, uint32_t first, uint32_t end, uint32_t floor, uint32_t limit, int titled);
 

@@ -1,5 +1,28 @@
 #include "extract/name_finder.h"
 
+nfi_seen_name *nfi_finder_remember(nfi_finder *f, uint32_t first, uint32_t end, nf_entity_type type)
+{
+    nfi_seen_name *k = nfi_finder_slot(f, nfi_finder_surface(f, first, end));
+    k->hash = nfi_finder_surface(f, first, end);
+    uint8_t *where = f->guessing ? &k->guess : &k->type;
+    if (*where == NF_ENTITY_NONE)
+        *where = (uint8_t)type;
+    return k;
+}
+
+nf_entity_type nfi_finder_known_type(const nfi_finder *f, uint32_t first, uint32_t end)
+{
+    enum { CLEAR = 2 };
+    const nfi_seen_name *k = nfi_finder_slot(f, nfi_finder_surface(f, first, end));
+    if (k->type != NF_ENTITY_NONE || f->collecting)
+        return (nf_entity_type)k->type;
+    nf_entity_type best = NF_ENTITY_NONE;
+    for (int t = NF_ENTITY_PERSON; t <= NF_ENTITY_NORP; t++)
+        if (k->votes[t] > k->votes[best])
+            best = (nf_entity_type)t;
+    return k->votes[best] >= CLEAR ? best : (nf_entity_type)k->guess;
+}
+
 /* Whether the words around say that a single unknown name is a place. */
 static int behind_place_preposition(const nfi_finder *f, uint32_t first, uint32_t floor)
 {

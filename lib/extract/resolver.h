@@ -102,7 +102,7 @@ static inline int nfi_resolver_is_char(const nfi_resolver *r, uint32_t i, char c
     return nfi_token_is_char(r->tokens, nfi_resolver_token(r, i), c);
 }
 
-/* Adds a mention and keeps it in mind. NF_OK; NF_ERR_NOMEM. */
+/* resolver.c: adds a mention and keeps it in mind. NF_OK; NF_ERR_NOMEM. */
 nf_status nfi_resolver_add(nfi_resolver *r, uint32_t first, uint32_t end, nf_form form, uint32_t entity, double confidence);
 
 /* Keeps a mention of an entity in mind. */
