@@ -52,9 +52,17 @@ static int joins(const nfi_tokens *tokens, uint32_t index, uint32_t end, uint32_
         return 1;
     if (spells(tokens, index, end, "and") || spells(tokens, index, end, "or"))
         return is_modifier(tokens, before) && is_modifier(tokens, after);
-    if (nfi_token_is_char(tokens, token_at(tokens, index), ','))
-        return before->upos == NF_UPOS_ADJ && after->upos == NF_UPOS_ADJ && index + 2 < end &&
-               is_noun(token_at(tokens, index + 2));
+    if (!nfi_token_is_char(tokens, token_at(tokens, index), ','))
+        return 0;
+    /* "large, old trees", "direct, well-paying jobs", "new, mostly rural posts" */
+    uint32_t next = index + 1;
+    if (next + 2 < end && nfi_number_hyphen(tokens, next + 1))
+        next += 2;
+    else if (after->upos == NF_UPOS_ADV)
+        next++;
+    if (!is_modifier(tokens, before) || next + 1 >= end || !is_modifier(tokens, token_at(tokens, next)))
+        return 0;
+    return is_noun(token_at(tokens, next + 1)) || nfi_number_hyphen(tokens, next + 1);
     return 0;
 }
 
@@ -150,7 +158,9 @@ static uint32_t phrase(const nfi_tokens *tokens, uint32_t index, uint32_t end)
                 break;
             continue;
         }
-        if (token->upos == NF_UPOS_ADV && i == index && i + 1 < limit && is_modifier(tokens, token_at(tokens, i + 1)))
+        int opens = i == index || nfi_token_is_char(tokens, token_at(tokens, i - 1), ',');
+        if (opens && i + 1 < limit &&
+            (nfi_number_hyphen(tokens, i + 1) ? i > index : token->upos == NF_UPOS_ADV && is_modifier(tokens, token_at(tokens, i + 1))))
             continue;
         /* "two new 737 Max jets" */
         if (token->kind == NF_TOKEN_NUMBER && i > index && i + 2 < limit &&

@@ -155,8 +155,7 @@ static int multiple_counts(const nfi_finder *f, const nfi_piece *p)
 {
     if (p->number.form != NFI_NUMBER_MULTIPLE)
         return 1;
-    const nfi_token *token = nfi_token_of(f, p->number.first);
-    int fold = token->end - token->start > 6;
+    int fold = !nfi_spells(f, p->number.first, "once") && !nfi_spells(f, p->number.first, "twice") && !nfi_spells(f, p->number.first, "thrice");
     return fold ||
            (nfi_spells(f, p->end, "as") && p->end + 1 < f->sentence_end &&
             (nfi_token_of(f, p->end + 1)->upos == NF_UPOS_ADJ || nfi_token_of(f, p->end + 1)->upos == NF_UPOS_ADV)) ||

@@ -711,6 +711,19 @@ static int read_alone(nfi_number *out, const reader *r, uint32_t index)
     return finish(out, NFI_NUMBER_PLAIN, row->value, index + 1);
 }
 
+/* "a 10-fold increase" */
+static void multiply(nfi_number *out, const reader *r)
+{
+    uint32_t at = out->end;
+    if (out->form != NFI_NUMBER_PLAIN || out->power != 0 || at + 1 >= r->end || !nfi_number_hyphen(r->tokens, at))
+        return;
+    const nfi_token *fold = &r->tokens->tokens.at[at + 1];
+    if (fold->end - fold->start != 4 || memcmp(nfi_token_text(r->tokens, fold), "fold", 4) != 0)
+        return;
+    out->form = NFI_NUMBER_MULTIPLE;
+    out->end = at + 2;
+}
+
 int nfi_number_read(nfi_number *out, const nfi_tokens *tokens, uint32_t first, uint32_t end)
 {
     memset(out, 0, sizeof *out);
@@ -718,5 +731,10 @@ int nfi_number_read(nfi_number *out, const nfi_tokens *tokens, uint32_t first, u
     out->suffix = nfi_span_none();
     reader r = {tokens, end < tokens->tokens.count ? end : tokens->tokens.count};
     int alone = read_alone(out, &r, first);
-    return alone < 0 ? read_from(out, &r, first) : alone;
+    if (alone >= 0)
+        return alone;
+    if (!read_from(out, &r, first))
+        return 0;
+    multiply(out, &r);
+    return 1;
 }

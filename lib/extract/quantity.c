@@ -246,6 +246,22 @@ static nf_status is_unheard(nfi_finder *f, const nfi_piece *p, int *unheard)
     return st;
 }
 
+/* Whether what stands before "from 29 to 41" tells of a move between two levels: "rose", "more than doubled", "fell 22%", "rose by
+ * 12 points,", "fell sharply,". */
+static nf_change moved_before(const nfi_finder *f, uint32_t from)
+{
+    nf_change verb = nfi_change_verb(f->tokens, f->sentence_first, from);
+    if (verb != NF_CHANGE_NONE || from <= f->sentence_first)
+        return verb;
+    uint32_t at = nfi_is_char(f, from - 1, ',') ? from - 1 : from;
+    if (at <= f->sentence_first)
+        return NF_CHANGE_NONE;
+    const nfi_figure *last = f->drafts.count > 0 ? &f->drafts.at[f->drafts.count - 1] : NULL;
+    if (last != NULL && last->end == at && (last->q.change == NF_CHANGE_UP || last->q.change == NF_CHANGE_DOWN))
+        return last->q.change;
+    return at < from ? nfi_change_verb(f->tokens, f->sentence_first, at) : NF_CHANGE_NONE;
+}
+
 /* An age, a pair or a plain quantity at a token: *next is the token to go on with. */
 static nf_status read_at(nfi_finder *f, uint32_t index, uint32_t *next)
 {
@@ -275,7 +291,7 @@ static nf_status read_at(nfi_finder *f, uint32_t index, uint32_t *next)
     nfi_piece high = p;
     int score;
     /* "rose from 29 to 41" tells two levels, "ranging from 29 to 41" a range */
-    nf_change moved = level ? nfi_change_verb(f->tokens, f->sentence_first, hedge.reach) : verb;
+    nf_change moved = level ? moved_before(f, hedge.reach) : verb;
     int range = nfi_figure_range(f, &p, &high, &hedge, moved, &score);
     if (range && !p.has_unit && nfi_figure_years(f, &p, &high)) {
         *next = high.end;

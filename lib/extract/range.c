@@ -152,6 +152,10 @@ int nfi_figure_range(const nfi_finder *f, nfi_piece *low, nfi_piece *high, const
     if (low->has_unit && !high->has_unit && low->unit.kind != NF_QUANTITY_MONEY && !nfi_is_dash(f, at))
         return 0;
     int rising = nf_decimal_compare(low->number.low, high->number.low) < 0;
+    /* "grew by 40,000 to 7.4 million": by so much, to that level */
+    if (verb != NF_CHANGE_NONE && nfi_spells(f, at, "to") &&
+        nf_decimal_compare(high->number.low, nfi_decimal_multiply(low->number.low, nfi_decimal(10, 0))) > 0)
+        return 0;
     if (nfi_spells(f, at, "or") &&
         (!rising || (low->has_unit && low->unit.kind == NF_QUANTITY_PERCENT && high->unit.kind != low->unit.kind)))
         return 0;
