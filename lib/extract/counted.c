@@ -91,6 +91,14 @@ int nfi_counted_plural(const nfi_tokens *tokens, uint32_t index)
            (strlen(token->lemma) != length || memcmp(token->lemma, tokens->text->bytes + token->start, length) != 0);
 }
 
+int nfi_counted_people(const nfi_tokens *tokens, uint32_t index, uint32_t end)
+{
+    if (index >= end || !is_noun(token_at(tokens, index)) || !nfi_counted_plural(tokens, index))
+        return 0;
+    const nfi_lex_entry *entry = nfi_lex_entry_of(token_at(tokens, index)->word, NFI_LEX_COUNTED);
+    return entry != NULL && nfi_lex_counted_rows[entry->row].person;
+}
+
 /* "companies bid": where the last noun is singular the phrase ends at the plural before it; "taken prisoner" is
  * no phrase at all. */
 static uint32_t at_plural(const nfi_tokens *tokens, uint32_t index, uint32_t head_end)
@@ -131,6 +139,11 @@ static int shares_head(const nfi_tokens *tokens, uint32_t index, uint32_t end)
            token_at(tokens, index - 1)->shape == NFI_SHAPE_LOWER && !nfi_counted_plural(tokens, index - 1);
 }
 
+static int starts_with_digit(const nfi_tokens *tokens, uint32_t index)
+{
+    return nfi_number_digit_run(nfi_token_text(tokens, token_at(tokens, index)), 1) > 0;
+}
+
 static uint32_t phrase(const nfi_tokens *tokens, uint32_t index, uint32_t end)
 {
     uint32_t head_end = index;
@@ -147,6 +160,11 @@ static uint32_t phrase(const nfi_tokens *tokens, uint32_t index, uint32_t end)
                 token->upos == NF_UPOS_PROPN && ends_in(tokens, token_at(tokens, i - 1), "s"))
                 break;
             head_end = i + 1;
+            /* "two Mi-8s": the number belongs to the name */
+            if (i + 2 < limit && nfi_number_hyphen(tokens, i + 1) && starts_with_digit(tokens, i + 2)) {
+                i += 2;
+                head_end = i + 1;
+            }
             continue;
         }
         if (head_end > index && is_participle(tokens, token) &&
@@ -229,7 +247,7 @@ void nfi_counted_after(nfi_counted *out, const nfi_tokens *tokens, uint32_t inde
         return;
     uint32_t at = index;
     if (nfi_number_hyphen(tokens, at) && token_at(tokens, at)->end - token_at(tokens, at)->start == 1)
-        at++;
+        at += spells(tokens, at + 1, end, "strong") ? 2 : 1; /* "a 300-strong crowd" */
     if (!spells(tokens, at, end, "of")) {
         uint32_t head_end = nfi_counted_phrase(tokens, at, end);
         if (head_end > at) {

@@ -20,6 +20,9 @@ void nfi_counted_figure(nfi_counted *out, const nfi_tokens *tokens, uint32_t fro
 /* Whether a noun is in the plural, or is one that means several without an s: people, aircraft, police. */
 int nfi_counted_plural(const nfi_tokens *tokens, uint32_t index);
 
+/* Whether token `index`, before `end`, is a noun for people in the plural: children, soldiers. */
+int nfi_counted_people(const nfi_tokens *tokens, uint32_t index, uint32_t end);
+
 /* The noun phrase that starts at `index`, at most 12 tokens: index behind its head; `index` if there is none. */
 uint32_t nfi_counted_phrase(const nfi_tokens *tokens, uint32_t index, uint32_t end);
 

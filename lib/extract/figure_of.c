@@ -119,15 +119,6 @@ static void imply_share(const nfi_finder *f, nfi_figure *d)
     }
 }
 
-/* Whether token `index` is a noun for people in the plural: children, soldiers. */
-static int names_people(const nfi_finder *f, uint32_t index)
-{
-    if (index >= f->sentence_end || !nfi_is_noun(f, index) || !nfi_counted_plural(f->tokens, index))
-        return 0;
-    const nfi_lex_entry *entry = nfi_lex_entry_of(nfi_token_of(f, index)->word, NFI_LEX_COUNTED);
-    return entry != NULL && nfi_lex_counted_rows[entry->row].person;
-}
-
 static int ends_clause(const nfi_finder *f, uint32_t index)
 {
     return index >= f->sentence_end || nfi_token_of(f, index)->kind != NF_TOKEN_WORD || nfi_spells(f, index, "and") ||
@@ -146,7 +137,7 @@ static int told_behind(const nfi_finder *f, nfi_counted *counted, uint32_t index
         at += 4;
     else
         return 0;
-    uint32_t end = names_people(f, at)         ? at + 1
+    uint32_t end = nfi_counted_people(f->tokens, at, f->sentence_end)         ? at + 1
                    : counted->first == NF_NONE ? nfi_counted_phrase(f->tokens, at, f->sentence_end)
                                                : at;
     if (end == at || !nfi_counted_plural(f->tokens, end - 1) || !(ends_clause(f, end) || nfi_spells(f, end, "who")))

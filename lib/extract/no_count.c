@@ -193,3 +193,41 @@ int nfi_counts_nothing(const nfi_finder *f, const nfi_piece *p, const nfi_hedge 
         return 1;
     return nf_span_is_set(p->number.suffix) && !p->has_unit && p->number.power == 0;
 }
+
+/* Digits alone, without separators. */
+static int is_digits(const nfi_finder *f, uint32_t index)
+{
+    if (index >= f->sentence_end || nfi_token_of(f, index)->kind != NF_TOKEN_NUMBER)
+        return 0;
+    const nfi_token *token = nfi_token_of(f, index);
+    size_t length = token->end - token->start;
+    return length <= 5 && nfi_number_digit_run(nfi_token_text(f->tokens, token), length) == length;
+}
+
+uint32_t nfi_phone_number(const nfi_finder *f, uint32_t index)
+{
+    enum { GROUPS = 3 };
+    if (!is_digits(f, index) || nfi_token_of(f, index)->end - nfi_token_of(f, index)->start < 2)
+        return 0;
+    uint32_t end = index + 1;
+    uint32_t groups = 1;
+    while (end < f->sentence_end) {
+        uint32_t next = nfi_is_dash(f, end) && nfi_is_attached(f, end) ? end + 1 : end;
+        if (!is_digits(f, next))
+            break;
+        end = next + 1;
+        groups++;
+    }
+    int trunk = nfi_token_text(f->tokens, nfi_token_of(f, index))[0] == '0';
+    return groups >= GROUPS || (groups == 2 && trunk) ? end : 0;
+}
+
+uint32_t nfi_list_number(const nfi_finder *f, uint32_t index)
+{
+    int opened = index == f->sentence_first + 1 && nfi_is_char(f, f->sentence_first, '(');
+    if ((index != f->sentence_first && !opened) || !is_digits(f, index) || index + 2 >= f->sentence_end)
+        return 0;
+    if (!nfi_is_attached(f, index + 1) || !(nfi_is_char(f, index + 1, ')') || (nfi_is_char(f, index + 1, '.') && !opened)))
+        return 0;
+    return index + 2;
+}

@@ -82,8 +82,30 @@ static int unit_fits(const nfi_finder *f, const nfi_piece *p)
              (next->shape == NFI_SHAPE_TITLE && next->kind == NF_TOKEN_WORD && nfi_is_noun(f, p->unit.end)));
 }
 
+/* "2,000sq ft" */
+static int read_square(const nfi_finder *f, nfi_piece *p)
+{
+    enum { SQUARE = 2, UNIT_MAX = 3 };
+    const char *letters = f->tokens->text->bytes + p->number.suffix.start;
+    if (p->number.suffix.end - p->number.suffix.start != SQUARE || memcmp(letters, "sq", SQUARE) != 0 || p->end >= f->sentence_end)
+        return 0;
+    const nfi_token *unit = nfi_token_of(f, p->end);
+    uint32_t length = unit->end - unit->start;
+    char word[SQUARE + UNIT_MAX + 1] = "sq";
+    if (length > UNIT_MAX)
+        return 0;
+    memcpy(word + SQUARE, nfi_token_text(f->tokens, unit), length);
+    if (!nfi_unit_named(&p->unit, word))
+        return 0;
+    p->has_unit = 1;
+    p->end++;
+    return 1;
+}
+
 static void read_suffix(const nfi_finder *f, nfi_piece *p, int sign)
 {
+    if (nf_span_is_set(p->number.suffix) && !sign && read_square(f, p))
+        return;
     nfi_unit unit;
     if (!nf_span_is_set(p->number.suffix) || !nfi_unit_suffix(&unit, f->tokens, p->number.suffix, p->number.end - 1))
         return;

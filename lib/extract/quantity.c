@@ -443,6 +443,12 @@ static nf_status scan_sentence(nfi_finder *f, const nf_sentence *sentence)
             i++;
             continue;
         }
+        uint32_t apart = nfi_list_number(f, i);
+        apart = apart == 0 && !in_time(f, token) ? nfi_phone_number(f, i) : apart;
+        if (apart > 0) {
+            i = apart;
+            continue;
+        }
         const char *unit;
         nfi_number number;
         if (in_time(f, token) &&

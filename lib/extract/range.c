@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/decimal.h"
+#include "extract/counted.h"
 #include "extract/hedge.h"
 #include "extract/piece.h"
 
@@ -198,6 +199,7 @@ uint32_t nfi_figure_ratio(const nfi_finder *f, const nfi_piece *p, nf_decimal *v
                   : nfi_is_hyphen(f, p->end) && nfi_spells(f, p->end + 1, "in") && nfi_is_hyphen(f, p->end + 2)
                       ? p->end + 3
                       : 0;
+    at += at > 0 && nfi_spells(f, at, "every");
     nfi_number below;
     if (at == 0 || at >= f->sentence_end || !nfi_number_may_start(nfi_token_of(f, at)) ||
         !nfi_number_read(&below, f->tokens, at, f->sentence_end) || below.form != NFI_NUMBER_PLAIN ||
@@ -206,7 +208,9 @@ uint32_t nfi_figure_ratio(const nfi_finder *f, const nfi_piece *p, nf_decimal *v
     int tens = nfi_decimal_equal(below.low, nfi_decimal(10, 0)) || nfi_decimal_equal(below.low, nfi_decimal(100, 0));
     int one =
         nfi_decimal_equal(p->number.low, nfi_decimal(1, 0)) && nf_decimal_compare(below.low, nfi_decimal(1000, 0)) <= 0;
-    if (!out_of && !one && !tens)
+    /* "three in five voters", but not "seven in twelve games" */
+    int people = nf_decimal_compare(below.low, nfi_decimal(20, 0)) <= 0 && nfi_counted_people(f->tokens, below.end, f->sentence_end);
+    if (!out_of && !one && !tens && !people)
         return 0;
     nfi_unit unit;
     if (nfi_unit_after(&unit, f->tokens, below.end, f->sentence_end, 1, below.low, below.power))
