@@ -16,14 +16,16 @@ static void set_of(const nfi_finder *f, nfi_figure *d, const nfi_counted *counte
 }
 
 /* The last counted thing before it, for "another 2,700 had been injured": same sentence or the one before. What
- * is a part of another, "15 of them children", is passed over. */
+ * is a part of another, "15 of them children", is passed over, and what one is one of. */
 static const nfi_figure *earlier_counted(const nfi_finder *f, uint32_t sentence)
 {
     for (uint32_t i = f->drafts.count, steps = 0; i > 0 && steps < 6; steps++) {
         const nfi_figure *d = &f->drafts.at[--i];
         if (nfi_token_of(f, d->first)->sentence + 2 < sentence)
             return NULL;
-        if (d->q.kind == NF_QUANTITY_CARDINAL && nf_span_is_set(d->q.of) && !d->partitive)
+        /* "one of the great songs, it sold 500,000" */
+        int one_of = nfi_decimal_equal(d->q.low, nfi_decimal(1, 0)) && d->end < f->sentence_end && nfi_spells(f, d->end, "of");
+        if (d->q.kind == NF_QUANTITY_CARDINAL && nf_span_is_set(d->q.of) && !d->partitive && !one_of)
             return d;
     }
     return NULL;

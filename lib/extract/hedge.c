@@ -29,6 +29,8 @@ static int is_direction(const nfi_tokens *tokens, uint32_t from, uint32_t index,
         return 1;
     if (entry->length != 2 || first <= from || strcmp(nfi_lex_word(tokens->tokens.at[first].word), "up") != 0)
         return 0;
+    if (nfi_label_of(tokens, first - 1) & NFI_LABEL_UP_TO)
+        return 1;
     if (strcmp(nfi_lex_word(tokens->tokens.at[first - 1].word), "back") == 0)
         return first > from + 1 && nfi_lex_starts(tokens->tokens.at[first - 2].word, NFI_LEX_CHANGE);
     /* "went up to 19" but "moved up to 1,500 fighters" */

@@ -101,7 +101,8 @@ static int is_score(const nfi_finder *f, const nfi_piece *low, const nfi_piece *
         return 0;
     if (votes || nf_decimal_compare(low->number.low, high->number.low) >= 0 || is_next_set(f, low))
         return 1;
-    if (nfi_is_label(f, high->end, NFI_LABEL_SCORE) || is_between_names(f, low->first, high->end))
+    int behind = nfi_spells(f, high->end, "down") || nfi_spells(f, high->end, "up") || nfi_spells(f, high->end, "behind");
+    if (nfi_is_label(f, high->end, NFI_LABEL_SCORE) || (behind && nfi_is_dash(f, low->end)) || is_between_names(f, low->first, high->end))
         return 1;
     for (uint32_t i = 1; i <= 3 && low->first >= f->free_from + i; i++)
         if (nfi_is_label(f, low->first - i, NFI_LABEL_SCORE))

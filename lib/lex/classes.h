@@ -270,7 +270,8 @@ typedef enum nfi_label {
     NFI_LABEL_SHARES = 1 << 23,
     NFI_LABEL_RESULTS = 1 << 24,
     NFI_LABEL_THAN_NOW = 1 << 25,
-    NFI_LABEL_LEVEL = 1 << 26
+    NFI_LABEL_LEVEL = 1 << 26,
+    NFI_LABEL_UP_TO = 1 << 27
 } nfi_label;
 
 /* setting_word.tsv: what a word around a saying tells; the list says which words. */
