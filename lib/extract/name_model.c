@@ -209,7 +209,7 @@ static int is_short(const short_forms *forms, const nfi_tokens *tokens, const nf
     return 0;
 }
 
-/* Adds the names of `rules` that touch none of `names` and take a place there, are short for a body among them, or are neither bodies nor guesses;
+/* Adds the names of `rules` that touch none of `names` and take a place there, are short for a body among them, or are no bodies and sure;
  * both are in text order, and so is the result. */
 static nf_status fill_in(nfi_context *ctx, nfi_name_vec *names, const nfi_name_vec *rules, const nfi_tokens *tokens)
 {
@@ -222,7 +222,7 @@ static nf_status fill_in(nfi_context *ctx, nfi_name_vec *names, const nfi_name_v
         nfi_name rule = rules->at[i];
         while (at < names->count && names->at[at].end <= rule.first)
             joined.at[joined.count++] = names->at[at++];
-        int wanted = rule.known == INSTEAD || (rule.type != NF_ENTITY_ORG && rule.probability > NFI_NAME_GUESS) || is_short(&forms, tokens, &rule);
+        int wanted = rule.known == INSTEAD || (rule.type != NF_ENTITY_ORG && rule.probability > NFI_NAME_SURE) || is_short(&forms, tokens, &rule);
         rule.known = NF_NONE;
         if (wanted && (at == names->count || names->at[at].first >= rule.end))
             joined.at[joined.count++] = rule;
