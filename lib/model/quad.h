@@ -1,5 +1,5 @@
-/* Four 32-bit numbers worked on at once: vectors where the compiler has them, single steps elsewhere, with the same
- * results. A bucket of a table of weights is one. */
+/* Four 32-bit numbers worked on at once, and sums of rows of sixteen signed bytes: vectors where the compiler has them, single steps
+ * elsewhere, with the same results. A bucket of a table of weights is a quad. */
 #ifndef NFI_MODEL_QUAD_H
 #define NFI_MODEL_QUAD_H
 
@@ -48,6 +48,34 @@ static inline nfi_quad nfi_quad_ones(nfi_quad a)
 static inline uint32_t nfi_quad_sum(nfi_quad a)
 {
     return a[0] + a[1] + a[2] + a[3];
+}
+
+typedef int16_t nfi_eight __attribute__((vector_size(16)));
+
+/* Sums of the bytes at even places and of those at odd ones. */
+typedef struct nfi_sixteen {
+    nfi_eight even;
+    nfi_eight odd;
+} nfi_sixteen;
+
+static inline nfi_sixteen nfi_sixteen_add(nfi_sixteen sums, const unsigned char *at)
+{
+    nfi_eight pairs;
+    memcpy(&pairs, at, sizeof pairs);
+    return (nfi_sixteen){sums.even + ((pairs << 8) >> 8), sums.odd + (pairs >> 8)};
+}
+
+/* Adds them to sixteen numbers. */
+static inline void nfi_sixteen_put(int16_t *out, nfi_sixteen sums)
+{
+    int16_t even[8];
+    int16_t odd[8];
+    memcpy(even, &sums.even, sizeof even);
+    memcpy(odd, &sums.odd, sizeof odd);
+    for (int k = 0; k < 8; k++) {
+        out[2 * k] = (int16_t)(out[2 * k] + even[k]);
+        out[2 * k + 1] = (int16_t)(out[2 * k + 1] + odd[k]);
+    }
 }
 
 #else
@@ -99,6 +127,23 @@ static inline nfi_quad nfi_quad_ones(nfi_quad a)
 static inline uint32_t nfi_quad_sum(nfi_quad a)
 {
     return a.at[0] + a.at[1] + a.at[2] + a.at[3];
+}
+
+typedef struct nfi_sixteen {
+    int16_t at[16];
+} nfi_sixteen;
+
+static inline nfi_sixteen nfi_sixteen_add(nfi_sixteen sums, const unsigned char *at)
+{
+    for (int k = 0; k < 16; k++)
+        sums.at[k] = (int16_t)(sums.at[k] + (int8_t)at[k]);
+    return sums;
+}
+
+static inline void nfi_sixteen_put(int16_t *out, nfi_sixteen sums)
+{
+    for (int k = 0; k < 16; k++)
+        out[k] = (int16_t)(out[k] + sums.at[k]);
 }
 
 #endif

@@ -19,27 +19,32 @@ nf_status nfi_narrow_read(nfi_narrow *out, const unsigned char *bytes, size_t si
     return NF_OK;
 }
 
-/* The row lies in the pool and names only classes that exist. */
-static int row_is_sound(const nfi_sparse *table, size_t at, size_t pool)
+/* Bytes of the largest row there can be. */
+enum { ROW_MAX = 1 + 2 * (NFI_SPARSE_DENSE - 1) };
+
+static int row_ends(const nfi_sparse *table, size_t at, size_t pool)
 {
     if (at >= pool)
         return 0;
     size_t count = table->pool[at];
-    if (count == NFI_SPARSE_DENSE)
-        return pool - at > nfi_sparse_width(table->classes);
-    if (pool - at <= count * 2)
-        return 0;
-    for (size_t k = 0; k < count; k++)
-        if (table->pool[at + 1 + 2 * k] >= table->classes)
-            return 0;
-    return 1;
+    return pool - at > (count == NFI_SPARSE_DENSE ? nfi_sparse_width(table->classes) : 2 * count);
 }
 
+/* Whether all rows lie in the pool. What is in them is safe to add, since there are sums for every byte that could be a class; and those that
+ * start far enough from the end need not be looked at, so that a table is opened without reading all of it. */
 static int rows_are_sound(const nfi_sparse *table, size_t slots, size_t pool)
 {
-    for (size_t i = 0; i < slots; i++)
-        if (!row_is_sound(table, nfi_le32(table->slots + i * 4) & 0xFFFFFF, pool))
-            return 0;
+    uint32_t safe = pool > ROW_MAX ? (uint32_t)(pool - ROW_MAX) : 0;
+    enum { STEP = 64 };
+    for (size_t i = 0; i < slots; i += STEP) {
+        size_t end = i + STEP < slots ? i + STEP : slots;
+        uint32_t late = 0;
+        for (size_t k = i; k < end; k++)
+            late += (nfi_le32(table->slots + k * 4) & 0xFFFFFF) >= safe;
+        for (size_t k = i; late > 0 && k < end; k++)
+            if (!row_ends(table, nfi_le32(table->slots + k * 4) & 0xFFFFFF, pool))
+                return 0;
+    }
     return 1;
 }
 
@@ -83,34 +88,45 @@ void nfi_narrow_sum(const nfi_narrow *table, const uint64_t *features, uint32_t 
     sums[2] = (int32_t)nfi_quad_sum(two) - zero;
 }
 
-/* Adds a dense row. Sums of NFI_WEIGHTS_FEATURES bytes fit into 16 bits; the inner loop is one of vectors. */
-static void add_dense(int16_t *sums, const unsigned char *row, size_t width)
+/* Adds dense rows, a block of classes after the other, whose sums stay in registers. Sums of NFI_WEIGHTS_FEATURES bytes fit into 16 bits. */
+static void add_dense(int16_t *sums, const unsigned char *const *rows, uint32_t count, size_t width)
 {
-    for (size_t at = 0; at < width; at += NFI_SPARSE_BLOCK)
-        for (size_t k = 0; k < NFI_SPARSE_BLOCK; k++)
-            sums[at + k] = (int16_t)(sums[at + k] + (int8_t)row[at + k]);
+    for (size_t at = 0; at < width; at += NFI_SPARSE_BLOCK) {
+        static const nfi_sixteen none;
+        nfi_sixteen block = none;
+        for (uint32_t i = 0; i < count; i++)
+            block = nfi_sixteen_add(block, rows[i] + at);
+        nfi_sixteen_put(sums + at, block);
+    }
+}
+
+void nfi_sparse_add(const nfi_sparse *table, const uint64_t *features, uint32_t count, int16_t sums[NFI_SPARSE_SUMS])
+{
+    const unsigned char *rows[NFI_WEIGHTS_FEATURES];
+    const unsigned char *dense[NFI_WEIGHTS_FEATURES];
+    uint32_t dense_count = 0;
+    uint32_t other_count = 0;
+    for (uint32_t i = 0; i < count; i++)
+        rows[i] = table->pool + nfi_quad_sum(look_up(table->slots, table->buckets, features[i]));
+    for (uint32_t i = 0; i < count; i++) { /* read ahead, so that the waits for memory overlap */
+        const unsigned char *row = rows[i];
+        dense[dense_count] = row + 1;
+        rows[other_count] = row;
+        dense_count += *row == NFI_SPARSE_DENSE;
+        other_count += *row - 1u < NFI_SPARSE_DENSE - 1u;
+    }
+    add_dense(sums, dense, dense_count, nfi_sparse_width(table->classes));
+    for (uint32_t i = 0; i < other_count; i++) {
+        const unsigned char *row = rows[i] + 1;
+        for (uint32_t k = rows[i][0]; k > 0; k--, row += 2)
+            sums[row[0]] = (int16_t)(sums[row[0]] + (int8_t)row[1]);
+    }
 }
 
 void nfi_sparse_sum(const nfi_sparse *table, const uint64_t *features, uint32_t count, int32_t *sums)
 {
-    uint32_t rows[NFI_WEIGHTS_FEATURES];
-    unsigned char counts[NFI_WEIGHTS_FEATURES]; /* read ahead, so that the waits for memory overlap */
-    int16_t all[256] = {0};
-    size_t width = nfi_sparse_width(table->classes);
-    for (uint32_t i = 0; i < count; i++)
-        rows[i] = nfi_quad_sum(look_up(table->slots, table->buckets, features[i]));
-    for (uint32_t i = 0; i < count; i++)
-        counts[i] = table->pool[rows[i]];
-    for (uint32_t i = 0; i < count; i++) {
-        const unsigned char *row = table->pool + rows[i] + 1;
-        uint32_t k = counts[i];
-        if (k == NFI_SPARSE_DENSE) {
-            add_dense(all, row, width);
-            continue;
-        }
-        for (; k > 0; k--, row += 2)
-            all[row[0]] = (int16_t)(all[row[0]] + (int8_t)row[1]);
-    }
+    int16_t all[NFI_SPARSE_SUMS] = {0};
+    nfi_sparse_add(table, features, count, all);
     for (uint32_t k = 0; k < table->classes; k++)
         sums[k] = all[k];
 }

@@ -33,6 +33,7 @@ enum {
     NFI_WEIGHTS_FEATURES = 128, /* of one sum, at most */
     NFI_SPARSE_DENSE = 255,
     NFI_SPARSE_BLOCK = 16,
+    NFI_SPARSE_SUMS = 256, /* for any byte as a class */
     NFI_NARROW_BITS = 12,
     NFI_NARROW_ZERO = 1 << (NFI_NARROW_BITS - 1)
 };
@@ -57,7 +58,10 @@ static inline size_t nfi_weights_bucket(uint64_t feature, uint32_t buckets)
 /* Sums of up to NFI_WEIGHTS_FEATURES features for the three classes; that of class 0 is 0. */
 void nfi_narrow_sum(const nfi_narrow *table, const uint64_t *features, uint32_t count, int32_t sums[3]);
 
-/* The same for `classes` sums. */
+/* Adds up to NFI_WEIGHTS_FEATURES features to the sums of the classes; those behind the classes may change. */
+void nfi_sparse_add(const nfi_sparse *table, const uint64_t *features, uint32_t count, int16_t sums[NFI_SPARSE_SUMS]);
+
+/* The same from nothing, for `classes` sums. */
 void nfi_sparse_sum(const nfi_sparse *table, const uint64_t *features, uint32_t count, int32_t *sums);
 
 /* Index of the highest sum, the first of equals. */

@@ -34,12 +34,24 @@ static void adds_shifts_and_counts(void **state)
     assert_int_equal(nfi_quad_sum(nfi_quad_add(nfi_quad_ones(quad), nfi_quad_ones(quad))), 6);
 }
 
+static void adds_signed_bytes_in_their_order(void **state)
+{
+    (void)state;
+    static const nfi_sixteen none;
+    int16_t sums[16] = {0};
+    sums[15] = 1000;
+    nfi_sixteen_put(sums, nfi_sixteen_add(nfi_sixteen_add(none, bytes), bytes));
+    for (int k = 0; k < 16; k++)
+        assert_int_equal(sums[k], 2 * (int8_t)bytes[k] + (k == 15 ? 1000 : 0));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_little_endian_numbers),
         cmocka_unit_test(keeps_what_has_the_top_byte),
         cmocka_unit_test(adds_shifts_and_counts),
+        cmocka_unit_test(adds_signed_bytes_in_their_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
