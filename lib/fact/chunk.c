@@ -279,13 +279,20 @@ static int is_premodifier(const cutter *c, uint32_t i, uint32_t first)
            (is_noun(c, i + 1) || (is_hyphen(c, i + 1) && is_noun(c, i + 2))); /* fixed-line telephones */
 }
 
+/* What somebody keeps, "by the ministry's reckoning". */
+static int is_count(const cutter *c, uint32_t i)
+{
+    const nfi_lex_entry *entry = nfi_lex_entry_of(token(c, i)->word, NFI_LEX_OWNER_WORD);
+    return entry != NULL && nfi_lex_owner_word_rows[entry->row].roles & NFI_OWNER_COUNT;
+}
+
 /* Whether what follows a possessive mark can be owned: "’s" may be short for "is" or "has". */
 static int is_possessed(cutter *c, uint32_t i)
 {
     if (i >= c->end || in_quantity(c, i) != NF_NONE)
         return i < c->end;
     if (has_upos(c, i, NF_UPOS_VERB))
-        return is_word(c, i + 1, "of") || (is_noun(c, i + 1) && (ends_in(c, i, "ing") || ends_in(c, i, "ed")));
+        return is_word(c, i + 1, "of") || is_count(c, i) || (is_noun(c, i + 1) && (ends_in(c, i, "ing") || ends_in(c, i, "ed")));
     return !has_upos(c, i, NF_UPOS_DET) && !has_upos(c, i, NF_UPOS_ADP) && !has_upos(c, i, NF_UPOS_AUX) && !has_upos(c, i, NF_UPOS_ADV) &&
            !has_upos(c, i, NF_UPOS_PART) && !has_upos(c, i, NF_UPOS_PUNCT);
 }
@@ -344,7 +351,7 @@ static int cut_nouns(cutter *c, nfi_chunk *out)
         } else if (has_upos(c, i, NF_UPOS_ADJ) && quantity != NF_NONE && c->quantities->at[quantity].span.end == token(c, i - 1)->end && is_determiner(c, out->first) && c->quantities->at[quantity].kind == NF_QUANTITY_MONEY &&
                    !is_noun(c, i + 1) && nfi_lex_has(token(c, i)->word, NFI_LEX_MEASURE)) {
             head = i++; /* a 10,000 euro fine */
-        } else if (is_hidden_noun(c, i, c->at, head) && !counted) {
+        } else if ((is_hidden_noun(c, i, c->at, head) || (i > c->at && is_possessive_mark(c, i - 1) && is_count(c, i))) && !counted) {
             head = i++;
         } else if (head != NF_NONE && is_possessive_mark(c, i) && is_possessed(c, i + 1)) {
             counted = 0;

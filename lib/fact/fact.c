@@ -5,8 +5,8 @@
 #include "base/hash.h"
 #include "fact/before.h"
 #include "fact/key.h"
-#include "fact/owner.h"
 #include "fact/scene.h"
+#include "fact/source.h"
 #include "fact/thing.h"
 
 /* What is gathered about one text before its facts are made. */
@@ -74,12 +74,30 @@ static uint32_t quantity_from(const nfi_quantity_vec *quantities, uint32_t byte)
     return low;
 }
 
-/* "Six of the nine members voted for the increase": the number of those who speak is a fact where their words are deeds. */
-static int is_deed(const nf_claim *claim)
+static const nfi_token *token(const finder *f, uint32_t i)
 {
-    static const char *const lemmas[] = {"vote", "agree", "refuse", "decide", "pledge", "promise", "demand", "sign", "choose", "suspect", NULL};
-    for (const char *const *word = lemmas; claim->lemma != NULL && *word != NULL; word++)
-        if (strcmp(claim->lemma, *word) == 0)
+    return &f->tokens->tokens.at[i];
+}
+
+static int is_word(const finder *f, uint32_t i, const char *word)
+{
+    return strcmp(nfi_lex_word(token(f, i)->word), word) == 0;
+}
+
+static int plays(const finder *f, uint32_t i, nfi_fact_word role)
+{
+    const nfi_lex_entry *entry = nfi_lex_entry_of(token(f, i)->word, NFI_LEX_FACT_WORD);
+    return entry != NULL && (nfi_lex_fact_word_rows[entry->row].roles & role) != 0;
+}
+
+/* "Six of the nine members voted for the increase": the number of those who speak is a fact where their words are deeds. */
+static int is_deed(const finder *f, const nf_claim *claim)
+{
+    if (!nf_span_is_set(claim->cue))
+        return 0;
+    uint32_t end = nfi_tokens_at(f->tokens, claim->cue.end);
+    for (uint32_t i = nfi_tokens_at(f->tokens, claim->cue.start); i < end; i++)
+        if (plays(f, i, NFI_FACT_DEED))
             return 1;
     return 0;
 }
@@ -104,23 +122,13 @@ static nf_status link_claims(finder *f)
             uint32_t q = claim->quantities[j];
             f->claim_of[q] = inner(f->claims, f->claim_of[q], i);
         }
-        if (!nf_span_is_set(claim->source) || is_deed(claim))
+        if (!nf_span_is_set(claim->source) || is_deed(f, claim))
             continue;
         for (uint32_t q = quantity_from(f->quantities, claim->source.start);
              q < count && f->quantities->at[q].span.start < claim->source.end; q++)
             f->in_source[q] = 1;
     }
     return NF_OK;
-}
-
-static const nfi_token *token(const finder *f, uint32_t i)
-{
-    return &f->tokens->tokens.at[i];
-}
-
-static int is_word(const finder *f, uint32_t i, const char *word)
-{
-    return strcmp(nfi_lex_word(token(f, i)->word), word) == 0;
 }
 
 /* "4 percent, not by 10", "26 men, not 14": the figure is denied. */
@@ -135,13 +143,11 @@ static int is_denied(const finder *f, uint32_t q, uint32_t sentence_start)
 /* "five million times faster", "six figures", "magnitude 6.8", "one of the reasons": nothing is counted. */
 static int is_unfit(const finder *f, uint32_t q)
 {
-    static const char *const nothing[] = {"times", "time", "figures", "digits", "ways", "way", "kind", "sort", "things", "thing", "reasons", "reason", "words", NULL};
     const nf_quantity *quantity = &f->quantities->at[q];
     uint32_t first = nfi_tokens_at(f->tokens, quantity->span.start);
     uint32_t end = nfi_tokens_at(f->tokens, quantity->span.end);
-    for (const char *const *word = nothing; *word != NULL; word++)
-        if (end < f->tokens->tokens.count && is_word(f, end, *word))
-            return 1;
+    if (end < f->tokens->tokens.count && plays(f, end, NFI_FACT_NOTHING))
+        return 1;
     if (first > 0 && quantity->unit == NULL && (is_word(f, first - 1, "magnitude") || is_word(f, first - 1, "those") || is_word(f, first - 1, "these")) &&
         !nf_span_is_set(quantity->of))
         return 1;
@@ -208,76 +214,6 @@ static int is_candidate(const finder *f, uint32_t q, uint32_t sentence_start)
     return 1;
 }
 
-/* Whose it is, and how sure: the innermost claim's chain of sources, outermost first. */
-typedef NFI_VEC(const char *) string_vec;
-
-static int add_source(finder *f, string_vec *out, const char *name)
-{
-    for (uint32_t i = 0; i < out->count; i++)
-        if (strcmp(out->at[i], name) == 0)
-            return 1;
-    return nfi_vec_push(out, &f->ctx->alloc, name);
-}
-
-/* "The ministry said … It said later": the source of the claim before, where a pronoun could not be resolved. NULL. */
-static const char *antecedent(finder *f, const nf_claim *claim)
-{
-    enum { BACK = 3 };
-    if (claim->source_count != 1 || claim->sources[0].form != NF_FORM_PRONOUN || claim->parent != NF_NONE)
-        return NULL;
-    uint32_t floor = claim->id > BACK ? claim->id - BACK : 0;
-    for (uint32_t i = claim->id; i > floor; i--) {
-        const nf_claim *before = &f->claims->at[i - 1];
-        if (before->source_count != 1 || before->sources[0].form == NF_FORM_PRONOUN || before->parent != NF_NONE)
-            continue;
-        if (before->sources[0].name != NULL)
-            return before->sources[0].name;
-        return nfi_arena_string(f->ctx->result, f->tokens->text->bytes + before->source.start, before->source.end - before->source.start);
-    }
-    return NULL;
-}
-
-static int add_sources(finder *f, string_vec *out, const nf_claim *claim)
-{
-    int named = 0;
-    for (uint32_t i = 0; i < claim->source_count; i++) {
-        if (claim->sources[i].name == NULL)
-            continue;
-        named = 1;
-        if (!add_source(f, out, claim->sources[i].name))
-            return 0;
-    }
-    const char *meant = named ? NULL : antecedent(f, claim);
-    if (meant != NULL)
-        return add_source(f, out, meant);
-    int speaker = claim->source_count > 0 && claim->sources[0].form == NF_FORM_PRONOUN && claim->parent != NF_NONE;
-    if (named || speaker || !nf_span_is_set(claim->source)) /* "We expect": the speaker of the claim around it */
-        return 1;
-    const char *words = nfi_arena_string(f->ctx->result, f->tokens->text->bytes + claim->source.start,
-                                         claim->source.end - claim->source.start);
-    return words != NULL && add_source(f, out, words);
-}
-
-static nf_status fill_sources(finder *f, nf_fact *fact)
-{
-    enum { DEEP = 8 };
-    uint32_t chain[DEEP];
-    uint32_t length = 0;
-    for (uint32_t c = fact->claim; c != NF_NONE && length < DEEP; c = f->claims->at[c].parent)
-        chain[length++] = c;
-    string_vec names = NFI_VEC_INIT;
-    int ok = 1;
-    while (ok && length > 0)
-        ok = add_sources(f, &names, &f->claims->at[chain[--length]]);
-    if (ok && names.count == 0)
-        ok = nfi_vec_push(&names, &f->ctx->alloc, "article");
-    const char **copy = ok ? nfi_arena_copy(f->ctx->result, names.at, names.count * sizeof *names.at) : NULL;
-    fact->sources = copy;
-    fact->source_count = copy == NULL ? 0 : names.count;
-    nfi_vec_clear(&names, &f->ctx->alloc);
-    return copy == NULL ? nfi_nomem(f->ctx->err) : NF_OK;
-}
-
 static nf_span range_span(const finder *f, nfi_range r)
 {
     return nfi_range_is_empty(r) ? nfi_span_none() : nfi_span(token(f, r.first)->start, token(f, r.end - 1)->end);
@@ -286,42 +222,6 @@ static nf_span range_span(const finder *f, nfi_range r)
 static const char *span_text(finder *f, nf_span span)
 {
     return nfi_arena_string(f->ctx->result, f->tokens->text->bytes + span.start, span.end - span.start);
-}
-
-/* "The Red Cross gave a figure of 57": the subject states the figure, though its words are no claim. */
-static nf_status own_source(finder *f, nf_fact *fact, nfi_range owner)
-{
-    const char *name = NULL;
-    for (uint32_t i = owner.end; i > owner.first && name == NULL; i--) {
-        uint32_t m = f->entities->at_token.at[i - 1];
-        if (m != NF_NONE)
-            name = f->entities->entities.at[f->entities->mentions.at[m].entity].name;
-    }
-    if (name == NULL)
-        name = span_text(f, range_span(f, owner));
-    const char **copy = name == NULL ? NULL : nfi_arena_copy(f->ctx->result, &name, sizeof name);
-    fact->sources = copy;
-    fact->source_count = copy == NULL ? 0 : 1;
-    return copy == NULL ? nfi_nomem(f->ctx->err) : NF_OK;
-}
-
-/* Who is held to a figure that no claim holds: who counted it, "The Conflict Observatory, which recorded 58 clashes", or whose count
- * it is, "by the ministry's count". */
-static nfi_range keeper_of(const finder *f, uint32_t q, const nfi_predicate *predicate)
-{
-    enum { NEAR = 48 }; /* tokens to either side: a longer sentence is a list or no sentence */
-    const nf_quantity *quantity = &f->quantities->at[q];
-    if (nfi_owner_counts(f->tokens, f->entities, predicate->counter))
-        return predicate->counter;
-    uint32_t first = nfi_tokens_at(f->tokens, quantity->span.start);
-    uint32_t end = nfi_tokens_at(f->tokens, quantity->span.end);
-    const nf_sentence *sentence = &f->tokens->sentences.at[token(f, first)->sentence];
-    nfi_range words = {sentence->first_token, sentence->first_token + sentence->token_count};
-    if (first > words.first + NEAR)
-        words.first = first - NEAR;
-    if (words.end > end + NEAR)
-        words.end = end + NEAR;
-    return nfi_owner_find(f->tokens, f->entities, words, first, end);
 }
 
 /* The measure in the text's words, with those that stand apart: "rose to", "forced to leave". */
@@ -397,55 +297,6 @@ static const char *measure_class(const finder *f, const nfi_predicate *predicate
         if (token(f, i)->upos == NF_UPOS_VERB || token(f, i)->upos == NF_UPOS_NOUN)
             return token(f, i)->lemma;
     return otherwise;
-}
-
-/* "…, the governor said, while the army spoke of 1,500": a figure that its verb gives to somebody else than the claim does. */
-static int is_owned_by_other(const finder *f, uint32_t claim, const nfi_predicate *predicate)
-{
-    if (nfi_range_is_empty(predicate->owner) || token(f, predicate->owner.first)->upos == NF_UPOS_PRON)
-        return 0;
-    if (claim == NF_NONE)
-        return 1;
-    nf_span owner = range_span(f, predicate->owner);
-    const nf_claim *c = &f->claims->at[claim];
-    int inside = 0;
-    for (uint32_t i = 0; i < c->content_count; i++)
-        inside |= nfi_span_overlap(c->content[i], owner);
-    return inside && !(nf_span_is_set(c->source) && nfi_span_overlap(c->source, owner));
-}
-
-/* "An earlier statement", "a preliminary count". */
-static int is_revised(const char *source)
-{
-    static const char *const words[] = {"earlier", "previous", "initial", "preliminary", "original", NULL};
-    const char *second = strchr(source, ' ');
-    for (const char *const *word = words; *word != NULL; word++)
-        if (second != NULL && strncmp(second + 1, *word, strlen(*word)) == 0)
-            return 1;
-    return 0;
-}
-
-static int is_guess(const char *source)
-{
-    static const char *const words[] = {"Analysts", "analysts", "Economists", "economists", "Traders", "traders", "Investors", "investors", NULL};
-    for (const char *const *word = words; *word != NULL; word++)
-        if (strstr(source, *word) != NULL)
-            return 1;
-    return 0;
-}
-
-/* "Officials in Texas", "in the north", "in the second attack". */
-static uint64_t scope_of(const finder *f, nfi_range around, const char *source)
-{
-    static const char *const parts[] = {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "first", "second", "third", NULL};
-    const char *in = strstr(source, " in ");
-    if (in != NULL && in[4] >= 'A' && in[4] <= 'Z')
-        return nfi_hash(in + 4, strlen(in + 4));
-    for (uint32_t i = around.first + 2; i < around.end; i++)
-        for (const char *const *word = parts; *word != NULL && is_word(f, i - 1, "the") && is_word(f, i - 2, "in"); word++)
-            if (is_word(f, i, *word))
-                return nfi_hash(*word, strlen(*word));
-    return 0;
 }
 
 /* Year and month of a time expression as a hash; 0 if it is not known that closely. */
@@ -533,14 +384,8 @@ static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, n
     fact.claim = f->claim_of[clause->quantity];
     if (fact.claim == NF_NONE && predicate->earlier && clause->before_quantity != NF_NONE)
         fact.claim = f->claim_of[clause->before_quantity]; /* ", according to the ministry, compared with 1,204 a year ago" */
-    nf_status st = fill_sources(f, &fact);
-    if (st == NF_OK && is_owned_by_other(f, fact.claim, predicate))
-        st = own_source(f, &fact, predicate->owner);
-    else if (st == NF_OK && fact.claim == NF_NONE) {
-        nfi_range keeper = keeper_of(f, clause->quantity, predicate);
-        if (!nfi_range_is_empty(keeper))
-            st = own_source(f, &fact, keeper);
-    }
+    nfi_owner owner = nfi_owner_find(clause, f->entities, predicate);
+    nf_status st = nfi_source_fill(f->ctx, &fact, f->tokens, f->entities, f->claims, &owner);
     if (st != NF_OK)
         return st;
     fact.measure = measure_text(f, predicate);
@@ -556,12 +401,9 @@ static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, n
     fact.when = time == NF_NONE ? NULL : f->times->at[time].value;
     fact.place = nfi_scene_place(f->tokens, f->entities, around, quantity);
     fact.zone = nfi_text_zone_at(f->tokens->text, quantity->span.start);
-    nfi_key_fill(&key, f->tokens, quantity, predicate, of, &fact, f->entities);
+    nfi_key_fill(&key, f->tokens, quantity, predicate, of, &fact, f->entities, around);
     key.said = month_of(f, said_at);
     key.span = (uint8_t)(quantity->unit == NULL && nfi_scene_is_long(f->tokens, f->times, around));
-    key.revised = (uint8_t)is_revised(fact.sources[0]);
-    key.guess = (uint8_t)is_guess(fact.sources[0]);
-    key.scope = scope_of(f, around, fact.sources[0]);
     if (key.head != 0 && key.person && nfi_hash("people", 6) == key.head && fact.thing[0] != '\0' && strcmp(fact.thing, "people") != 0 && strcmp(fact.thing, "body") != 0 && key.modifier_count == 0)
         fact.thing = "people";
     nfi_before before = {f->tokens, f->quantities, out};

@@ -262,8 +262,42 @@ static nfi_level level_of(const nfi_tokens *tokens, const nf_quantity *quantity,
     return is_word(tokens, predicate->more.first, "to") && predicate->more.end == predicate->more.first + 1 ? NFI_LEVEL_TO : NFI_LEVEL_PLAIN;
 }
 
+/* "An earlier statement", "a preliminary count". */
+static int is_revised(const char *source)
+{
+    static const char *const words[] = {"earlier", "previous", "initial", "preliminary", "original", NULL};
+    const char *second = strchr(source, ' ');
+    for (const char *const *word = words; *word != NULL; word++)
+        if (second != NULL && strncmp(second + 1, *word, strlen(*word)) == 0)
+            return 1;
+    return 0;
+}
+
+static int is_guess(const char *source)
+{
+    static const char *const words[] = {"Analysts", "analysts", "Economists", "economists", "Traders", "traders", "Investors", "investors", NULL};
+    for (const char *const *word = words; *word != NULL; word++)
+        if (strstr(source, *word) != NULL)
+            return 1;
+    return 0;
+}
+
+/* "Officials in Texas", "in the north", "in the second attack". */
+static uint64_t scope_of(const nfi_tokens *tokens, nfi_range around, const char *source)
+{
+    static const char *const parts[] = {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "first", "second", "third", NULL};
+    const char *in = strstr(source, " in ");
+    if (in != NULL && in[4] >= 'A' && in[4] <= 'Z')
+        return nfi_hash(in + 4, strlen(in + 4));
+    for (uint32_t i = around.first + 2; i < around.end; i++)
+        for (const char *const *word = parts; *word != NULL && is_word(tokens, i - 1, "the") && is_word(tokens, i - 2, "in"); word++)
+            if (is_word(tokens, i, *word))
+                return nfi_hash(*word, strlen(*word));
+    return 0;
+}
+
 void nfi_key_fill(nfi_fact_key *key, const nfi_tokens *tokens, const nf_quantity *quantity, const nfi_predicate *predicate,
-                  nf_span of, const nf_fact *fact, const nfi_entities *entities)
+                  nf_span of, const nf_fact *fact, const nfi_entities *entities, nfi_range around)
 {
     fill_measure(key, tokens, predicate);
     if (nf_span_is_set(of))
@@ -302,4 +336,7 @@ void nfi_key_fill(nfi_fact_key *key, const nfi_tokens *tokens, const nf_quantity
     key->way = predicate->measure != NULL && nfi_lex_measure_rows[predicate->measure->row].change ? predicate->measure->row + 1 : 0;
     key->part = (uint8_t)(is_part(tokens, quantity) || predicate->subset);
     key->level = (uint8_t)level_of(tokens, quantity, predicate);
+    key->revised = (uint8_t)is_revised(fact->sources[0]);
+    key->guess = (uint8_t)is_guess(fact->sources[0]);
+    key->scope = scope_of(tokens, around, fact->sources[0]);
 }

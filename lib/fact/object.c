@@ -62,8 +62,7 @@ static nfi_predicate named_by(const nfi_clause *c, uint32_t noun)
 /* "62% of output", "7% of its value": what the share is measured by, not what has it. */
 static int is_base(const nfi_clause *c, uint32_t noun)
 {
-    static const char *const words[] = {"output", "value", "gdp", "product", "capacity", "income", "revenue", "sales", "worth", NULL};
-    return nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT && nfi_word_in(c, nfi_chunk_head(c, noun), words);
+    return nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT && nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_BASE);
 }
 
 /* "bringing to 38 the death toll": what has the level stands behind it. */
@@ -80,8 +79,7 @@ static void name_level(const nfi_clause *c, nfi_predicate *out, uint32_t subject
 {
     enum { NEAR = 12 };
     const nfi_lex_entry *entry = nfi_measure_of(c, out->words);
-    static const char *const passing[] = {"passed", "pass", "passes", "topped", "top", "tops", "neared", "nears", "crossed", "approached", "approaches", NULL};
-    if (subject == NF_NONE || (!nfi_measure_is_class(entry, (const char *const[]){"total", NULL}) && !nfi_word_in(c, out->words.first, passing)))
+    if (subject == NF_NONE || (!nfi_measure_is_class(entry, (const char *const[]){"total", NULL}) && !nfi_word_plays(c, out->words.first, NFI_FACT_PASSING)))
         return;
     nfi_range words = nfi_noun_words(c, subject);
     const nfi_lex_entry *named = nfi_measure_of(c, words);
@@ -114,7 +112,7 @@ nfi_predicate nfi_as_level(const nfi_clause *c, uint32_t verb, uint32_t preposit
     uint32_t amount = object == NF_NONE ? NF_NONE : nfi_chunk_at(c, object)->quantity;
     if (amount != NF_NONE && (nfi_clause_quantity(c)->unit != NULL || c->quantities->at[amount].unit != NULL))
         object = NF_NONE; /* "rose 6.3% to 48 crowns", "fell 5.8% to 6,351" */
-    out.counter = nfi_counter_of(c, verb);
+    out.verb = verb;
     if (preposition != NF_NONE)
         out.more = nfi_chunk_words(c, preposition);
     if (nfi_is_level_of_late(c, verb, preposition)) {
@@ -168,16 +166,6 @@ uint32_t nfi_money_in(const nfi_clause *c)
     return in ? nfi_purpose(c) : NF_NONE;
 }
 
-static int is_cutting(const nfi_clause *c, uint32_t verb)
-{
-    static const char *const lemmas[] = {"cut", "reduce", "raise", "lower", "trim", "bring", "gain", "add", NULL};
-    const char *lemma = c->tokens->tokens.at[nfi_chunk_head(c, verb)].lemma;
-    for (const char *const *word = lemmas; lemma != NULL && *word != NULL; word++)
-        if (strcmp(lemma, *word) == 0)
-            return 1;
-    return 0;
-}
-
 /* "pay 2.3 billion to settle lawsuits": what the money does away with or brings about; NF_NONE. */
 static uint32_t settled_by(const nfi_clause *c)
 {
@@ -205,14 +193,14 @@ static void set_valued(const nfi_clause *c, nfi_predicate *out, uint32_t verb)
     if (object != NF_NONE && (object >= c->chunk || nfi_chunk_at(c, object)->quantity != NF_NONE))
         object = NF_NONE;
     out->owing = (uint8_t)nfi_word_plays(c, nfi_chunk_head(c, verb), NFI_FACT_OWING);
-    if (kind == NF_QUANTITY_MEASURE && is_cutting(c, verb))
+    if (kind == NF_QUANTITY_MEASURE && nfi_word_plays(c, nfi_chunk_head(c, verb), NFI_FACT_CUTTING))
         return; /* "the drill has cut 35 metres" */
     uint32_t behind = nfi_chunk_right(c, c->chunk);
     if (nfi_chunk_is_nouns(c, behind) && behind > c->chunk + 1 && nfi_chunk_is(c, behind - 1, NFI_CHUNK_CLOSE)) {
         nfi_set_of(c, out, behind); /* a $3bn (£2.2bn) takeover */
         return;
     }
-    if ((nfi_measure_is_valuing(entry) && !(kind == NF_QUANTITY_MONEY && is_cutting(c, verb))) || nfi_chunk_flags(c, verb) & NFI_VERB_PASSIVE)
+    if ((nfi_measure_is_valuing(entry) && !(kind == NF_QUANTITY_MONEY && nfi_word_plays(c, nfi_chunk_head(c, verb), NFI_FACT_CUTTING))) || nfi_chunk_flags(c, verb) & NFI_VERB_PASSIVE)
         nfi_set_of(c, out, subject);
     else if (nfi_money_in(c) != NF_NONE)
         nfi_set_of(c, out, nfi_money_in(c));
@@ -228,36 +216,6 @@ static void set_valued(const nfi_clause *c, nfi_predicate *out, uint32_t verb)
         nfi_set_of(c, out, settled_by(c));
     else if (kind == NF_QUANTITY_PERCENT || nfi_lex_has(c->tokens->tokens.at[nfi_chunk_head(c, verb)].word, NFI_LEX_CUE_VERB))
         out->owing = 1; /* "analysts had expected 1.2 billion", "a rival took 19%" */
-}
-
-/* Verbs that do no more than state a figure. */
-int nfi_is_stating(const nfi_clause *c, uint32_t verb)
-{
-    static const char *const lemmas[] = {"give", "cite", "speak", "talk", "offer", "quote", "report", "mention", "provide", "claim", "announce",
-                                         "acknowledge", "state", "publish", "release", "predict", "forecast", "admit", NULL};
-    const char *lemma = c->tokens->tokens.at[nfi_chunk_head(c, verb)].lemma;
-    for (const char *const *word = lemmas; lemma != NULL && *word != NULL; word++)
-        if (strcmp(lemma, *word) == 0)
-            return 1;
-    return 0;
-}
-
-/* "put the number of fighters killed at 22", "damage was estimated at 1.3 billion". */
-int nfi_is_setting(const nfi_clause *c, uint32_t verb)
-{
-    static const char *const lemmas[] = {"put", "estimate", "place", "set", "peg", "value", "count", "report", "list", "give", "raise", "lower",
-                                         "revise", "cut", "keep", "project", "forecast", "find", "have", "assess", "calculate", "fix", "cap", "see", NULL};
-    const char *lemma = c->tokens->tokens.at[nfi_chunk_head(c, verb)].lemma;
-    for (const char *const *word = lemmas; lemma != NULL && *word != NULL; word++)
-        if (strcmp(lemma, *word) == 0)
-            return 1;
-    return nfi_lex_has(c->tokens->tokens.at[nfi_chunk_head(c, verb)].word, NFI_LEX_FIGURE_VERB);
-}
-
-/* Whether the things counted are named behind the number. */
-static int is_named(const nfi_clause *c)
-{
-    return nf_span_is_set(nfi_clause_quantity(c)->of) && !nfi_clause_quantity(c)->of_implied;
 }
 
 /* "The number of dead could reach 300": what is counted stands in the subject. */
@@ -291,7 +249,7 @@ static int is_cue_with_clause(const nfi_clause *c, uint32_t verb)
     if (!nfi_lex_has(c->tokens->tokens.at[nfi_chunk_head(c, verb)].word, NFI_LEX_CUE_VERB))
         return 0;
     nfi_search s = nfi_search_verb(c, c->chunk);
-    int takes_objects = nfi_is_setting(c, verb) || nfi_word_plays(c, nfi_chunk_head(c, verb), NFI_FACT_LIGHT | NFI_FACT_LEAVING) ||
+    int takes_objects = nfi_word_owns(c, nfi_chunk_head(c, verb), NFI_OWNER_SETTING) || nfi_word_plays(c, nfi_chunk_head(c, verb), NFI_FACT_LIGHT | NFI_FACT_LEAVING) ||
                         nfi_measure_of(c, nfi_range_of(nfi_chunk_head(c, verb), nfi_chunk_at(c, verb)->end)) != NULL;
     uint32_t found_verb = s.verb != NF_NONE ? s.verb : takes_objects ? NF_NONE : s.weak;
     if (found_verb == NF_NONE || (nfi_chunk_is_verbs(c, found_verb) && nfi_chunk_flags(c, found_verb) & NFI_VERB_INFINITIVE && !nfi_word_plays(c, nfi_chunk_head(c, verb), NFI_FACT_CAUSING)))
@@ -312,58 +270,6 @@ int nfi_is_beyond(const nfi_clause *c, uint32_t next)
     return nfi_word_in(c, nfi_chunk_head(c, next), words) && (!bounds || nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT);
 }
 
-/* The words of the subject of a verb that states a figure. */
-static nfi_range stater(const nfi_clause *c, uint32_t verb)
-{
-    uint32_t subject = nfi_chunk_at(c, verb)->flags & NFI_VERB_PASSIVE ? NF_NONE : nfi_subject_of(c, verb);
-    static const char *const valuing[] = {"set", "value", "raise", "lower", "cut", "keep", "fix", "cap", "price", NULL};
-    const char *lemma = c->tokens->tokens.at[nfi_chunk_head(c, verb)].lemma;
-    for (const char *const *word = valuing; lemma != NULL && *word != NULL; word++)
-        if (strcmp(lemma, *word) == 0)
-            return nfi_range_of(0, 0); /* they make the figure, and do not state it */
-    if (subject == NF_NONE)
-        return nfi_range_of(0, 0);
-    nfi_range out = nfi_chunk_words(c, subject);
-    for (uint32_t n = nfi_chunk_right(c, subject); n != NF_NONE && n < verb; n = nfi_chunk_right(c, n)) {
-        if (!nfi_chunk_is_nouns(c, n) && !nfi_chunk_is(c, n, NFI_CHUNK_PREPOSITION))
-            break;
-        out.end = nfi_chunk_at(c, n)->end; /* an earlier statement from her office */
-    }
-    return out;
-}
-
-/* Verbs of those who count or reckon. */
-static int is_counting(const nfi_clause *c, uint32_t verb)
-{
-    static const char *const lemmas[] = {"count", "record", "document", "log", "tally", "list", "register", "report", "estimate", "expect", "forecast", "predict", "project", "find", NULL};
-    const char *lemma = c->tokens->tokens.at[nfi_chunk_head(c, verb)].lemma;
-    for (const char *const *word = lemmas; lemma != NULL && *word != NULL; word++)
-        if (strcmp(lemma, *word) == 0)
-            return 1;
-    return 0;
-}
-
-/* Verbs whose subject means, asks or promises the figure: "plans to shed 1,200 jobs", "demanded 5 million". */
-static int is_willing(const nfi_clause *c, uint32_t verb)
-{
-    static const char *const lemmas[] = {"plan", "aim", "intend", "promise", "pledge", "vow", "demand", "seek", "want", "offer", "propose", "request", "ask", "hope", "agree", NULL};
-    const char *lemma = c->tokens->tokens.at[nfi_chunk_head(c, verb)].lemma;
-    for (const char *const *word = lemmas; lemma != NULL && *word != NULL; word++)
-        if (strcmp(lemma, *word) == 0)
-            return 1;
-    return 0;
-}
-
-nfi_range nfi_counter_of(const nfi_clause *c, uint32_t verb)
-{
-    uint32_t outer = nfi_chunk_flags(c, verb) & NFI_VERB_INFINITIVE ? nfi_chunk_left(c, verb) : verb;
-    int willing = nfi_chunk_is_verbs(c, outer) && is_willing(c, outer);
-    if (!willing && !is_counting(c, verb))
-        return nfi_range_of(0, 0);
-    uint32_t subject = nfi_chunk_flags(c, willing ? outer : verb) & NFI_VERB_PASSIVE ? NF_NONE : nfi_subject_of(c, willing ? outer : verb);
-    return subject == NF_NONE ? nfi_range_of(0, 0) : nfi_chunk_words(c, subject);
-}
-
 /* "forced 9,200 people to leave", "left 14 dead", "found 12 bodies". */
 nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
 {
@@ -378,7 +284,7 @@ nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
     int infinitive = nfi_chunk_is_verbs(c, next) && nfi_chunk_flags(c, next) & NFI_VERB_INFINITIVE;
     if (is_cue_with_clause(c, verb) && !(v->flags & NFI_VERB_INFINITIVE))
         return nfi_as_subject(c, noun);
-    if (nfi_counts_things(c) && !is_named(c) && noun == c->chunk && nfi_word_in(c, v->head, (const char *const[]){"said", "say", "says", "claimed", "claim", "claims", NULL}))
+    if (nfi_counts_things(c) && !nfi_counts_named(c) && noun == c->chunk && nfi_word_in(c, v->head, (const char *const[]){"said", "say", "says", "claimed", "claim", "claims", NULL}))
         return nfi_states_figure(c, verb); /* "organisers said 60,000 marched; police said 22,000" */
     if (infinitive && nfi_counts_things(c) && nfi_word_plays(c, v->head, NFI_FACT_CAUSING)) {
         out.more = nfi_range_of(nfi_chunk_at(c, next)->first, nfi_verb_words(c, next).end);
@@ -407,7 +313,7 @@ nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
         set_valued(c, &out, verb);
     if (noun == c->chunk)
         name_level(c, &out, nfi_subject_of(c, verb));
-    if (nfi_counts_things(c) && !is_named(c) && (nfi_measure_is_valuing(nfi_measure_of(c, own)) || out.words.first < own.first))
+    if (nfi_counts_things(c) && !nfi_counts_named(c) && (nfi_measure_is_valuing(nfi_measure_of(c, own)) || out.words.first < own.first))
         set_total(c, &out, nfi_subject_of(c, verb));
     if (!nfi_counts_things(c) && nfi_chunk_is(c, next, NFI_CHUNK_ADJECTIVE))
         out.more = nfi_chunk_words(c, next); /* stood 5.1% lower */
@@ -427,11 +333,7 @@ nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
     out.of_base = (uint8_t)(out.of_base && (nfi_measure_is_change(losing) || nfi_measure_is_class(losing, (const char *const[]){"lost", NULL})));
     if (out.of_base)
         nfi_set_of(c, &out, subject); /* the cedi has lost 7% of its value */
-    out.counter = nfi_counter_of(c, verb);
-    uint32_t opening = subject == NF_NONE ? NF_NONE : nfi_chunk_left(c, subject);
-    if (opening != NF_NONE && nfi_word_in(c, nfi_chunk_head(c, opening), (const char *const[]){"but", "while", "whereas", "though", "although", NULL}) && subject + 1 == verb &&
-        nfi_word_in(c, v->head, (const char *const[]){"counted", "count", "counts", "reported", "reports", "recorded", "estimated", "estimate", "listed", "logged", "registered", NULL}))
-        out.owner = stater(c, verb); /* "the march drew 60,000, organisers said, but police counted only 22,000" */
+    out.verb = verb;
     out.agent = subject == NF_NONE || v->flags & NFI_VERB_PASSIVE ? NF_NONE : nfi_chunk_head(c, subject);
     if (nfi_word_in(c, v->head, (const char *const[]){"include", "includes", "included", NULL}) && subject != NF_NONE && subject + 1 == verb) {
         out.words.first = nfi_noun_words(c, subject).first; /* the victims include six women */
@@ -480,12 +382,12 @@ static nfi_predicate existing(const nfi_clause *c, uint32_t noun)
     out = nfi_place_of(c, noun);
     if (!nfi_predicate_is_none(&out))
         return out;
-    if (noun == c->chunk && !is_named(c) && nfi_counts_things(c) && next == NF_NONE) {
+    if (noun == c->chunk && !nfi_counts_named(c) && nfi_counts_things(c) && next == NF_NONE) {
         out = nfi_predicate_from(nfi_range_of(nfi_chunk_at(c, noun)->first, nfi_chunk_at(c, noun)->end));
         out.refers = 1; /* "Families say there are 43" */
         return out;
     }
-    if (noun != c->chunk || !is_named(c))
+    if (noun != c->chunk || !nfi_counts_named(c))
         return nfi_predicate_none();
     uint32_t behind = nfi_tokens_at(c->tokens, nfi_clause_quantity(c)->span.end);
     out = nfi_predicate_from(nfi_range_of(behind <= nfi_chunk_head(c, noun) ? behind : nfi_chunk_head(c, noun), nfi_chunk_head(c, noun) + 1));
@@ -534,7 +436,7 @@ nfi_predicate nfi_behind_be(const nfi_clause *c, uint32_t verb, uint32_t noun)
         nfi_set_of(c, &out, subject);
         return out;
     }
-    if (nfi_counts_things(c) && nfi_noun_is_name(c, subject) && c->tokens->tokens.at[nfi_chunk_head(c, subject)].upos == NF_UPOS_PROPN && (!is_named(c)))
+    if (nfi_counts_things(c) && nfi_noun_is_name(c, subject) && c->tokens->tokens.at[nfi_chunk_head(c, subject)].upos == NF_UPOS_PROPN && (!nfi_counts_named(c)))
         return nfi_predicate_none(); /* "Harriet Saux, who is 81" */
     out = named_by(c, subject);
     static const char *const real[] = {"true", "real", "actual", "correct", "right", "official", NULL};
@@ -554,7 +456,8 @@ nfi_predicate nfi_states_figure(const nfi_clause *c, uint32_t verb)
 {
     nfi_predicate out = nfi_predicate_from(nfi_verb_words(c, verb));
     out.refers = 1;
-    out.owner = stater(c, verb);
+    out.verb = verb;
+    out.tie = NFI_TIE_STATED;
     return out;
 }
 
@@ -603,8 +506,8 @@ nfi_predicate nfi_set_at(const nfi_clause *c, uint32_t verb, uint32_t prepositio
         out.owing = 1; /* "put the number on board at 112": the thing alone was named before */
     out.refers = (uint8_t)(out.words.first < nfi_chunk_at(c, noun)->end && (out.refers || nfi_points_back(c, noun)));
     out.definite = (uint8_t)!nfi_word_in(c, nfi_chunk_at(c, noun)->first, (const char *const[]){"a", "an", "his", "her", NULL}); /* "put turnout at" too */
-    out.owner = stater(c, verb);
-    out.counter = out.owner;
+    out.verb = verb;
+    out.tie = NFI_TIE_SET;
     if (nfi_chunk_flags(c, verb) & NFI_VERB_PASSIVE && noun + 1 == verb && out.words.first < nfi_chunk_at(c, verb)->first)
         out.words.end = nfi_chunk_at(c, verb)->end; /* "growth is projected at 4.8%" */
     out.open = (uint8_t)(out.definite && nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_SHARE) && nfi_measure_of(c, out.words) == NULL);

@@ -19,26 +19,17 @@ nfi_predicate nfi_set_at(const nfi_clause *c, uint32_t verb, uint32_t prepositio
 /* "The Red Cross gave a figure of 57", "the army spoke of 1,500": a figure on what was counted before. */
 nfi_predicate nfi_states_figure(const nfi_clause *c, uint32_t verb);
 
-/* Whether a verb sets things at figures. */
-int nfi_is_setting(const nfi_clause *c, uint32_t verb);
-
 /* Whether the chunk behind an amount measures it against something: "62% over budget". */
 int nfi_is_beyond(const nfi_clause *c, uint32_t next);
 
 /* The noun phrase behind a sum that says what it is for; NF_NONE. */
 uint32_t nfi_purpose(const nfi_clause *c);
 
-/* Whether a verb does no more than state a figure: "gave a figure of 57". */
-int nfi_is_stating(const nfi_clause *c, uint32_t verb);
-
 /* "18 million in emergency money": what the money is; NF_NONE. */
 uint32_t nfi_money_in(const nfi_clause *c);
 
 /* Where things are, with a preposition behind them: "had 46 passengers and four crew on board". */
 nfi_predicate nfi_place_of(const nfi_clause *c, uint32_t noun);
-
-/* Who may be held to a figure by its verb, where no claim holds it: who counted, reckoned, promised or demanded it; empty for nobody. */
-nfi_range nfi_counter_of(const nfi_clause *c, uint32_t verb);
 
 /* "bringing to 38 the death toll": whether what a verb brings to a figure stands behind the figure. */
 int nfi_is_level_of_late(const nfi_clause *c, uint32_t verb, uint32_t preposition);

@@ -1,17 +1,19 @@
-/* Whose a figure is where no claim holds it: "by the ministry's count", "a tally by the union", "the police estimate was 5,000",
- * "; the company, 40". */
+/* Who is held to a figure by the words around it: "the agency counted 40", "by the ministry's count", "a tally by the union", "the army
+ * spoke of 1,500", "; the company, 40". */
 #ifndef NFI_FACT_OWNER_H
 #define NFI_FACT_OWNER_H
 
-#include "base/span.h"
 #include "extract/entity.h"
-#include "segment/token.h"
+#include "fact/predicate.h"
 
-/* The words for who keeps the count, in the sentence [sentence.first, sentence.end) of the quantity at tokens [first, end); empty where
- * nobody is named. Linear in the sentence. */
-nfi_range nfi_owner_find(const nfi_tokens *tokens, const nfi_entities *entities, nfi_range sentence, uint32_t first, uint32_t end);
+typedef struct nfi_owner {
+    nfi_range words; /* empty: nobody is */
+    nfi_range name;  /* those of them that name it; the others hang on them: "an earlier statement from her office" */
+    uint8_t against; /* 1 if the verb gives the figure to them even where a claim of somebody else holds it: "…, the governor said, while
+                      * the army spoke of 1,500" */
+} nfi_owner;
 
-/* Whether a noun phrase that ends before a token is somebody who can be held to a figure: a body, people of a kind, a name. */
-int nfi_owner_counts(const nfi_tokens *tokens, const nfi_entities *entities, nfi_range words);
+/* Looks at a bounded number of chunks around the figure. */
+nfi_owner nfi_owner_find(const nfi_clause *clause, const nfi_entities *entities, const nfi_predicate *predicate);
 
 #endif

@@ -37,9 +37,9 @@ static uint32_t setter(const nfi_clause *c, uint32_t verb, uint32_t preposition)
 {
     if (!nfi_chunk_is_word(c, preposition, (const char *const[]){"at", "as", NULL}))
         return NF_NONE;
-    while (verb != NF_NONE && !nfi_is_setting(c, verb) && nfi_chunk_flags(c, verb) & (NFI_VERB_ED | NFI_VERB_ING))
+    while (verb != NF_NONE && !nfi_word_owns(c, nfi_chunk_head(c, verb), NFI_OWNER_SETTING) && nfi_chunk_flags(c, verb) & (NFI_VERB_ED | NFI_VERB_ING))
         verb = governor(c, verb);
-    return verb != NF_NONE && nfi_is_setting(c, verb) ? verb : NF_NONE;
+    return verb != NF_NONE && nfi_word_owns(c, nfi_chunk_head(c, verb), NFI_OWNER_SETTING) ? verb : NF_NONE;
 }
 
 /* Nouns that say what happened: "the deaths of 12 people", "the deployment of 4,000 troops". */
@@ -60,11 +60,6 @@ static int is_event(const nfi_clause *c, uint32_t noun)
 
 static nfi_predicate find(const nfi_clause *c, uint32_t noun, uint32_t depth);
 
-static int is_named(const nfi_clause *c)
-{
-    return nf_span_is_set(nfi_clause_quantity(c)->of) && !nfi_clause_quantity(c)->of_implied;
-}
-
 /* A noun phrase with "a" that is no circumstance of place or time, nor a person. */
 static int is_undated(const nfi_clause *c, uint32_t noun)
 {
@@ -73,7 +68,7 @@ static int is_undated(const nfi_clause *c, uint32_t noun)
     const nfi_lex_entry *entry = nfi_lex_entry_of(c->tokens->tokens.at[nfi_chunk_head(c, noun)].word, NFI_LEX_COUNTED);
     if (nfi_chunk_is(c, left, NFI_CHUNK_PREPOSITION) && nfi_chunk_is_word(c, left, (const char *const[]){"in", "at", "on", "from", "near", "by", NULL}))
         return 0;
-    return (is_named(c) || (nf_span_is_set(nfi_clause_quantity(c)->of) && nfi_decimal_integer(nfi_clause_quantity(c)->low, 0) >= LARGE)) && nfi_word_in(c, nfi_chunk_at(c, noun)->first, (const char *const[]){"a", "an", NULL}) && !(entry != NULL && nfi_lex_counted_rows[entry->row].person);
+    return (nfi_counts_named(c) || (nf_span_is_set(nfi_clause_quantity(c)->of) && nfi_decimal_integer(nfi_clause_quantity(c)->low, 0) >= LARGE)) && nfi_word_in(c, nfi_chunk_at(c, noun)->first, (const char *const[]){"a", "an", NULL}) && !(entry != NULL && nfi_lex_counted_rows[entry->row].person);
 }
 
 /* "a wage increase of 19 percent", "a crowd of 9,000", "losses of 85,000 tonnes". */
@@ -98,11 +93,11 @@ static nfi_predicate of_noun(const nfi_clause *c, uint32_t noun, uint32_t depth)
     int bounded = !nfi_counts_things(c) && !people && nfi_chunk_is(c, bound, NFI_CHUNK_PREPOSITION) &&
                   nfi_chunk_is_word(c, bound, (const char *const[]){"above", "below", "over", "under", "against", "beyond", "than", "near", NULL}); /* still above the target of 8% */
     nfi_predicate out = depth > 0 && !bounded ? find(c, noun, depth - 1) : bounded ? nfi_predicate_from(nfi_noun_words(c, noun)) : nfi_predicate_none();
-    if (nfi_predicate_is_none(&out) && !event && !(nfi_counts_things(c) && is_named(c)) && nfi_chunk_is(c, nfi_chunk_left(c, noun), NFI_CHUNK_PREPOSITION) && !nfi_word_is(c, nfi_chunk_head(c, nfi_chunk_left(c, noun)), "with"))
+    if (nfi_predicate_is_none(&out) && !event && !(nfi_counts_things(c) && nfi_counts_named(c)) && nfi_chunk_is(c, nfi_chunk_left(c, noun), NFI_CHUNK_PREPOSITION) && !nfi_word_is(c, nfi_chunk_head(c, nfi_chunk_left(c, noun)), "with"))
         return nfi_predicate_none(); /* "because of waves of up to four metres" */
     if (nfi_predicate_is_none(&out))
         out = nfi_predicate_from(nfi_noun_words(c, noun));
-    if (nfi_counts_things(c) && !is_named(c) && nfi_range_is_empty(out.of) && nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_COLLECTIVE)) {
+    if (nfi_counts_things(c) && !nfi_counts_named(c) && nfi_range_is_empty(out.of) && nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_COLLECTIVE)) {
         out.of = nfi_noun_words(c, noun); /* told a crowd of 1,300 */
         out.of_part = 1;
     }
@@ -171,29 +166,10 @@ static int is_earlier(const nfi_clause *c, uint32_t preposition)
     if (nfi_word_is(c, first, "from") && c->before != NULL && c->before_quantity + 1 == c->quantity && nfi_word_is(c, c->before->more.first, "to") && !nfi_range_is_empty(c->before->more) &&
         c->quantities->at[c->before_quantity].kind == nfi_clause_quantity(c)->kind)
         return 1; /* lowered the number of dead to seven from nine */
-    if (nfi_word_is(c, first, "after") && c->before != NULL && !is_named(c) && preposition + 2 < c->high && nfi_chunk_is(c, preposition + 2, NFI_CHUNK_TIME))
+    if (nfi_word_is(c, first, "after") && c->before != NULL && !nfi_counts_named(c) && preposition + 2 < c->high && nfi_chunk_is(c, preposition + 2, NFI_CHUNK_TIME))
         return 1; /* ", after 1,450 last year" */
     uint32_t before = first > nfi_chunk_at(c, c->low)->first ? first - 1 : first;
     return before < first && nfi_word_plays(c, before, NFI_FACT_EARLIER);
-}
-
-/* "fewer than the 5.7 million that a UN report gave", "below the 53 reported by the Red Cross": whose figure it is. */
-static nfi_range giver(const nfi_clause *c, uint32_t noun)
-{
-    uint32_t n = nfi_chunk_right(c, noun);
-    nfi_range out = {0, 0};
-    if (nfi_chunk_is(c, n, NFI_CHUNK_CLAUSE))
-        n = nfi_chunk_right(c, n);
-    if (nfi_chunk_is_nouns(c, n) && nfi_chunk_is_verbs(c, nfi_chunk_right(c, n))) {
-        if (nfi_is_stating(c, nfi_chunk_right(c, n)))
-            out = nfi_chunk_words(c, n);
-    } else if (nfi_chunk_is_verbs(c, n) && nfi_chunk_flags(c, n) & NFI_VERB_ED && nfi_is_stating(c, n)) {
-        uint32_t by = nfi_chunk_right(c, n);
-        uint32_t whom = by == NF_NONE ? NF_NONE : nfi_chunk_right(c, by);
-        if (nfi_chunk_is(c, by, NFI_CHUNK_PREPOSITION) && nfi_word_is(c, nfi_chunk_head(c, by), "by") && nfi_chunk_is_nouns(c, whom))
-            out = nfi_chunk_words(c, whom);
-    }
-    return out;
 }
 
 static nfi_predicate behind_change(const nfi_clause *c, uint32_t verb, uint32_t preposition)
@@ -224,12 +200,12 @@ static nfi_predicate governed(const nfi_clause *c, uint32_t verb, uint32_t prepo
 {
     nfi_predicate out = nfi_predicate_from(nfi_range_of(nfi_chunk_head(c, verb), nfi_chunk_at(c, verb)->end));
     uint32_t object = nfi_object_of(c, verb);
-    out.counter = nfi_counter_of(c, verb);
+    out.verb = verb;
     out.more = nfi_chunk_words(c, preposition);
     if (nfi_counts_things(c)) {
         if (object != NF_NONE && nfi_chunk_at(c, object)->end == nfi_chunk_head(c, preposition) && nfi_chunk_at(c, object)->quantity == NF_NONE)
             out.words.end = nfi_chunk_head(c, preposition); /* knocked out power to 70,000 homes */
-        uint32_t subject = is_named(c) ? NF_NONE : nfi_subject_of(c, verb);
+        uint32_t subject = nfi_counts_named(c) ? NF_NONE : nfi_subject_of(c, verb);
         if (subject != NF_NONE && nfi_word_plays(c, nfi_chunk_head(c, subject), NFI_FACT_SHARE) && nfi_noun_of(c, subject) != NF_NONE) {
             nfi_set_of(c, &out, subject); /* the number of employees went from 166 to 172 */
             out.of_part = 1;
@@ -244,7 +220,7 @@ static nfi_predicate governed(const nfi_clause *c, uint32_t verb, uint32_t prepo
 /* "gave a figure of", "cited a toll of", "spoke of": a verb that does no more than state the figure. */
 static int states(const nfi_clause *c, uint32_t verb, uint32_t before)
 {
-    return verb != NF_NONE && nfi_is_stating(c, verb) && (before == verb || (nfi_chunk_is_nouns(c, before) && nfi_object_of(c, verb) == before &&
+    return verb != NF_NONE && nfi_word_owns(c, nfi_chunk_head(c, verb), NFI_OWNER_STATING) && (before == verb || (nfi_chunk_is_nouns(c, before) && nfi_object_of(c, verb) == before &&
                                         nfi_word_plays(c, nfi_chunk_head(c, before), NFI_FACT_SHARE)));
 }
 
@@ -291,7 +267,6 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         return nfi_predicate_from(nfi_verb_words(c, behind.relative)); /* against 44% who were opposed */
     if (is_earlier(c, preposition) && c->before != NULL) {
         nfi_predicate out = *c->before;
-        out.owner = giver(c, noun);
         out.earlier = 1;
         out.more = nfi_word_is(c, first, "from") ? nfi_range_of(first, first + 1) : nfi_range_of(0, 0);
         out.owing = 1;
@@ -319,7 +294,7 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         if (nfi_chunk_is(c, adjective, NFI_CHUNK_ADJECTIVE) && nfi_chunk_is_verbs(c, then) &&
             nfi_chunk_flags(c, then) & NFI_VERB_INFINITIVE)
             state.words = nfi_range_of(nfi_chunk_head(c, adjective), nfi_verb_words(c, then).end); /* with another 300 due to arrive */
-        if (nfi_counts_things(c) && nfi_chunk_is_nouns(c, before) && before != nfi_object_of(c, verb == NF_NONE ? before : verb) && is_named(c) &&
+        if (nfi_counts_things(c) && nfi_chunk_is_nouns(c, before) && before != nfi_object_of(c, verb == NF_NONE ? before : verb) && nfi_counts_named(c) &&
             nfi_chunk_at(c, before)->first == nfi_chunk_head(c, before))
             return nfi_predicate_from(nfi_noun_words(c, before)); /* based on interviews with 4,800 households */
         if (nfi_predicate_is_none(&state) && nfi_counts_things(c))
@@ -337,7 +312,7 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
     if (nfi_word_in(c, first, (const char *const[]){"on", "about", NULL}) && nfi_counts_things(c) && nfi_chunk_is_nouns(c, before) &&
         nfi_word_plays(c, nfi_chunk_head(c, before), NFI_FACT_COLLECTIVE))
         return of_noun(c, before, depth); /* data on 640,000 patients */
-    if (nfi_word_is(c, first, "of") && nfi_counts_things(c) && !is_named(c) && states(c, verb, before))
+    if (nfi_word_is(c, first, "of") && nfi_counts_things(c) && !nfi_counts_named(c) && states(c, verb, before))
         return nfi_states_figure(c, verb);
     if (nfi_word_is(c, first, "of") && nfi_chunk_is_nouns(c, before) && nfi_word_in(c, nfi_chunk_head(c, before), (const char *const[]){"all", "each", "both", "most", "many", "none", NULL}))
         return depth > 0 ? find(c, before, depth - 1) : nfi_predicate_none(); /* all of the county's 11 schools will stay closed */
@@ -352,7 +327,7 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
     int level = nfi_chunk_is_word(c, preposition, (const char *const[]){"to", "from", "by", "at", "above", "below", "past", "over", "under", "beyond", NULL});
     if (nfi_measure_is_valuing(entry) && level && (!nfi_counts_things(c) || !nfi_word_is(c, first, "from") || nfi_measure_is_change(entry)))
         return behind_change(c, verb, preposition);
-    if (verb != NF_NONE && nfi_is_setting(c, verb) && nfi_chunk_is_word(c, preposition, (const char *const[]){"to", "from", NULL}))
+    if (verb != NF_NONE && nfi_word_owns(c, nfi_chunk_head(c, verb), NFI_OWNER_SETTING) && nfi_chunk_is_word(c, preposition, (const char *const[]){"to", "from", NULL}))
         return nfi_as_level(c, verb, preposition);
     if (verb != NF_NONE && nfi_chunk_flags(c, verb) & NFI_VERB_BE && nfi_word_is(c, first, "to") && nfi_word_in(c, first - 1, (const char *const[]){"up", "down", "back", NULL})) {
         nfi_predicate out = nfi_as_level(c, verb, preposition); /* the figure was down to 96,500 */
@@ -454,7 +429,7 @@ static nfi_predicate behind_mark(const nfi_clause *c, uint32_t mark, uint32_t no
         return out;
     if (c->before != NULL) {
         out = shared(c);
-        const nfi_lex_entry *entry = noun == c->chunk && is_named(c) && !nfi_range_is_empty(out.more) ? nfi_measure_of(c, nfi_range_of(nfi_chunk_head(c, noun), nfi_chunk_head(c, noun) + 1)) : NULL;
+        const nfi_lex_entry *entry = noun == c->chunk && nfi_counts_named(c) && !nfi_range_is_empty(out.more) ? nfi_measure_of(c, nfi_range_of(nfi_chunk_head(c, noun), nfi_chunk_head(c, noun) + 1)) : NULL;
         if (entry != NULL && nfi_word_plays(c, out.words.first, NFI_FACT_LIGHT)) {
             out.measure = entry; /* recorded 1,204 cases and 31 deaths */
             out.more = nfi_range_of(nfi_chunk_head(c, noun), nfi_chunk_head(c, noun) + 1);
@@ -523,17 +498,6 @@ static nfi_predicate find(const nfi_clause *c, uint32_t noun, uint32_t depth)
     return nfi_as_subject(c, noun);
 }
 
-/* "had walked 14 km": the length of a way. */
-static int is_moving(const nfi_clause *c, uint32_t verb)
-{
-    static const char *const lemmas[] = {"walk", "travel", "drive", "fly", "run", "march", "ride", "swim", "trek", "hike", "sail", "cycle", "journey", NULL};
-    const char *lemma = c->tokens->tokens.at[nfi_chunk_head(c, verb)].lemma;
-    for (const char *const *word = lemmas; lemma != NULL && *word != NULL; word++)
-        if (strcmp(lemma, *word) == 0)
-            return 1;
-    return 0;
-}
-
 /* "60 km offshore", "a 23-metre rocket", "12 feet high": distances and dimensions state no figure of anything. */
 static int is_dimension(const nfi_clause *c)
 {
@@ -547,8 +511,8 @@ static int is_dimension(const nfi_clause *c)
                               nfi_chunk_at(c, c->chunk)->first < nfi_tokens_at(c->tokens, q->span.start)))
         return 1;
     uint32_t verb = nfi_chunk_left(c, c->chunk);
-    if (nfi_chunk_is_verbs(c, verb) && is_moving(c, verb))
-        return 1;
+    if (nfi_chunk_is_verbs(c, verb) && nfi_word_plays(c, nfi_chunk_head(c, verb), NFI_FACT_MOVING))
+        return 1; /* had walked 14 km: the length of a way */
     for (const char *const *unit = lengths; *unit != NULL; unit++) {
         uint32_t end = nfi_tokens_at(c->tokens, q->span.end);
         if (strcmp(*unit, q->unit) == 0 && !nf_span_is_set(q->of) && nfi_chunk_is(c, nfi_chunk_left(c, c->chunk), NFI_CHUNK_COMMA))
@@ -594,7 +558,7 @@ static void set_measure(const nfi_clause *c, nfi_predicate *out)
         out->measure = NULL; /* "shot down two helicopters" */
     if (out->measure != NULL && nfi_clause_quantity(c)->kind == NF_QUANTITY_MONEY && nfi_lex_measure_rows[out->measure->row].undergoer != NULL)
         out->measure = NULL; /* "save 250 million": nobody is rescued */
-    if (nfi_measure_is_class(out->measure, (const char *const[]){"laid off", NULL}) && nfi_counts_things(c) && is_named(c) && is_known_thing(c))
+    if (nfi_measure_is_class(out->measure, (const char *const[]){"laid off", NULL}) && nfi_counts_things(c) && nfi_counts_named(c) && is_known_thing(c))
         out->measure = NULL; /* fired 12 rounds */
     for (uint32_t i = out->words.first; i < at && i < out->words.end; i++)
         if (c->tokens->tokens.at[i].upos == NF_UPOS_ADP && out->measure == nfi_measure_in(c, out->words, &at))
@@ -628,7 +592,7 @@ static void set_whole(const nfi_clause *c, nfi_predicate *out)
     if (share && !nf_span_is_set(nfi_clause_quantity(c)->of) && nfi_chunk_is(c, of, NFI_CHUNK_PREPOSITION) && nfi_word_is(c, nfi_chunk_head(c, of), "of") && of + 1 < c->high &&
         nfi_chunk_is_nouns(c, of + 1) && nfi_chunk_at(c, of + 1)->quantity == NF_NONE && (!nfi_points_back(c, of + 1) || nfi_word_is(c, nfi_chunk_head(c, of + 1), "those")) && !nfi_word_in(c, nfi_chunk_head(c, of + 1), (const char *const[]){"them", "it", "which", "whom", NULL}))
         nfi_set_of(c, out, of + 1);
-    if (nfi_counts_things(c) && !is_named(c) && nfi_range_is_empty(out->of) && c->before != NULL && c->before->whole) {
+    if (nfi_counts_things(c) && !nfi_counts_named(c) && nfi_range_is_empty(out->of) && c->before != NULL && c->before->whole) {
         out->of = c->before->of; /* of the injured, 23 were discharged, leaving 45 in hospital */
         out->of_part = 1;
         out->whole = 1;

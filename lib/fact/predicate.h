@@ -4,6 +4,12 @@
 
 #include "fact/chunk.h"
 
+typedef enum nfi_tie {
+    NFI_TIE_OBJECT = 0,
+    NFI_TIE_SET = 1,   /* sets something at it: "put the dead at 40" */
+    NFI_TIE_STATED = 2 /* states it and says no more: "gave a figure of 57" */
+} nfi_tie;
+
 typedef struct nfi_predicate {
     nfi_range words;   /* verb with what belongs to it, or measure noun; empty: none found */
     nfi_range more;    /* words that belong to it but stand apart: "to" of "rose … to", "to leave" of "forced … to leave" */
@@ -23,8 +29,8 @@ typedef struct nfi_predicate {
     uint8_t of_base;  /* and even for the one behind it: "debt fell to 62% of output" */
     uint8_t converted; /* the figure before it in another unit: "700 million euros ($720 million)" */
     uint32_t agent;   /* head of the subject where the things are its object: "it" of "it would cut 800 jobs"; NF_NONE */
-    nfi_range counter; /* who counted, where a verb of counting says so: "the Red Cross recorded 57 cases" */
-    nfi_range owner;  /* who states the figure, where a verb of stating says so: "the Red Cross gave a figure of 57" */
+    uint32_t verb;    /* chunk of the verb whose object, level or complement the figure is; NF_NONE */
+    uint8_t tie;      /* nfi_tie, what that verb does with it */
 } nfi_predicate;
 
 /* Where a predicate is looked for. */

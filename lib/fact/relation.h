@@ -8,7 +8,7 @@
 
 static inline nfi_predicate nfi_predicate_none(void)
 {
-    nfi_predicate out = {{0, 0}, {0, 0}, {0, 0}, 0, {0, 0}, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NF_NONE, {0, 0}, {0, 0}};
+    nfi_predicate out = {{0, 0}, {0, 0}, {0, 0}, 0, {0, 0}, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NF_NONE, NF_NONE, NFI_TIE_OBJECT};
     return out;
 }
 
@@ -57,6 +57,12 @@ static inline int nfi_chunk_is_nouns(const nfi_clause *c, uint32_t n)
 static inline int nfi_counts_things(const nfi_clause *c)
 {
     return nfi_clause_quantity(c)->unit == NULL;
+}
+
+/* Whether the things counted are named behind the number. */
+static inline int nfi_counts_named(const nfi_clause *c)
+{
+    return nf_span_is_set(nfi_clause_quantity(c)->of) && !nfi_clause_quantity(c)->of_implied;
 }
 
 static inline const nfi_lex_entry *nfi_measure_of(const nfi_clause *c, nfi_range words)

@@ -80,6 +80,12 @@ int nfi_word_plays(const nfi_clause *c, uint32_t token, nfi_fact_word role)
     return entry != NULL && (nfi_lex_fact_word_rows[entry->row].roles & role) != 0;
 }
 
+int nfi_word_owns(const nfi_clause *c, uint32_t token, nfi_owner_word roles)
+{
+    const nfi_lex_entry *entry = nfi_lex_entry_of(c->tokens->tokens.at[token].word, NFI_LEX_OWNER_WORD);
+    return entry != NULL && (nfi_lex_owner_word_rows[entry->row].roles & roles) != 0;
+}
+
 /* The first chunk of what stands between the comma or bracket at `n` and the one before it; NF_NONE if there is none. */
 static uint32_t insertion_start(const nfi_clause *c, uint32_t n, nfi_chunk_kind kind)
 {
@@ -287,7 +293,7 @@ static int is_pronoun(const nfi_clause *c, uint32_t token)
     return c->tokens->tokens.at[token].upos == NF_UPOS_PRON || c->tokens->tokens.at[token].upos == NF_UPOS_DET;
 }
 
-static int is_possessive(const nfi_clause *c, uint32_t token)
+int nfi_word_is_possessive(const nfi_clause *c, uint32_t token)
 {
     const nfi_token *t = &c->tokens->tokens.at[token];
     const char *text = nfi_token_text(c->tokens, t);
@@ -299,11 +305,21 @@ nfi_range nfi_noun_words(const nfi_clause *c, uint32_t noun)
     const nfi_chunk *chunk = nfi_chunk_at(c, noun);
     nfi_range out = {chunk->first, chunk->head + 1};
     for (uint32_t i = chunk->first; i < chunk->head; i++)
-        if (is_possessive(c, i))
+        if (nfi_word_is_possessive(c, i))
             out.first = i + 1;
     while (out.first < chunk->head && is_pronoun(c, out.first))
         out.first++;
     return out;
+}
+
+nfi_range nfi_possessor_of(const nfi_clause *c, uint32_t noun)
+{
+    const nfi_chunk *chunk = nfi_chunk_at(c, noun);
+    for (uint32_t i = chunk->head; i > chunk->first; i--)
+        if (nfi_word_is_possessive(c, i - 1))
+            return nfi_range_of(chunk->first, i - 1);
+    int own = chunk->head > chunk->first && nfi_word_in(c, chunk->first, (const char *const[]){"its", "their", "our", NULL});
+    return nfi_range_of(chunk->first, chunk->first + (uint32_t)own);
 }
 
 uint32_t nfi_noun_of(const nfi_clause *c, uint32_t noun)
@@ -397,11 +413,7 @@ nfi_range nfi_verb_words(const nfi_clause *c, uint32_t verb)
         out.end = nfi_chunk_at(c, verb)->end;
         inner = inner_verb(c, verb);
     }
-    static const char *const copulas[] = {"remain", "stay", "become", NULL};
-    const char *lemma = c->tokens->tokens.at[nfi_chunk_at(c, verb)->head].lemma;
-    int links = (nfi_chunk_at(c, verb)->flags & NFI_VERB_BE) != 0;
-    for (const char *const *word = copulas; lemma != NULL && *word != NULL; word++)
-        links |= strcmp(lemma, *word) == 0;
+    int links = nfi_chunk_at(c, verb)->flags & NFI_VERB_BE || nfi_word_plays(c, nfi_chunk_at(c, verb)->head, NFI_FACT_COPULA);
     links |= nfi_chunk_at(c, verb)->flags & NFI_VERB_PASSIVE && nfi_word_plays(c, nfi_chunk_at(c, verb)->head, NFI_FACT_LEAVING) &&
              nfi_chunk_is(c, nfi_chunk_right(c, verb), NFI_CHUNK_ADJECTIVE); /* had been left homeless */
     if (links)

@@ -22,6 +22,12 @@ int nfi_word_in(const nfi_clause *c, uint32_t token, const char *const *words);
 /* 1 if the words from a token on have this role. */
 int nfi_word_plays(const nfi_clause *c, uint32_t token, nfi_fact_word role);
 
+/* 1 if a word has one of these roles for the owner of a figure. */
+int nfi_word_owns(const nfi_clause *c, uint32_t token, nfi_owner_word roles);
+
+/* 1 for the mark of "the ministry's", whatever it was tagged as. */
+int nfi_word_is_possessive(const nfi_clause *c, uint32_t token);
+
 /* The noun phrase that is the subject of a verb group; NF_NONE if none is found. */
 uint32_t nfi_subject_of(const nfi_clause *c, uint32_t verb);
 
@@ -30,6 +36,9 @@ uint32_t nfi_object_of(const nfi_clause *c, uint32_t verb);
 
 /* Its words without determiners and possessor. */
 nfi_range nfi_noun_words(const nfi_clause *c, uint32_t noun);
+
+/* Those of its possessor: "the ministry" of "the ministry's own tally", "its" of "its tally"; empty for none. */
+nfi_range nfi_possessor_of(const nfi_clause *c, uint32_t noun);
 
 /* The noun phrase behind it with "of", "in", "to" or "for": "maize flour" of "the price of maize flour". */
 uint32_t nfi_noun_of(const nfi_clause *c, uint32_t noun);

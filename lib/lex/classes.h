@@ -325,6 +325,19 @@ typedef enum nfi_furniture {
     NFI_FURNITURE_BYLINE
 } nfi_furniture;
 
+/* owner_word.tsv: bits of how a word tells whose a figure is. */
+typedef enum nfi_owner_word {
+    NFI_OWNER_COUNT = 1,
+    NFI_OWNER_KEPT = 2,
+    NFI_OWNER_SHOWS = 4,
+    NFI_OWNER_COUNTING = 8,
+    NFI_OWNER_NAMING = 16,
+    NFI_OWNER_STATING = 32,
+    NFI_OWNER_WILLING = 64,
+    NFI_OWNER_SETTING = 128,
+    NFI_OWNER_MAKING = 256
+} nfi_owner_word;
+
 /* fact_word.tsv: bits of how a word ties a figure to what stands around it. */
 typedef enum nfi_fact_word {
     NFI_FACT_COLLECTIVE = 1,
@@ -338,7 +351,14 @@ typedef enum nfi_fact_word {
     NFI_FACT_HIGHER = 256,
     NFI_FACT_OWING = 512,
     NFI_FACT_ADVERB = 1024,
-    NFI_FACT_RESULT = 2048
+    NFI_FACT_RESULT = 2048,
+    NFI_FACT_BASE = 4096,
+    NFI_FACT_CUTTING = 8192,
+    NFI_FACT_MOVING = 16384,
+    NFI_FACT_DEED = 32768,
+    NFI_FACT_PASSING = 65536,
+    NFI_FACT_COPULA = 131072,
+    NFI_FACT_NOTHING = 262144
 } nfi_fact_word;
 
 #endif
