@@ -111,6 +111,10 @@ int nfi_age_before(const nfi_finder *f, const nfi_piece *p)
         return 1;
     if (is_age_bound(f, p) || is_in_commas(f, p) || is_next_age(f, p))
         return 1;
+    /* "died at 91" */
+    if (at >= 2 + f->sentence_first && nfi_spells(f, at - 1, "at") && nfi_is_label(f, at - 2, NFI_LABEL_DIES) &&
+        nfi_counted_phrase(f->tokens, p->end, f->sentence_end) == p->end)
+        return 1;
     /* "At 77, Ruiz became" */
     if (at == f->sentence_first + 1 && nfi_spells(f, at - 1, "at") && nfi_is_char(f, p->end, ',') &&
         nfi_is_noun(f, p->end + 1) && nfi_token_of(f, p->end + 1)->upos == NF_UPOS_PROPN &&

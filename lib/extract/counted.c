@@ -76,6 +76,10 @@ static uint32_t with_second_noun(const nfi_tokens *tokens, uint32_t head_end, ui
     int lower = second->shape == NFI_SHAPE_LOWER && first->shape == NFI_SHAPE_LOWER;
     if (!lower || !is_noun(second) || !ends_in(tokens, first, "s") || !ends_in(tokens, second, "s"))
         return head_end;
+    /* "has 80 transistors and uses 700 watts" */
+    if (head_end + 2 < end && (token_at(tokens, head_end + 2)->kind == NF_TOKEN_NUMBER ||
+                               token_at(tokens, head_end + 2)->upos == NF_UPOS_DET))
+        return head_end;
     return head_end + 2;
 }
 
@@ -106,9 +110,9 @@ static uint32_t at_plural(const nfi_tokens *tokens, uint32_t index, uint32_t hea
     if (head_end <= index + 1 || nfi_counted_plural(tokens, head_end - 1))
         return head_end;
     for (uint32_t i = head_end - 1; i > index; i--)
-        if (is_noun(token_at(tokens, i - 1)) && token_at(tokens, i - 1)->shape == NFI_SHAPE_LOWER &&
-            nfi_counted_plural(tokens, i - 1))
-            return i;
+        if (is_noun(token_at(tokens, i - 1)) && nfi_counted_plural(tokens, i - 1) &&
+            (token_at(tokens, i - 1)->shape == NFI_SHAPE_LOWER || i + 1 == head_end))
+            return i; /* "12 Americans disapprove" too */
     return is_participle(tokens, token_at(tokens, index)) && !ends_in(tokens, token_at(tokens, index), "ing") ? index
                                                                                                                : head_end;
 }

@@ -7,7 +7,7 @@
 #include "extract/figure_unit.h"
 #include "extract/rate.h"
 
-enum { LOOK_BACK = 14, MODIFIERS_MAX = 4, MONEY_STEPS = 4, ADVERBS_MAX = 3 };
+enum { LOOK_BACK = 14, MODIFIERS_MAX = 4, MONEY_STEPS = 4, VERB_REACH = 4, PERSONAL = 10, ASKED_REACH = 60, ADVERBS_MAX = 3 };
 
 static void set_of(const nfi_finder *f, nfi_figure *d, const nfi_counted *counted)
 {
@@ -15,20 +15,81 @@ static void set_of(const nfi_finder *f, nfi_figure *d, const nfi_counted *counte
     d->bare = 0;
 }
 
-/* The last counted thing before it, for "another 2,700 had been injured": same sentence or the one before. What
- * is a part of another, "15 of them children", is passed over, and what one is one of. */
-static const nfi_figure *earlier_counted(const nfi_finder *f, uint32_t sentence)
+/* "including 11 children", "with her two daughters", "one of the great songs": no thing that the text goes on to count. */
+static int is_aside(const nfi_finder *f, const nfi_figure *d)
 {
+    const nfi_tokens *tokens = f->tokens;
+    if (nfi_decimal_equal(d->q.low, nfi_decimal(1, 0)) && d->end < tokens->tokens.count &&
+        strcmp(nfi_lex_word(nfi_token_of(f, d->end)->word), "of") == 0)
+        return 1;
+    return d->first > 0 && (strcmp(nfi_lex_word(nfi_token_of(f, d->first - 1)->word), "including") == 0 ||
+                            (nfi_label_of(tokens, d->first - 1) & NFI_LABEL_WHOSE && d->q.low.known &&
+                             nf_decimal_compare(d->q.low, nfi_decimal(PERSONAL, 0)) < 0));
+}
+
+/* The verb behind token `index`, auxiliaries between; NULL. */
+static const nfi_token *verb_behind(const nfi_finder *f, uint32_t index, uint32_t end)
+{
+    for (uint32_t i = index; i < end && i < index + VERB_REACH; i++) {
+        const nfi_token *token = nfi_token_of(f, i);
+        if (token->upos == NF_UPOS_VERB || nfi_lex_has(token->word, NFI_LEX_MEASURE))
+            return token;
+        if (token->upos != NF_UPOS_AUX && token->upos != NF_UPOS_ADV)
+            break;
+    }
+    return NULL;
+}
+
+/* The verb of a figure: right before it, "cancelled 94", or behind it, "94 were cancelled"; NULL. */
+static const nfi_token *verb_beside(const nfi_finder *f, uint32_t first, uint32_t index, uint32_t end)
+{
+    if (first > 0 && nfi_token_of(f, first - 1)->upos == NF_UPOS_VERB)
+        return nfi_token_of(f, first - 1);
+    return verb_behind(f, index, end);
+}
+
+/* Whether a token is the same verb, elsewhere. */
+static int is_verb(const nfi_token *token, const nfi_token *verb)
+{
+    return token != NULL && token != verb && token->upos == NF_UPOS_VERB && token->lemma != NULL && strcmp(token->lemma, verb->lemma) == 0;
+}
+
+/* Whether a figure before has the same verb: "231 flights had been cancelled … Edinburgh cancelled 94". */
+static int shares_verb(const nfi_finder *f, const nfi_figure *d, const nfi_token *verb)
+{
+    if (verb == NULL || verb->lemma == NULL || d->q.of_implied)
+        return 0;
+    uint32_t behind = nfi_tokens_at(f->tokens, d->q.of.end);
+    return is_verb(d->first > 0 ? nfi_token_of(f, d->first - 1) : NULL, verb) ||
+           is_verb(verb_behind(f, behind, f->tokens->tokens.count), verb);
+}
+
+/* The last counted thing before it, for "another 2,700 had been injured": same sentence or the one before. What
+ * is a part of another, "15 of them children", is passed over; of what befalls people, people are preferred, and what has
+ * the same verb to all. */
+static const nfi_figure *earlier_counted(const nfi_finder *f, uint32_t sentence, const nfi_token *verb)
+{
+    const nfi_figure *last = NULL;
+    const nfi_figure *aside = NULL;
+    const nfi_figure *people = NULL;
+    const nfi_lex_entry *measure = verb == NULL ? NULL : nfi_lex_entry_of(verb->word, NFI_LEX_MEASURE);
+    const char *undergoer = measure == NULL ? NULL : nfi_lex_measure_rows[measure->row].undergoer;
+    int befalls = undergoer != NULL && strcmp(undergoer, "people") == 0;
     for (uint32_t i = f->drafts.count, steps = 0; i > 0 && steps < 6; steps++) {
         const nfi_figure *d = &f->drafts.at[--i];
         if (nfi_token_of(f, d->first)->sentence + 2 < sentence)
-            return NULL;
-        /* "one of the great songs, it sold 500,000" */
-        int one_of = nfi_decimal_equal(d->q.low, nfi_decimal(1, 0)) && d->end < f->sentence_end && nfi_spells(f, d->end, "of");
-        if (d->q.kind == NF_QUANTITY_CARDINAL && nf_span_is_set(d->q.of) && !d->partitive && !one_of)
+            break;
+        if (d->q.kind != NF_QUANTITY_CARDINAL || !nf_span_is_set(d->q.of) || d->partitive)
+            continue;
+        if (shares_verb(f, d, verb))
             return d;
+        const nfi_figure **slot = is_aside(f, d) ? &aside : &last;
+        *slot = *slot == NULL ? d : *slot;
+        uint32_t head = nfi_tokens_at(f->tokens, d->q.of.end) - 1;
+        if (befalls && people == NULL && slot == &last && nfi_counted_people(f->tokens, head, head + 1))
+            people = d;
     }
-    return NULL;
+    return people != NULL ? people : last != NULL ? last : aside;
 }
 
 static void imply(nfi_figure *d, const nfi_figure *from)
@@ -68,6 +129,12 @@ static int imply_unit(const nfi_finder *f, nfi_figure *d)
         nfi_figure_take_unit(d, money);
         return 1;
     }
+    /* "2.4m tonnes, down from 3.5m. The union expects 1.9m" */
+    if (d->power >= 6 && last->power == d->power && last->q.kind == NF_QUANTITY_MEASURE &&
+        nfi_token_of(f, last->first)->sentence + 1 == sentence) {
+        nfi_figure_take_unit(d, last);
+        return 1;
+    }
     if (nfi_token_of(f, last->first)->sentence != sentence || last->q.unit == NULL)
         return 0;
     if (last->q.kind != NF_QUANTITY_MONEY && last->q.kind != NF_QUANTITY_PERCENT &&
@@ -77,7 +144,11 @@ static int imply_unit(const nfi_finder *f, nfi_figure *d)
     int follows = d->q.change == NF_CHANGE_ADDITIONAL || nfi_spells(f, before, "from") || nfi_spells(f, before, "to") ||
                   nfi_spells(f, before, "by") || nfi_spells(f, before, "against") || nfi_spells(f, before, "versus") ||
                   nfi_spells(f, before, "out");
-    int small = nfi_decimal_integer(nfi_decimal(d->q.low.digits, d->q.low.exponent), 0) < 1000;
+    /* "fell 12 per cent to 342": by such a share, to so many */
+    if (last->q.kind == NF_QUANTITY_PERCENT && (last->q.change == NF_CHANGE_UP || last->q.change == NF_CHANGE_DOWN) &&
+        nfi_spells(f, before, "to"))
+        return 0;
+    int small = !d->q.low.known || nf_decimal_compare(d->q.low, nfi_decimal(1000, 0)) < 0;
     if (!follows || (last->q.kind == NF_QUANTITY_PERCENT && !small))
         return 0;
     nfi_figure_take_unit(d, last);
@@ -183,7 +254,7 @@ static int told_before(const nfi_finder *f, nfi_counted *counted, const nfi_figu
     uint32_t end = d->first;
     if (end < f->sentence_first + 2 || nfi_token_of(f, end - 1)->kind == NF_TOKEN_WORD)
         return 0;
-    const nfi_figure *counted_before = nfi_is_char(f, end - 1, ',') ? earlier_counted(f, nfi_token_of(f, end)->sentence) : NULL;
+    const nfi_figure *counted_before = nfi_is_char(f, end - 1, ',') ? earlier_counted(f, nfi_token_of(f, end)->sentence, NULL) : NULL;
     if (counted_before != NULL && counted_before->first >= f->sentence_first)
         return 0; /* "71 people were in her wards, six of them on ventilators" */
     return phrase_before(f, counted, end - 1);
@@ -204,6 +275,10 @@ static int level_of(const nfi_finder *f, nfi_counted *counted, const nfi_figure 
     uint32_t end = d->first;
     if (end > f->sentence_first && (nfi_spells(f, end - 1, "to") || nfi_spells(f, end - 1, "at")))
         end--;
+    /* "homicides fell by 12 per cent to 342" */
+    const nfi_figure *last = f->drafts.count > 0 && end < d->first ? &f->drafts.at[f->drafts.count - 1] : NULL;
+    if (last != NULL && last->end == end && last->first > f->sentence_first && last->q.kind == NF_QUANTITY_PERCENT)
+        end = nfi_spells(f, last->first - 1, "by") ? last->first - 1 : last->first;
     if (end <= f->sentence_first + 1 || !nfi_is_label(f, end - 1, NFI_LABEL_LEVEL))
         return 0;
     end--;
@@ -262,14 +337,44 @@ static int nominal_behind(const nfi_finder *f, nfi_counted *counted, const nfi_f
     const nfi_figure *last = f->drafts.count == 0 ? NULL : &f->drafts.at[f->drafts.count - 1];
     if (last != NULL && last->first >= f->sentence_first && last->q.kind == NF_QUANTITY_CARDINAL &&
         nf_span_is_set(last->q.of) && d->first > f->sentence_first) {
-        uint32_t head = nfi_tokens_at(f->tokens, last->q.of.end - 1);
+        uint32_t head = nfi_tokens_at(f->tokens, last->q.of.end) - 1;
         int joined = nfi_spells(f, d->first - 1, "and") || nfi_is_char(f, d->first - 1, ',') ||
                      (nfi_spells(f, d->first - 1, "with") && nfi_token_of(f, head)->shape == NFI_SHAPE_LOWER);
-        if (joined && !nfi_is_label(f, head, NFI_LABEL_PLURAL))
+        if (joined && (nfi_is_noun(f, head) || !nfi_is_label(f, head, NFI_LABEL_PLURAL)))
             return 0;
     }
     counted->first = index;
     counted->end = index + 1;
+    return 1;
+}
+
+/* "the missing, whose number she put at 205": of whom it is the number. */
+static int whose_number(const nfi_finder *f, nfi_counted *counted, const nfi_figure *d)
+{
+    for (uint32_t i = d->first, steps = 0; i > f->sentence_first && steps < 2 * LOOK_BACK; steps++) {
+        i--;
+        if (!nfi_spells(f, i, "whose"))
+            continue;
+        uint32_t end = i > f->sentence_first && nfi_is_char(f, i - 1, ',') ? i - 1 : i;
+        return (nfi_is_label(f, i + 1, NFI_LABEL_FIGURE) || nfi_is_label(f, i + 2, NFI_LABEL_FIGURE)) &&
+               phrase_before(f, counted, end);
+    }
+    return 0;
+}
+
+/* "Of the injured, 23 were discharged, leaving 45 in hospital": the whole that the sentence opens with. */
+static int of_fronted(const nfi_finder *f, nfi_counted *counted, const nfi_figure *d)
+{
+    uint32_t at = f->sentence_first;
+    uint32_t start = at + 2;
+    if (!nfi_spells(f, at, "of") || !nfi_is_label(f, at + 1, NFI_LABEL_DETERMINER))
+        return 0;
+    uint32_t end = nfi_counted_phrase(f->tokens, start, f->sentence_end);
+    end = end == start && is_nominal(f, start) ? start + 1 : end;
+    if (end == start || end > d->first || !nfi_is_char(f, end, ',') || !is_plural_head(f, end - 1))
+        return 0;
+    counted->first = start;
+    counted->end = end;
     return 1;
 }
 
@@ -368,6 +473,53 @@ static int has_point(const nfi_finder *f, const nfi_figure *d)
            memchr(f->tokens->text->bytes + d->q.number.start, '.', d->q.number.end - d->q.number.start) != NULL;
 }
 
+/* "a magnitude 6.4 earthquake", "a 6.4-magnitude quake", "a magnitude of 6.4" */
+static int is_magnitude(const nfi_finder *f, const nfi_figure *d, const nfi_counted *counted)
+{
+    uint32_t at = d->first;
+    if (at > f->sentence_first && nfi_is_hyphen(f, at - 1))
+        at--;
+    else if (at > f->sentence_first && nfi_spells(f, at - 1, "of"))
+        at--;
+    return (at > f->sentence_first && nfi_spells(f, at - 1, "magnitude")) ||
+           (counted->first != NF_NONE && nfi_spells(f, counted->first, "magnitude"));
+}
+
+/* "a 40-room hotel", "a three-member panel": the rooms, not the hotel. */
+static void attributive(const nfi_finder *f, nfi_counted *counted, uint32_t index)
+{
+    if (counted->first == NF_NONE || counted->first != index + 1 || !nfi_is_hyphen(f, index) ||
+        counted->end <= counted->first + 1 || nfi_counted_plural(f->tokens, counted->end - 1) || !nfi_is_noun(f, counted->first) || nfi_is_hyphen(f, counted->first + 1))
+        return;
+    counted->end = counted->first + 1;
+}
+
+/* "They could not agree on how many people were missing. The mayor said 62": what was asked since the last thing was
+ * counted, in the sentence or the one before. */
+static int asked_before(const nfi_finder *f, nfi_counted *counted, const nfi_figure *d)
+{
+    uint32_t stop = f->drafts.count > 0 ? f->drafts.at[f->drafts.count - 1].end : 0;
+    uint32_t sentence = nfi_token_of(f, d->first)->sentence;
+    for (uint32_t i = d->first, steps = 0; i > stop + 1 && steps < ASKED_REACH; steps++) {
+        i--;
+        if (nfi_token_of(f, i)->sentence + 1 < sentence)
+            return 0;
+        if (strcmp(nfi_lex_word(nfi_token_of(f, i)->word), "many") != 0 || strcmp(nfi_lex_word(nfi_token_of(f, i - 1)->word), "how") != 0)
+            continue;
+        counted->first = i + 1;
+        counted->end = nfi_counted_phrase(f->tokens, i + 1, d->first);
+        return counted->end > counted->first && nfi_counted_plural(f->tokens, counted->end - 1);
+    }
+    return 0;
+}
+
+static nf_status imply_words(nfi_finder *f, nfi_figure *d, const nfi_counted *counted)
+{
+    nf_status st = take_counted(f, d, counted, 0);
+    d->q.of_implied = 1;
+    return st;
+}
+
 /* What a count counts, a share is a share of, a measure measures. */
 nf_status nfi_figure_of(nfi_finder *f, nfi_figure *d, uint32_t index)
 {
@@ -377,17 +529,26 @@ nf_status nfi_figure_of(nfi_finder *f, nfi_figure *d, uint32_t index)
         return measured_of(f, d, index, limit);
     uint32_t from =
         d->first > f->sentence_first && is_quotation_mark(f, index) ? index + 1 : index; /* "more than 500" people */
+    if (d->q.kind == NF_QUANTITY_FRACTION && nfi_is_label(f, from, NFI_LABEL_DETERMINER) && !nfi_spells(f, from, "a"))
+        from++; /* "half the houses" */
     nfi_counted_after(&counted, f->tokens, from, limit);
     d->bare = counted.first == NF_NONE;
     d->partitive = counted.partitive && nfi_is_label(f, from + 1, NFI_LABEL_PRONOUN);
-    if (told_behind(f, &counted, counted.first == NF_NONE ? index : counted.end))
+    if (is_magnitude(f, d, &counted) || (has_point(f, d) && counted.first != NF_NONE && !counted.partitive &&
+                                         !nfi_counted_plural(f->tokens, counted.end - 1)))
+        return NF_OK; /* "a 4.5 rating" */
+    attributive(f, &counted, from);
+    if (told_behind(f, &counted, counted.first == NF_NONE ? index : counted.end)) {
+        d->partitive = 1;
         return take_counted(f, d, &counted, 0);
+    }
     if (counted.first != NF_NONE)
         return take_counted(f, d, &counted, counted.end);
     if (counted.pronoun ? told_before(f, &counted, d)
                         : put_at(f, &counted, d) || put_before_or(f, &counted, d) || level_of(f, &counted, d) ||
                               figure_behind(f, &counted, d, index) || nominal_behind(f, &counted, d, index) ||
-                              shared_behind(f, &counted, index))
+                              shared_behind(f, &counted, index) || whose_number(f, &counted, d) ||
+                              of_fronted(f, &counted, d))
         return take_counted(f, d, &counted, 0);
     if (!counted.pronoun && imply_unit(f, d))
         return NF_OK;
@@ -399,7 +560,10 @@ nf_status nfi_figure_of(nfi_finder *f, nfi_figure *d, uint32_t index)
             return NF_OK;
         }
     }
-    const nfi_figure *earlier = earlier_counted(f, nfi_token_of(f, d->first)->sentence);
+    if (!has_point(f, d) && asked_before(f, &counted, d))
+        return imply_words(f, d, &counted);
+    const nfi_figure *earlier =
+        earlier_counted(f, nfi_token_of(f, d->first)->sentence, verb_beside(f, d->first, index, f->sentence_end));
     if (earlier != NULL && (!has_point(f, d) || has_point(f, earlier)))
         imply(d, earlier);
     return NF_OK;

@@ -46,6 +46,7 @@ typedef struct nfi_finder {
     uint32_t sentence_first; /* tokens of the sentence in hand */
     uint32_t sentence_end;
     uint32_t free_from; /* tokens before it belong to an earlier quantity */
+    uint32_t name_end; /* behind the last number that was taken for a name's */
     uint32_t next_time;
 } nfi_finder;
 

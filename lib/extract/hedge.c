@@ -125,7 +125,8 @@ uint32_t nfi_hedge_after(nfi_hedge *out, const nfi_tokens *tokens, uint32_t inde
         /* "1,999 plus tax" adds something else */
         uint32_t next = index + entry->length;
         loose |= strcmp(nfi_lex_word(tokens->tokens.at[index].word), "plus") == 0 && next < end &&
-                 (tokens->tokens.at[next].upos == NF_UPOS_NOUN || tokens->tokens.at[next].upos == NF_UPOS_DET ||
+                 (nfi_number_may_start(&tokens->tokens.at[next]) || nfi_lex_starts(tokens->tokens.at[next].word, NFI_LEX_CURRENCY) ||
+                  tokens->tokens.at[next].upos == NF_UPOS_NOUN || tokens->tokens.at[next].upos == NF_UPOS_DET ||
                   tokens->tokens.at[next].upos == NF_UPOS_NUM || tokens->tokens.at[next].upos == NF_UPOS_ADJ);
         if (!loose && (row->place == NFI_HEDGE_AFTER || row->place == NFI_HEDGE_BOTH)) {
             if (out->approx == NF_APPROX_EXACT)

@@ -14,17 +14,29 @@ static int counts_plural(const nfi_finder *f, uint32_t index)
 /* A name's word: "Ocean", the adjective of "Industrial Avenue", "ZIP". */
 static int is_capital(const nfi_finder *f, uint32_t index)
 {
+    if (index >= f->sentence_end)
+        return 0;
     const nfi_token *token = nfi_token_of(f, index);
     int capital = token->shape == NFI_SHAPE_TITLE || token->shape == NFI_SHAPE_UPPER;
     return token->upos == NF_UPOS_PROPN ||
            (capital && token->kind == NF_TOKEN_WORD && (token->upos == NF_UPOS_ADJ || token->upos == NF_UPOS_NOUN));
 }
 
+/* "221B Baker Street": a letter that is no magnitude. */
+static int is_lettered(const nfi_finder *f, const nfi_piece *p)
+{
+    const nfi_token *token = nfi_token_of(f, p->number.first);
+    size_t length = token->end - token->start;
+    const char *bytes = nfi_token_text(f->tokens, token);
+    return length > 1 && length < 6 && nfi_number_digit_run(bytes, length) == length - 1 && bytes[length - 1] >= 'A' &&
+           bytes[length - 1] <= 'Z' && is_capital(f, p->end) && is_capital(f, p->end + 1);
+}
+
 /* "358 Ocean View Road", "787 Dreamliner", "9 E 71st St": names in the singular alone behind it. */
 static int is_address(const nfi_finder *f, const nfi_piece *p)
 {
     uint32_t index = p->end;
-    if (p->number.spelled || p->number.power != 0 || !nfi_decimal_is_integer(p->number.low) ||
+    if (p->number.spelled || (p->number.power != 0 && !is_lettered(f, p)) || !nfi_decimal_is_integer(p->number.low) ||
         memchr(nfi_token_text(f->tokens, nfi_token_of(f, p->number.first)), ',',
                nfi_token_of(f, p->number.first)->end - nfi_token_of(f, p->number.first)->start) != NULL)
         return 0;
@@ -166,7 +178,7 @@ static int multiple_counts(const nfi_finder *f, const nfi_piece *p)
 static int scores_count(const nfi_finder *f, const nfi_piece *p)
 {
     return p->number.form != NFI_NUMBER_VAGUE || p->has_unit || p->number.end > p->number.first + 1 ||
-           nfi_spells(f, p->end, "of") || nfi_spells(f, p->end - 1, "of") ||
+           nfi_spells(f, p->end, "of") || nfi_spells(f, p->end - 1, "of") || nfi_spells(f, p->end, "more") ||
            nfi_lex_has(p->end < f->sentence_end ? nfi_token_of(f, p->end)->word : 0, NFI_LEX_MEASURE) ||
            !(nfi_spells(f, p->number.first, "scores") || nfi_spells(f, p->number.first, "tens"));
 }

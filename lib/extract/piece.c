@@ -4,6 +4,7 @@
 
 #include "base/decimal.h"
 #include "extract/compound.h"
+#include "extract/counted.h"
 
 enum { GLUED_MAX = 8, QUOTE_REACH = 40, SUB_LENGTH = 4 };
 
@@ -22,6 +23,19 @@ static int goes_on_in_millions(const nfi_finder *f, const nfi_piece *p)
         return 0;
     const nfi_figure *last = &f->drafts.at[f->drafts.count - 1];
     return last->power == 6 && nfi_token_of(f, last->first)->sentence + 1 >= token->sentence;
+}
+
+/* "a 20m pool", "a 40m x 20m pool": one thing of that length. */
+static int is_sized(const nfi_finder *f, const nfi_piece *p)
+{
+    if (p->unit.power != 6 || p->first <= f->sentence_first)
+        return 0;
+    const nfi_figure *last = f->drafts.count > 0 ? &f->drafts.at[f->drafts.count - 1] : NULL;
+    if (last != NULL && last->end + 1 == p->first && last->q.unit != NULL && strcmp(last->q.unit, "m") == 0 &&
+        (nfi_spells(f, p->first - 1, "x") || nfi_spells(f, p->first - 1, "by")))
+        return 1;
+    uint32_t head = nfi_counted_phrase(f->tokens, p->end, f->sentence_end);
+    return nfi_token_of(f, p->first - 1)->upos == NF_UPOS_DET && head > p->end && !nfi_counted_plural(f->tokens, head - 1);
 }
 
 /* "40m": 40 million of money or people; metres only where the word behind says so, or a length is run. */
@@ -44,6 +58,8 @@ static int means_magnitude(const nfi_finder *f, const nfi_piece *p, int sign)
         return 0;
     if (goes_on_in_millions(f, p))
         return 1;
+    if (is_sized(f, p))
+        return 0;
     return nfi_is_noun(f, p->end) || (p->end < f->sentence_end && nfi_token_of(f, p->end)->upos == NF_UPOS_ADJ);
 }
 

@@ -177,6 +177,9 @@ static int is_multiple(const nfi_finder *f, const nfi_figure *d)
     const nfi_token *next = nfi_token_of(f, at);
     const char *end = f->tokens->text->bytes + next->end;
     int comparative = next->upos == NF_UPOS_ADJ && next->end - next->start > 3 && end[-2] == 'e' && end[-1] == 'r';
+    /* "9.3 times earnings" */
+    if (nfi_is_label(f, at, NFI_LABEL_RESULTS) || nfi_spells(f, at, "book"))
+        return 1;
     return comparative || nfi_spells(f, at, "the") || nfi_spells(f, at, "as") || nfi_spells(f, at, "more") ||
            nfi_is_label(f, at, NFI_LABEL_WHOSE);
 }
@@ -235,14 +238,14 @@ static int in_counted(const nfi_finder *f, uint32_t index)
            token->end < last->q.of.end && token->kind == NF_TOKEN_NUMBER;
 }
 
-/* "R450" is money where South Africa is spoken of, and the name of something elsewhere. */
+/* "R450" is money where South Africa is spoken of, and the name of something elsewhere; "R1.2bn" is money anywhere. */
 static nf_status is_unheard(nfi_finder *f, const nfi_piece *p, int *unheard)
 {
     uint32_t count = 0;
     nf_status st = NF_OK;
     if (p->has_unit && p->unit.heard)
         st = nfi_currency_heard(f->ctx, &f->hints, p->unit.unit, &count);
-    *unheard = p->has_unit && p->unit.heard && count == 0;
+    *unheard = p->has_unit && p->unit.heard && count == 0 && p->number.power < 6;
     return st;
 }
 
@@ -262,6 +265,17 @@ static nf_change moved_before(const nfi_finder *f, uint32_t from)
     return at < from ? nfi_change_verb(f->tokens, f->sentence_first, at) : NF_CHANGE_NONE;
 }
 
+/* "junctions 9 and 10": another number of the name before it. */
+static int goes_on_names(const nfi_finder *f, uint32_t index, uint32_t end)
+{
+    if (f->name_end <= f->sentence_first || index != f->name_end + 1 ||
+        !(nfi_spells(f, index - 1, "and") || nfi_spells(f, index - 1, "or") || nfi_spells(f, index - 1, "to") ||
+          nfi_is_char(f, index - 1, ',')))
+        return 0;
+    uint32_t head = nfi_counted_phrase(f->tokens, end, f->sentence_end);
+    return nfi_is_label(f, f->name_end - 2, NFI_LABEL_NAME) && (head == end || !nfi_counted_plural(f->tokens, head - 1));
+}
+
 /* An age, a pair or a plain quantity at a token: *next is the token to go on with. */
 static nf_status read_at(nfi_finder *f, uint32_t index, uint32_t *next)
 {
@@ -271,9 +285,9 @@ static nf_status read_at(nfi_finder *f, uint32_t index, uint32_t *next)
         return NF_OK;
     int unheard = 0;
     nf_status heard = is_unheard(f, &p, &unheard);
+    *next = p.end > index ? p.end : index + 1;
     if (heard != NF_OK || unheard)
         return heard;
-    *next = p.end > index ? p.end : index + 1;
     if (p.number.form == NFI_NUMBER_VAGUE && in_time(f, nfi_token_of(f, p.number.end - 1)))
         return NF_OK; /* "several hundred years" */
     int plus = 0;
@@ -333,13 +347,21 @@ static nf_status read_at(nfi_finder *f, uint32_t index, uint32_t *next)
         open_ends(&d);
         return st == NF_OK ? emit(f, &d) : st;
     }
-    if (!range && nfi_counts_nothing(f, &p, &hedge))
+    if (goes_on_names(f, p.first, range ? high.end : p.end)) {
+        f->name_end = *next;
         return NF_OK;
+    }
+    if (!range && nfi_counts_nothing(f, &p, &hedge)) {
+        f->name_end = p.end;
+        return NF_OK;
+    }
     if (range && !high.has_unit) {
-        /* "Boeing 737-800" */
         nfi_piece whole = p;
         whole.end = high.end;
-        if (nfi_is_dash(f, p.end) &&
+        /* "Boeing 737-800", "Years 7 to 11" */
+        int labelled = p.first > f->sentence_first && (nfi_token_of(f, p.first - 1)->shape == NFI_SHAPE_TITLE ||
+                                                       nfi_is_label(f, p.first - 1, NFI_LABEL_NAME));
+        if ((nfi_is_dash(f, p.end) || (labelled && p.first > f->sentence_first + 1)) &&
             nfi_number_is_name(f, &whole, hedge.approx != NF_APPROX_EXACT || hedge.change != NF_CHANGE_NONE))
             return NF_OK;
     }

@@ -321,6 +321,18 @@ static int is_dollar_with_land(const nfi_tokens *tokens, const nfi_token *token)
     return letter || (length == 1 && token->end < tokens->text->length && is_upper(bytes[1]));
 }
 
+/* "The naira fell to N1,550": the word tells as much of the letter as the country would. */
+static void count_heard_word(nfi_currency_hints *hints, uint32_t index, uint32_t count)
+{
+    const nfi_lex_entry *entry = nfi_tokens_match(hints->tokens, index, count, NFI_LEX_CURRENCY);
+    const char *code = entry == NULL ? NULL : nfi_lex_currency_rows[entry->row].code;
+    if (code == NULL || nfi_lex_currency_rows[entry->row].place != NFI_MONEY_WORD ||
+        !(strcmp(code, "ZAR") == 0 || strcmp(code, "NGN") == 0 || strcmp(code, "ZMW") == 0))
+        return;
+    for (uint32_t i = 0; i < NFI_LEX_CURRENCY_LAND_COUNT; i++)
+        hints->counts[i] += (uint32_t)(strcmp(nfi_lex_currency_land_rows[i].code, code) == 0);
+}
+
 static nf_status count_lands(nfi_context *ctx, nfi_currency_hints *hints)
 {
     if (hints->counted)
@@ -333,6 +345,8 @@ static nf_status count_lands(nfi_context *ctx, nfi_currency_hints *hints)
     for (uint32_t i = 0; i < count; i++) {
         const nfi_token *token = &hints->tokens->tokens.at[i];
         hints->told_apart |= is_dollar_with_land(hints->tokens, token);
+        if (nfi_lex_starts(token->word, NFI_LEX_CURRENCY))
+            count_heard_word(hints, i, count);
         if (!nfi_lex_starts(token->word, NFI_LEX_CURRENCY_LAND) || token->shape == NFI_SHAPE_LOWER)
             continue;
         const nfi_lex_entry *entry = nfi_tokens_match(hints->tokens, i, count, NFI_LEX_CURRENCY_LAND);
