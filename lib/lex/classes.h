@@ -191,7 +191,10 @@ typedef enum nfi_tense {
     NFI_TENSE_AIM,
     NFI_TENSE_FORETELL,
     NFI_TENSE_BE,
-    NFI_TENSE_TO
+    NFI_TENSE_TO,
+    NFI_TENSE_AFTER,
+    NFI_TENSE_MISHAP,
+    NFI_TENSE_FIXTURE
 } nfi_tense;
 
 /* unit.tsv: what a unit measures, as far as it matters here. */
