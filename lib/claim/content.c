@@ -1,4 +1,7 @@
 #include "claim/frame.h"
+
+#include <string.h>
+
 #include "syntax/tagset.h"
 
 int nfi_content_clause(const nfi_reader *r, const nfi_stretch *s, uint32_t first, uint32_t end)
@@ -137,6 +140,19 @@ int nfi_content_leaves(const nfi_reader *r, const nfi_stretch *s, uint32_t first
     return linked && clause_with_cue(r, s, first + 1);
 }
 
+/* "said talks went on but would not say where": what somebody keeps back is not said, the subject of the cue is its own. */
+static int is_kept_back(const nfi_reader *r, const nfi_stretch *s, uint32_t i)
+{
+    static const char *const verbs[] = {"say", "comment", "elaborate", "disclose", "reveal", "specify", "drawn", "confirm", "identify", "speculate"};
+    if (i + 2 >= s->end || r->at[i].upos != NF_UPOS_AUX || r->word[i + 1] != NFI_CLAIM_WORD_NOT)
+        return 0;
+    uint32_t verb = i + 2 + (uint32_t)(r->word[i + 2] == NFI_CLAIM_WORD_BE && i + 3 < s->end);
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (strcmp(nfi_lex_word(r->at[verb].word), verbs[k]) == 0)
+            return 1;
+    return 0;
+}
+
 /* "said the mine was closed and declined to comment": a cue conjoined with the cue. */
 static int conjoined_cue(const nfi_reader *r, const nfi_stretch *s, const nfi_draft *draft, uint32_t i)
 {
@@ -144,6 +160,8 @@ static int conjoined_cue(const nfi_reader *r, const nfi_stretch *s, const nfi_dr
         return 0;
     while (i + 1 < s->end && r->at[i].upos == NF_UPOS_ADV)
         i++;
+    if (is_kept_back(r, s, i))
+        return 1;
     /* said it had learned of the plan and put the number of jobs at 2,500 */
     const nfi_lex_entry *figure = nfi_lex_entry_of(r->at[i].word, NFI_LEX_FIGURE_VERB);
     if (figure != NULL && nfi_lex_figure_verb_rows[figure->row].at && r->at[i].upos == NF_UPOS_VERB && draft->form == NFI_FORM_PAST &&
@@ -164,6 +182,8 @@ static int conjoined_with_cue(const nfi_reader *r, const nfi_draft *draft, uint3
 {
     for (uint32_t k = i; k < end && k < i + 6; k++) {
         uint8_t upos = r->at[k].upos;
+        if (upos == NF_UPOS_AUX && nfi_is_shifted(r, k) && draft->form == NFI_FORM_PAST)
+            return 0; /* said it was shut and had not been searched */
         if (upos == NF_UPOS_VERB)
             return r->at[k].head == draft->head && draft->head != NF_NONE && r->at[k].deprel == NFI_DEPREL_CONJ;
         if (upos != NF_UPOS_ADV && upos != NF_UPOS_AUX && upos != NF_UPOS_PART)

@@ -168,6 +168,9 @@ int nfi_is_participle(const nfi_reader *r, uint32_t i);
 /* Whether it is one in -ing. */
 int nfi_is_ing(const nfi_reader *r, uint32_t i);
 
+/* "had", "would": an auxiliary of what is told in the past as said. */
+int nfi_is_shifted(const nfi_reader *r, uint32_t i);
+
 /* the company | ’s, the workers | ’ */
 int nfi_is_possessive(const nfi_reader *r, uint32_t i);
 

@@ -172,11 +172,22 @@ static nf_form form_of(const nfi_reader *r, nfi_range member)
     return m != NF_NONE && r->entities->mentions.at[m].form == NF_FORM_NAME ? NF_FORM_NAME : NF_FORM_NOMINAL;
 }
 
-/* Whether a phrase's head is a body of some kind ("Provincial police") or a thing of one's own making. */
+/* "A police spokeswoman", "a spokesman for the army" speak for a body, and "the spokesman" for one that was told before. */
+static int speaks_for_body(const nfi_reader *r, nfi_range member, uint32_t head)
+{
+    if (strncmp(nfi_lex_word(r->at[head].word), "spokes", 6) != 0)
+        return 0;
+    for (uint32_t i = member.first; i < member.end; i++)
+        if (i != head && (nfi_lex_has(r->at[i].word, NFI_LEX_BODY_NOUN) || nfi_lex_has(r->at[i].word, NFI_LEX_TITLE) || mention_at(r, i) != NF_NONE))
+            return 1;
+    return member.end - member.first == 2 && strcmp(nfi_lex_word(r->at[member.first].word), "the") == 0;
+}
+
+/* Whether a phrase's head is a body of some kind ("Provincial police") or speaks for one. */
 static int is_body(const nfi_reader *r, nfi_range member)
 {
     uint32_t head = nfi_phrase_head(r, member);
-    return nfi_lex_has(r->at[head].word, NFI_LEX_BODY_NOUN);
+    return nfi_lex_has(r->at[head].word, NFI_LEX_BODY_NOUN) || speaks_for_body(r, member, head);
 }
 
 static int is_unnamed(const nfi_reader *r, const nfi_draft *d, const nf_claim *claim, nfi_range first)

@@ -1,4 +1,5 @@
 #include "claim/draft.h"
+#include "extract/name.h"
 
 #include <string.h>
 
@@ -284,6 +285,12 @@ int nfi_is_finite(const nfi_reader *r, uint32_t i)
     return i == 0 || (r->word[i - 1] != NFI_CLAIM_WORD_TO && !nfi_is(r, i - 1, '-'));
 }
 
+int nfi_is_shifted(const nfi_reader *r, uint32_t i)
+{
+    const nfi_lex_entry *entry = nfi_lex_entry_of(r->at[i].word, NFI_LEX_CLAIM_WORD);
+    return entry != NULL && (nfi_lex_claim_word_rows[entry->row].shifted || strcmp(nfi_lex_word(r->at[i].word), "had") == 0);
+}
+
 int nfi_is_participle(const nfi_reader *r, uint32_t i)
 {
     const nfi_token *token = &r->at[i];
@@ -305,7 +312,8 @@ uint32_t nfi_phrase_head(const nfi_reader *r, nfi_range phrase)
 {
     uint32_t head = phrase.first;
     for (uint32_t i = phrase.first; i < phrase.end; i++) {
-        if (i > phrase.first && (ties(r, i) || (r->at[i].upos == NF_UPOS_VERB && is_noun(r, head)) || r->word[i] == NFI_CLAIM_WORD_WHO || nfi_is(r, i, ',')))
+        int aside = nfi_is(r, i, ',') || nfi_is(r, i, '(') || nfi_is_honour(r->tokens, i); /* Ivo Kask (Lab, Vell East); Ivo Kask MP */
+        if (i > phrase.first && (ties(r, i) || (r->at[i].upos == NF_UPOS_VERB && is_noun(r, head)) || r->word[i] == NFI_CLAIM_WORD_WHO || aside))
             break;
         if (is_noun(r, i) || is_pronoun(r, i))
             head = i;

@@ -1,5 +1,7 @@
 #include "claim/reading.h"
 
+#include <string.h>
+
 uint32_t nfi_region_before(const nfi_reader *r, const nfi_stretch *s, uint32_t i)
 {
     for (uint32_t back = 1; back <= 2 && i >= back; back++) {
@@ -10,9 +12,11 @@ uint32_t nfi_region_before(const nfi_reader *r, const nfi_stretch *s, uint32_t i
         if (q != s->level && q != NF_NONE) {
             while (r->quotes->at[q].parent != NF_NONE && r->quotes->at[q].parent != s->level)
                 q = r->quotes->at[q].parent;
-            return r->quotes->at[q].parent == s->level ? q : NF_NONE;
+            /* She called it “a joke.” | Novak said: the tail of a sentence of its own */
+            int tail = r->at[i].flags & NFI_TOKEN_SENTENCE_START && !(r->at[r->outer[q].first].flags & NFI_TOKEN_SENTENCE_START);
+            return r->quotes->at[q].parent == s->level && !tail ? q : NF_NONE;
         }
-        if (p < s->first || r->at[p].upos != NF_UPOS_PUNCT)
+        if (p < s->first || r->at[p].upos != NF_UPOS_PUNCT || nfi_is(r, p, ';'))
             return NF_NONE;
     }
     return NF_NONE;
@@ -156,10 +160,27 @@ nf_status nfi_frame_around(nfi_reading *x, uint32_t subject, nfi_frame frame)
     return nfi_frame_finish(x, frame, st);
 }
 
+/* "Of the 60 on board, officials said 12 were crew": what a part of is counted stands before the subject. End of it, at its comma; the
+ * stretch's start where there is none. */
+static uint32_t whole_end(const nfi_reading *x)
+{
+    const nfi_reader *r = x->r;
+    uint32_t first = x->s->first;
+    uint32_t comma = x->subject != NF_NONE && x->subject > first + 2 ? x->subject - 1 : first;
+    if (comma == first || comma - first > 24 || !nfi_is_comma(r, x->s, comma) || strcmp(nfi_lex_word(r->at[first].word), "of") != 0)
+        return first;
+    for (uint32_t i = first; i < comma; i++)
+        if (nfi_is_number(r, i))
+            return comma;
+    return first;
+}
+
 nf_status nfi_frame_text(nfi_reading *x, nfi_frame frame, uint32_t first)
 {
     uint32_t end = nfi_content_end(x->r, x->s, &x->draft, first);
-    return nfi_frame_finish(x, frame, nfi_draft_add(x->r, &x->draft, nfi_range_of(first, end)));
+    uint32_t whole = whole_end(x);
+    nf_status st = whole > x->s->first ? nfi_draft_add(x->r, &x->draft, nfi_range_of(x->s->first, whole)) : NF_OK;
+    return nfi_frame_finish(x, frame, st == NF_OK ? nfi_draft_add(x->r, &x->draft, nfi_range_of(first, end)) : st);
 }
 
 nf_status nfi_frame_colon(nfi_reading *x, uint32_t colon)

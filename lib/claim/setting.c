@@ -328,7 +328,8 @@ void nfi_setting_lead(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draf
             set_time(r, &trial, i);
         if (noun == stop && nfi_lex_has(r->at[i].word, NFI_LEX_VENUE_NOUN))
             noun = i;
-        int clause = nfi_is_finite(r, i) && nfi_setting_word_at(r, i) != NFI_SETTING_WORD_ISSUE && i + 1 < stop && r->word[i + 1] != NFI_CLAIM_WORD_PREPOSITION;
+        int clause = nfi_is_finite(r, i) && nfi_setting_word_at(r, i) != NFI_SETTING_WORD_ISSUE && i + 1 < stop && r->word[i + 1] != NFI_CLAIM_WORD_PREPOSITION &&
+                     !(r->word[i + 1] == NFI_CLAIM_WORD_BY && nfi_is_participle(r, i)); /* in a letter signed by its head */
         if (clause && speaks)
             break; /* asked last week whether it could be saved */
         if (clause)

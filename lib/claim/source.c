@@ -41,6 +41,8 @@ static uint32_t aside_end(const nfi_reader *r, const nfi_stretch *s, uint32_t en
     if (relative)
         return i;
     uint32_t phrase = nfi_phrase_end(r, s, end + 1);
+    if (phrase > end + 1 && phrase < i && r->word[phrase] == NFI_CLAIM_WORD_WHO)
+        return i; /* a chemist at Kvanta who was not there */
     return phrase > end + 1 ? (phrase < i ? phrase : i) : end;
 }
 
@@ -80,7 +82,7 @@ static int is_limit(const nfi_reader *r, const nfi_stretch *s, uint32_t first, u
         return 0;
     uint32_t groups = 0;
     for (uint32_t i = first + (relative ? 0 : 1); i < end; i++) {
-        if (r->region[i] != s->level || r->word[i] == NFI_CLAIM_WORD_SUBORDINATE)
+        if (r->region[i] != s->level || r->word[i] == NFI_CLAIM_WORD_SUBORDINATE || (r->word[i] == NFI_CLAIM_WORD_AS && i > next))
             return 0;
         if (i > first && (r->word[i] == NFI_CLAIM_WORD_WHO || r->word[i] == NFI_CLAIM_WORD_THAT || r->word[i] == NFI_CLAIM_WORD_WH))
             return 0;
@@ -168,6 +170,31 @@ static uint32_t source_with_aside(const nfi_reader *r, const nfi_stretch *s, nfi
     return found;
 }
 
+static int is_all(const nfi_reader *r, nfi_range range, nf_upos upos)
+{
+    for (uint32_t i = range.first; i < range.end; i++)
+        if (r->at[i].upos != upos)
+            return 0;
+    return 1;
+}
+
+/* "Jane Ho, a strategist at Kvanta, who expects", "his son, Ivo Kask, who said": the phrase that is named again between two commas. The
+ * second phrase itself where it is no such name. */
+static nfi_range named_twice(const nfi_reader *r, const nfi_stretch *s, nfi_range second)
+{
+    if (second.first <= s->first + 1 || !nfi_is(r, second.first - 1, ',') || r->region[second.first - 1] != s->level)
+        return second;
+    uint32_t end = second.first - 1;
+    uint32_t start = nfi_phrase_start(r, s, end);
+    if (start == end || r->time[end - 1] != NF_NONE || r->region[start] != s->level)
+        return second;
+    nfi_range first = nfi_range_of(start, end);
+    int named = r->at[end - 1].upos == NF_UPOS_PROPN && r->at[second.first].upos == NF_UPOS_DET && r->at[nfi_phrase_head(r, second)].upos == NF_UPOS_NOUN;
+    int owned = r->at[nfi_phrase_head(r, first)].upos == NF_UPOS_NOUN && (r->word[start] == NFI_CLAIM_WORD_POSSESSIVE || r->word[start] == NFI_CLAIM_WORD_OBJECT || r->at[start].upos == NF_UPOS_DET) &&
+                is_all(r, second, NF_UPOS_PROPN) && second.end - second.first > 1;
+    return named || owned ? first : second;
+}
+
 uint32_t nfi_source_before(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t group)
 {
     uint32_t end = skip_left(r, s, group);
@@ -195,7 +222,8 @@ uint32_t nfi_source_before(const nfi_reader *r, const nfi_stretch *s, nfi_draft 
         uint32_t last = comma ? start - 1 : start;
         uint32_t phrase = nfi_phrase_start(r, s, last);
         if (phrase < last && r->region[phrase] == s->level) {
-            draft->source = draft->source_full = nfi_range_of(phrase, last);
+            draft->source = comma ? named_twice(r, s, nfi_range_of(phrase, last)) : nfi_range_of(phrase, last);
+            draft->source_full = nfi_range_of(draft->source.first, last);
             draft->relative = (uint8_t)comma;
         }
     }

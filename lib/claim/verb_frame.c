@@ -308,6 +308,17 @@ static int is_person(const nfi_reader *r, const nfi_stretch *s, const nfi_verb_c
     return entry != NULL && nfi_lex_cue_verb_rows[entry->row].person;
 }
 
+/* "said they were tired and had not ruled out a strike": what stands in the past before the saying belongs to its content. */
+static int is_said(const nfi_reading *x)
+{
+    const nfi_reader *r = x->r;
+    const nfi_draft *last = r->drafts.count > 0 ? &r->drafts.at[r->drafts.count - 1] : NULL;
+    if (last == NULL || last->clause.first != x->s->first || last->level != x->s->level || last->form != NFI_FORM_PAST || last->piece_count == 0 ||
+        (last->frame != NFI_FRAME_THAT && last->frame != NFI_FRAME_CLAUSE))
+        return 0;
+    return x->cue.group < x->cue.head && nfi_is_shifted(r, x->cue.group) && r->pieces.at[last->piece_first + last->piece_count - 1].end > x->cue.group;
+}
+
 nf_status nfi_verb_frame(nfi_reader *r, const nfi_stretch *s, const nfi_verb_cue *cue)
 {
     nfi_reading x = {0};
@@ -336,6 +347,8 @@ nf_status nfi_verb_frame(nfi_reader *r, const nfi_stretch *s, const nfi_verb_cue
         nfi_cue_take(&x.draft, &x.cue);
     }
     nfi_draft first = x.draft;
+    if (conjoined && is_said(&x))
+        return NF_OK;
     if (participle || x.cue.to || conjoined) {
         x.draft.extra = x.cue.tier == 3 || (x.cue.to && x.cue.tier != 1);
         if ((x.draft.extra && !r->generous) || !nfi_source_shared(r, s, &x.draft, &first, group))

@@ -105,8 +105,10 @@ nf_status nfi_noun_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, const 
         uint32_t start = r->word[i - 1] == NFI_CLAIM_WORD_POSSESSIVE ? i - 1 : nfi_phrase_start(r, s, i);
         x.draft.source = x.draft.source_full = nfi_range_of(start, i);
     }
-    /* "said in a message that": the occasion of the cue before */
     const nfi_draft *last = r->drafts.count > 0 ? &r->drafts.at[r->drafts.count - 1] : NULL;
+    if (last != NULL && i < last->cue.end) /* gave evidence that */
+        return NF_OK;
+    /* "said in a message that": the occasion of the cue before */
     if (that && last != NULL && nfi_range_set(last->venue) && last->venue.first < i && i < last->venue.end)
         return NF_OK;
     /* rejected the suggestion that X: the verb's */

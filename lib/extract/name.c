@@ -265,6 +265,8 @@ static int read_name(nfi_finder *f, uint32_t first, uint32_t end, uint32_t floor
     if (end - first > 2 && nfi_finder_token(f, first + 1)->kind == NF_TOKEN_WORD && !f->collecting && !nfi_finder_is_first_name(f, first) && !nfi_finder_is_initial(f, first) &&
         nfi_finder_starts_person(f, first + 1, end) && nfi_finder_known_type(f, first + 1, end) == NF_ENTITY_PERSON)
         first++;
+    if (end - first > 2 && nfi_is_honour(f->tokens, end - 1) && (titled || nfi_finder_starts_person(f, first, end - 1)))
+        end--; /* "Ivo Kask MP" */
     if (first >= end)
         return 1;
     uint32_t length;
@@ -308,6 +310,8 @@ static int read_modifiers(nfi_finder *f, uint32_t first, uint32_t end)
 static uint32_t title_end(const nfi_finder *f, uint32_t first, uint32_t end)
 {
     const nfi_lex_entry *entry = nfi_tokens_match(f->tokens, first, end, NFI_LEX_TITLE);
+    if (nfi_is_rank(f->tokens, first, end))
+        return first + 1;
     if (entry == NULL)
         return first;
     uint32_t behind = first + entry->length;

@@ -46,4 +46,10 @@ int nfi_gazetteer_fits_alone(const nfi_gazetteer_record *record, const nfi_token
  * token itself if there is none. */
 uint32_t nfi_title_before(const nfi_tokens *tokens, uint32_t token, uint32_t floor);
 
+/* "DC Ivo Kask", but "DC Comics": letters of a rank, with a first name and more behind them before `end`. */
+int nfi_is_rank(const nfi_tokens *tokens, uint32_t token, uint32_t end);
+
+/* Letters behind a person's name that are no part of it: "MP", "KC". */
+int nfi_is_honour(const nfi_tokens *tokens, uint32_t token);
+
 #endif

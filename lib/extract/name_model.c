@@ -19,6 +19,8 @@ static int counts_people(const nfi_name *name, const nfi_tokens *tokens)
  * a place, how many there are of a people. */
 static void trim(nfi_name *name, const nfi_tokens *tokens)
 {
+    if (name->type == NF_ENTITY_PERSON && name->end - name->first > 2 && nfi_is_honour(tokens, name->end - 1))
+        name->end--;
     if (name->type == NF_ENTITY_PERSON)
         for (uint32_t i = name->end - 1; i > name->first; i--)
             if (nfi_title_before(tokens, i, name->first) == name->first) {

@@ -74,6 +74,13 @@ static int is_common_word(const nfi_timex_reader *r, uint32_t index)
     return (row != NULL && UINT64_C(1) << row->class & common) || (unit != NULL && unit->unit != NFI_GRAIN_CENTURY);
 }
 
+/* "Mr Sunday Dare": a first name. */
+static int is_titled(const nfi_timex_reader *r, uint32_t index)
+{
+    const nfi_lex_entry *title = index > r->start ? nfi_lex_entry_of(r->tokens->tokens.at[index - 1].word, NFI_LEX_TITLE) : NULL;
+    return title != NULL && nfi_lex_title_rows[title->row].short_form && is_title(r, index - 1);
+}
+
 /* "High Noon", "Saturday Night Live", "28 Days Later", "Black Monday", "the Sunday Times": a part of a name. Headlines
  * have capitals of their own. */
 static int is_in_name(const nfi_timex_reader *r, const nfi_timex *timex)
@@ -81,7 +88,7 @@ static int is_in_name(const nfi_timex_reader *r, const nfi_timex *timex)
     if (timex->date.weekday > 0 && timex->end == timex->first + 1 &&
         ((timex->first > r->start && is_title(r, timex->first - 1) &&
           nfi_timex_is(r, timex->first - 1, NFI_TIME_WORD_NICK)) ||
-         (is_title(r, timex->end) && nfi_timex_is(r, timex->end, NFI_TIME_WORD_PAPER))))
+         (is_title(r, timex->end) && (nfi_timex_is(r, timex->end, NFI_TIME_WORD_PAPER) || is_titled(r, timex->first)))))
         return 1;
     const uint64_t times = LIST(MONTH) | LIST(WEEKDAY) | LIST(TIME_UNIT) | LIST(TIME_WORD) | LIST(NUMBER);
     for (uint32_t i = timex->first; i < timex->end && timex->holiday == NULL; i++) {
