@@ -45,9 +45,12 @@ struct ArrowArray {
 
 /** Gives a settled ledger's rows as one Arrow struct array, a column for each field.
  *
- * Strings are utf8, low and high float64 (null where open), start and end uint32 bytes; document, published and story stand
- * in each row by name, question by number. The data is a copy: the ledger may be freed before it is released. Columns may be
- * moved out, as the interface allows, and then live on when the rest is released.
+ * The columns are document, published, story, question, what, source, via, measure, measure_class, of, thing, low, high,
+ * approx, change, unit, place, when, certainty, polarity, start, end, with the meaning of nf_row (docs/guide/json.md).
+ * Strings are utf8, low and high float64 (null where open), start and end uint32 bytes; document and story stand in each row
+ * by id, question by number with its words in `what`. The data is a copy: the ledger may be freed before it is released,
+ * but its allocator must live on. Columns may be moved out, as the interface allows, and then live on when the rest is
+ * released.
  *
  * @param facts        a settled ledger
  * @param[out] schema  the columns' names and types; release it through its own release()

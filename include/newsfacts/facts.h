@@ -99,10 +99,11 @@ NF_API nf_status nf_facts_new(nf_facts **out, const nf_alloc *alloc, nf_error *e
 NF_API void nf_facts_free(nf_facts *facts);
 
 /** Adds a document's facts. Those of headlines and furniture stay out. The same document a second time changes nothing.
+ * Without the layer of facts there is nothing to add.
  *
  * @param facts  a ledger
  * @param doc    a document; it may be freed afterwards
- * @param id     its name, not empty, UTF-8; copied
+ * @param id     its name, not empty, UTF-8; copied; another document under the same name is kept beside the first
  * @param err    filled in on failure; may be NULL
  * @return NF_OK; NF_ERR_ARGUMENT; NF_ERR_NOMEM, the ledger then being as before
  * @since 0.1
@@ -114,9 +115,10 @@ NF_API nf_status nf_facts_add(nf_facts *facts, const nf_doc *doc, const char *id
  * @param facts     a ledger
  * @param document  id, published, topics and fingerprint are read, and copied
  * @param rows      its facts; document and question are ignored; copied; NULL only with count 0
- * @param count     their number
+ * @param count     their number; 0 adds nothing
  * @param err       filled in on failure; may be NULL
- * @return NF_OK; NF_ERR_ARGUMENT, also when a string that may not be NULL is; NF_ERR_NOMEM
+ * @return NF_OK; NF_ERR_ARGUMENT, also when a string that may not be NULL is, when one is not UTF-8, or a value is out of
+ *         its range; NF_ERR_NOMEM; on failure the ledger is as before
  * @since 0.1
  */
 NF_API nf_status nf_facts_add_rows(nf_facts *facts, const nf_ledger_document *document, const nf_row *rows,
@@ -125,7 +127,7 @@ NF_API nf_status nf_facts_add_rows(nf_facts *facts, const nf_ledger_document *do
 /** Adds all that another ledger holds.
  *
  * @param facts  a ledger
- * @param other  another one; not changed
+ * @param other  another one, settled or not; not changed; the same one changes nothing
  * @param err    filled in on failure; may be NULL
  * @return NF_OK; NF_ERR_ARGUMENT; NF_ERR_NOMEM: some of its documents may then have been added
  * @since 0.1
@@ -172,7 +174,8 @@ NF_API void nf_facts_free_bytes(char *bytes, size_t length, const nf_alloc *allo
  */
 NF_API nf_status nf_facts_load(nf_facts *facts, const char *bytes, size_t length, nf_error *err);
 
-/** Counts the documents. @param facts a settled ledger @return their number @since 0.1 */
+/** Counts the documents. @param facts a settled ledger @return their number; 0 when it is not settled, as for rows and
+ * questions @since 0.1 */
 NF_API size_t nf_facts_document_count(const nf_facts *facts);
 /** Gives a document. @param facts a settled ledger @param i index, by id @return borrowed until the ledger changes; NULL past the end @since 0.1 */
 NF_API const nf_ledger_document *nf_facts_document(const nf_facts *facts, size_t i);

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/sort.h"
+#include "text/utf8.h"
 
 nf_status nf_facts_new(nf_facts **out, const nf_alloc *alloc, nf_error *err)
 {
@@ -117,13 +118,32 @@ static int keep_document(nf_facts *facts, nf_ledger_document document, uint64_t 
            nfi_vec_push(&facts->documents, &facts->alloc, document) && nfi_vec_push(&facts->hashes, &facts->alloc, hash);
 }
 
-static int is_whole(const nf_row *rows, size_t count)
+static int is_utf8(const char *string)
 {
-    for (size_t i = 0; i < count; i++)
-        if (rows[i].measure == NULL || rows[i].measure_class == NULL || rows[i].of == NULL || rows[i].thing == NULL ||
-            rows[i].source == NULL)
-            return 0;
-    return 1;
+    size_t length = string == NULL ? 0 : strlen(string);
+    return length == 0 || nfi_utf8_check(string, length) == length;
+}
+
+/* What is wrong with a row; NULL for nothing. */
+static const char *check_row(const nf_row *row)
+{
+    if (row->measure == NULL || row->measure_class == NULL || row->of == NULL || row->thing == NULL || row->source == NULL)
+        return "a row has no measure, class, of, thing or source";
+    if ((unsigned)row->approx > NF_APPROX_LESS_THAN || (unsigned)row->change > NF_CHANGE_DOWN ||
+        (unsigned)row->certainty > NF_CERTAINTY_UNKNOWN || (unsigned)row->polarity > NF_POLARITY_NEGATIVE)
+        return "approx, change, certainty or polarity of a row is out of range";
+    if (!is_utf8(row->measure) || !is_utf8(row->measure_class) || !is_utf8(row->of) || !is_utf8(row->thing) ||
+        !is_utf8(row->unit) || !is_utf8(row->place) || !is_utf8(row->when) || !is_utf8(row->source) || !is_utf8(row->via))
+        return "a string of a row is not UTF-8";
+    return NULL;
+}
+
+static const char *check_document(const nf_ledger_document *document)
+{
+    int ok = is_utf8(document->id) && is_utf8(document->published);
+    for (uint32_t i = 0; i < NF_TOPICS_MAX && document->topics[i] != NULL; i++)
+        ok = ok && is_utf8(document->topics[i]);
+    return ok ? NULL : "a string of the document is not UTF-8";
 }
 
 nf_status nf_facts_add_rows(nf_facts *facts, const nf_ledger_document *document, const nf_row *rows, size_t count,
@@ -131,8 +151,11 @@ nf_status nf_facts_add_rows(nf_facts *facts, const nf_ledger_document *document,
 {
     if (facts == NULL || document == NULL || document->id == NULL || document->id[0] == '\0' || (rows == NULL && count > 0))
         return nfi_error(err, NF_ERR_ARGUMENT, NF_NONE, "facts, document, its id or rows are missing");
-    if (!is_whole(rows, count))
-        return nfi_error(err, NF_ERR_ARGUMENT, NF_NONE, "a row has no measure, class, thing or source");
+    const char *problem = check_document(document);
+    for (size_t i = 0; i < count && problem == NULL; i++)
+        problem = check_row(&rows[i]);
+    if (problem != NULL)
+        return nfi_error(err, NF_ERR_ARGUMENT, NF_NONE, problem);
     if (count == 0)
         return NF_OK;
     if (count >= NF_NONE - facts->rows.count)
@@ -154,8 +177,10 @@ nf_status nf_facts_add_rows(nf_facts *facts, const nf_ledger_document *document,
 
 nf_status nf_facts_merge(nf_facts *facts, const nf_facts *other, nf_error *err)
 {
-    if (facts == NULL || other == NULL || facts == other)
-        return nfi_error(err, NF_ERR_ARGUMENT, NF_NONE, "a ledger is missing, or both are one");
+    if (facts == NULL || other == NULL)
+        return nfi_error(err, NF_ERR_ARGUMENT, NF_NONE, "facts or other is NULL");
+    if (facts == other)
+        return NF_OK;
     nf_status st = NF_OK;
     for (uint32_t i = 0; i < other->documents.count && st == NF_OK; i++) {
         const nf_ledger_document *document = &other->documents.at[i];

@@ -71,10 +71,12 @@ static void put_document(nfi_buf *buf, const nf_facts *facts, const nf_ledger_do
 
 nf_status nf_facts_save(char **out, size_t *length, const nf_facts *facts, nf_error *err)
 {
-    if (out == NULL || length == NULL || facts == NULL || !facts->is_settled)
-        return nfi_error(err, NF_ERR_ARGUMENT, NF_NONE, "out, length or facts is NULL, or the ledger is not settled");
+    if (out == NULL || length == NULL || facts == NULL)
+        return nfi_error(err, NF_ERR_ARGUMENT, NF_NONE, "out, length or facts is NULL");
     *out = NULL;
     *length = 0;
+    if (!facts->is_settled)
+        return nfi_error(err, NF_ERR_ARGUMENT, NF_NONE, "the ledger is not settled");
     nfi_buf buf;
     nfi_buf_init(&buf, &facts->alloc);
     nfi_buf_put(&buf, MAGIC, MAGIC_SIZE);

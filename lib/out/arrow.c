@@ -52,6 +52,7 @@ static value whole(uint32_t number)
 TEXT_COLUMN(document, facts->documents.at[row->document].id)
 TEXT_COLUMN(published, facts->documents.at[row->document].published)
 TEXT_COLUMN(story, facts->documents.at[facts->documents.at[row->document].story].id)
+TEXT_COLUMN(what, row->question == NF_NONE ? NULL : facts->questions.at[row->question].what)
 TEXT_COLUMN(source, row->source)
 TEXT_COLUMN(via, row->via)
 TEXT_COLUMN(measure, row->measure)
@@ -96,18 +97,16 @@ static value get_end(const nf_facts *facts, const nf_row *row)
     return whole(row->span.end);
 }
 
+/* The columns of the program's CSV and JSON Lines, in their order. */
 static const column columns[] = {
     {"document", COLUMN_TEXT, get_document}, {"published", COLUMN_TEXT, get_published},
-    {"story", COLUMN_TEXT, get_story},       {"question", COLUMN_UINT32, get_question},
-    {"source", COLUMN_TEXT, get_source},     {"via", COLUMN_TEXT, get_via},
-    {"measure", COLUMN_TEXT, get_measure},   {"measure_class", COLUMN_TEXT, get_measure_class},
-    {"of", COLUMN_TEXT, get_of},             {"thing", COLUMN_TEXT, get_thing},
-    {"low", COLUMN_DOUBLE, get_low},         {"high", COLUMN_DOUBLE, get_high},
-    {"approx", COLUMN_TEXT, get_approx},     {"change", COLUMN_TEXT, get_change},
-    {"unit", COLUMN_TEXT, get_unit},         {"place", COLUMN_TEXT, get_place},
-    {"when", COLUMN_TEXT, get_when},         {"certainty", COLUMN_TEXT, get_certainty},
-    {"polarity", COLUMN_TEXT, get_polarity}, {"start", COLUMN_UINT32, get_start},
-    {"end", COLUMN_UINT32, get_end}};
+    {"story", COLUMN_TEXT, get_story}, {"question", COLUMN_UINT32, get_question}, {"what", COLUMN_TEXT, get_what},
+    {"source", COLUMN_TEXT, get_source}, {"via", COLUMN_TEXT, get_via}, {"measure", COLUMN_TEXT, get_measure},
+    {"measure_class", COLUMN_TEXT, get_measure_class}, {"of", COLUMN_TEXT, get_of}, {"thing", COLUMN_TEXT, get_thing},
+    {"low", COLUMN_DOUBLE, get_low}, {"high", COLUMN_DOUBLE, get_high}, {"approx", COLUMN_TEXT, get_approx},
+    {"change", COLUMN_TEXT, get_change}, {"unit", COLUMN_TEXT, get_unit}, {"place", COLUMN_TEXT, get_place},
+    {"when", COLUMN_TEXT, get_when}, {"certainty", COLUMN_TEXT, get_certainty},
+    {"polarity", COLUMN_TEXT, get_polarity}, {"start", COLUMN_UINT32, get_start}, {"end", COLUMN_UINT32, get_end}};
 
 enum { COLUMNS = sizeof columns / sizeof *columns, NULLABLE = 2 };
 
@@ -300,8 +299,10 @@ static void drop(shared *memory)
 
 nf_status nf_facts_arrow(const nf_facts *facts, struct ArrowSchema *schema, struct ArrowArray *array, nf_error *err)
 {
-    if (facts == NULL || schema == NULL || array == NULL || !facts->is_settled)
-        return nfi_error(err, NF_ERR_ARGUMENT, NF_NONE, "facts, schema or array is NULL, or the ledger is not settled");
+    if (facts == NULL || schema == NULL || array == NULL)
+        return nfi_error(err, NF_ERR_ARGUMENT, NF_NONE, "facts, schema or array is NULL");
+    if (!facts->is_settled)
+        return nfi_error(err, NF_ERR_ARGUMENT, NF_NONE, "the ledger is not settled");
     memset(schema, 0, sizeof *schema);
     memset(array, 0, sizeof *array);
     shared *types = new_shared(&facts->alloc);

@@ -15,9 +15,9 @@ ARTICLES = sorted((ROOT / "examples/articles").glob("*.txt"))
 
 
 def run(*arguments, stdin=b"", env=None):
-    done = subprocess.run([PROGRAM, *map(str, arguments)], input=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    done = subprocess.run([PROGRAM, *(a if isinstance(a, bytes) else str(a) for a in arguments)], input=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                           env=dict(os.environ, **(env or {})))
-    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8", "replace")
 
 
 def records(*rows):
@@ -36,11 +36,19 @@ class Options(unittest.TestCase):
         self.assertEqual(listed, described | {"--help"})
 
     def test_wrong_command_lines_exit_with_2(self):
-        for arguments in ([], ["--nonsense", "x"], ["--format", "xml", "x"], ["--format"], ["--tokens=1", "x"],
-                          ["--jobs", "-1", "x"], ["--layers", "claims,nonsense", "x"], ["--name", "Acme", "x"]):
+        for arguments, told in (([], "no input"), (["--nonsense", "x"], "--nonsense"), (["--format", "xml", "x"], "xml"),
+                                (["--format"], "needs a value"), (["--tokens=1", "x"], "no value"), (["--jobs", "-1", "x"], "-1"),
+                                (["--layers", "claims,nonsense", "x"], "claims,nonsense"), (["--name", "Acme", "x"], "needs its type"),
+                                (["--name", "Acme=FIRM", "x"], "Acme=FIRM: the type is none of PERSON"),
+                                (["--name", b"A\xFF=ORG", "x"], "not UTF-8"), (["--names-file", "/nonexistent", "x"], "/nonexistent"),
+                                (["--date", "yesterday", "x"], "yesterday"), (["--date", "2025-02-30", "x"], "2025-02-30"),
+                                (["--width", "39", "x"], "39"), (["--format", "csv", "x"], "--format csv is for facts"),
+                                (["--input", "ledger", "x"], "ledger"), (["--save", "y", "facts", "x"], "stand first"),
+                                (["facts", "--all", "x"], "--all is for compare"), (["compare", "-f", "json", "x"], "table, csv or jsonl")):
             code, out, err = run(*arguments)
             self.assertEqual((code, out), (2, ""), arguments)
             self.assertTrue(err.startswith("newsfacts: "), arguments)
+            self.assertIn(told, err.splitlines()[0], arguments)
 
     def test_a_model_that_is_none_exits_with_3(self):
         self.assertEqual(run("--model", "/nonexistent", ARTICLES[0])[0], 3)
@@ -80,6 +88,11 @@ class Input(unittest.TestCase):
         self.assertEqual((code, [row["schema"] for row in rows]), (1, ["newsfacts.error/1", "newsfacts.document/1"]))
         self.assertEqual(rows[0]["status"], "NF_ERR_IO")
         self.assertIn("/nonexistent", err)
+
+    def test_a_folder_is_reported_without_a_line(self):
+        code, out, err = run("--format", "jsonl", "--input", "jsonl", "/")
+        self.assertEqual((code, err), (1, "newsfacts: /: Is a directory\n"))
+        self.assertIsNone(json.loads(out)["line"])
 
     def test_half_surrogate_pairs_and_nul_escapes_keep_the_record(self):
         code, out, _ = run("-i", "jsonl", "-f", "jsonl", "-t", "-", stdin=b'{"id": "\\u0041", "text": "a\\u0000b \\ud800 \\ud83d\\ude00."}')
@@ -202,6 +215,57 @@ class Output(unittest.TestCase):
             _, out, _ = run("-f", "jsonl", "--names-file", names, "-", stdin=b"The quiet harbour said 12 people left.")
         found = [(e["type"], e["identifier"]) for e in json.loads(out)["entities"]]
         self.assertIn(("ORG", "x:1"), found)
+
+    def test_files_of_names_may_have_marks_and_carriage_returns_and_tell_their_bad_line(self):
+        with tempfile.TemporaryDirectory() as folder:
+            names = Path(folder) / "names.tsv"
+            names.write_bytes(b"\xEF\xBB\xBFquiet harbour\tORG\tx:1\r\n\r\nAcme\tORG\r\n")
+            _, out, _ = run("-f", "jsonl", "--names-file", names, "-", stdin=b"The quiet harbour said 12 people left.")
+            self.assertIn("x:1", [e["identifier"] for e in json.loads(out)["entities"]])
+            names.write_text("Acme\tORG\nAcme\tFIRM\n")
+            code, _, err = run("--names-file", names, "-")
+        self.assertEqual(code, 2)
+        self.assertIn("names.tsv: line 2: the type", err)
+
+
+class Ledgers(unittest.TestCase):
+    RECORDS = records({"text": "Police said 12 people died."}, {"id": "b", "text": "The army said 14 people died."})
+
+    def rows(self, *arguments, stdin):
+        code, out, err = run("facts", "-f", "jsonl", *arguments, "-", stdin=stdin)
+        self.assertEqual((code, err), (0, ""))
+        return [json.loads(line) for line in out.splitlines()]
+
+    def test_csv_has_the_fields_of_the_json_and_the_guide_names_them(self):
+        import csv
+        rows = self.rows("-i", "jsonl", stdin=self.RECORDS)
+        _, out, _ = run("facts", "-f", "csv", "-i", "jsonl", "-", stdin=self.RECORDS)
+        table = list(csv.DictReader(out.splitlines()))
+        self.assertEqual([list(row) for row in rows], [list(table[0])] * 2)
+        for row, cells in zip(rows, table):
+            self.assertEqual({key: "" if value is None else str(value) for key, value in row.items()}, cells)
+        guide = (ROOT / "docs/guide/json.md").read_text(encoding="utf-8").split("# Ledgers")[1]
+        self.assertEqual(re.findall(r"`(\w+)`", "".join(re.findall(r"^\| (`.*?) \|", guide, re.M))), list(table[0]))
+
+    def test_records_without_an_id_are_called_by_file_and_line(self):
+        self.assertEqual([row["document"] for row in self.rows("-i", "jsonl", stdin=self.RECORDS)], ["-:1", "b"])
+        documents = run("-f", "jsonl", "-i", "jsonl", "-", stdin=self.RECORDS)[1].encode()
+        self.assertEqual([row["document"] for row in self.rows("-i", "documents", stdin=documents)], ["-:1", "b"])
+
+    def test_ledgers_are_utf8_where_names_of_files_are_not(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder.encode(), b"caf\xE9.txt")
+            Path(os.fsdecode(path)).write_text("Police said 12 people died.")
+            code, out, _ = run("facts", "-f", "jsonl", path)
+        self.assertEqual((code, Path(json.loads(out)["document"]).name), (0, "caf\uFFFD.txt"))
+
+    def test_a_ledger_that_is_saved_is_read_again(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "x.nfl"
+            rows = self.rows("-i", "jsonl", "--save", path, stdin=self.RECORDS)
+            code, out, _ = run("facts", "-f", "jsonl", "-i", "ledger", path)
+            self.assertEqual((code, [json.loads(line) for line in out.splitlines()]), (0, rows))
+            self.assertEqual(run("facts", "--save", f"{folder}/none/x.nfl", ARTICLES[0])[0], 3)
 
 
 if __name__ == "__main__":

@@ -213,6 +213,7 @@ static void merging_a_copy_or_nothing_changes_nothing(void **state)
     assert_int_equal(nf_facts_merge(again, part, NULL), NF_OK);
     assert_int_equal(nf_facts_merge(again, empty, NULL), NF_OK);
     assert_int_equal(nf_facts_merge(filled, whole, NULL), NF_OK);
+    assert_int_equal(nf_facts_merge(filled, filled, NULL), NF_OK);
     assert_same(whole, again);
     assert_same(whole, filled);
     nf_facts_free(whole);
@@ -260,6 +261,88 @@ static void damaged_bytes_are_refused(void **state)
     free(copy);
     nf_facts_free_bytes(bytes, length, NULL);
     nf_facts_free(facts);
+}
+
+static void add_expecting(nf_facts *facts, const nf_row *row, nf_status status)
+{
+    nf_error err;
+    nf_ledger_document document;
+    memset(&document, 0, sizeof document);
+    document.id = "a";
+    err.message[0] = '\0';
+    assert_int_equal(nf_facts_add_rows(facts, &document, row, 1, &err), status);
+    assert_int_equal(err.message[0] == '\0', status == NF_OK);
+}
+
+static void rows_that_are_none_are_refused_and_leave_nothing(void **state)
+{
+    (void)state;
+    nf_facts *facts = new_ledger();
+    nf_row good;
+    memset(&good, 0, sizeof good);
+    good.measure = good.measure_class = "killed";
+    good.of = good.thing = "";
+    good.source = "article";
+    nf_row row = good;
+    row.source = NULL;
+    add_expecting(facts, &row, NF_ERR_ARGUMENT);
+    row = good;
+    row.place = "caf\xE9";
+    add_expecting(facts, &row, NF_ERR_ARGUMENT);
+    row = good;
+    row.approx = (nf_approx)(NF_APPROX_LESS_THAN + 1);
+    add_expecting(facts, &row, NF_ERR_ARGUMENT);
+    assert_int_equal(nf_facts_settle(facts, NULL), NF_OK);
+    assert_int_equal(nf_facts_row_count(facts), 0);
+    add_expecting(facts, &good, NF_OK);
+    assert_int_equal(nf_facts_row_count(facts), 0); /* not settled */
+    assert_null(nf_facts_row(facts, 0));
+    assert_int_equal(nf_facts_settle(facts, NULL), NF_OK);
+    assert_int_equal(nf_facts_row_count(facts), 1);
+    assert_string_equal(nf_facts_row(facts, 0)->source, "article");
+    assert_int_equal(nf_facts_row(facts, 0)->question, 0);
+    assert_null(nf_facts_row(facts, 1));
+    nf_facts_free(facts);
+}
+
+/* A text that is not UTF-8, read with NF_INVALID_REPLACE, under a name that is not either. */
+static void ledgers_are_utf8_whatever_the_text_was(void **state)
+{
+    (void)state;
+    static const char text[] = "Caf\xE9 Bern Corp. said 12 people died.";
+    nf_options options = NF_OPTIONS_INIT;
+    options.invalid = NF_INVALID_REPLACE;
+    nf_pipeline *pipeline;
+    nf_doc *doc;
+    assert_int_equal(nf_pipeline_new(&pipeline, NULL, &options, NULL, NULL), NF_OK);
+    assert_int_equal(nf_pipeline_analyze(pipeline, &doc, text, sizeof text - 1, "2025-02-27", NULL), NF_OK);
+    nf_facts *facts = new_ledger();
+    assert_int_equal(nf_facts_add(facts, doc, "caf\xE9", NULL), NF_OK);
+    assert_int_equal(nf_facts_settle(facts, NULL), NF_OK);
+    assert_int_equal(nf_facts_row_count(facts), 1);
+    assert_string_equal(nf_facts_document(facts, 0)->id, "caf\xEF\xBF\xBD");
+    assert_string_equal(nf_facts_document(facts, 0)->published, "2025-02-27");
+    for (const char *source = nf_facts_row(facts, 0)->source; *source != '\0'; source++)
+        assert_int_not_equal((unsigned char)*source, 0xE9);
+    nf_facts_free(facts);
+    nf_doc_free(doc);
+    nf_pipeline_free(pipeline);
+}
+
+static void topics_are_the_entities_with_the_most_mentions(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"};
+    nf_ledger_document document;
+    uint32_t mentions[NF_TOPICS_MAX] = {0};
+    memset(&document, 0, sizeof document);
+    nf_ledger_document_topic(&document, mentions, NULL, 9);
+    for (uint32_t i = 0; i < 10; i++)
+        nf_ledger_document_topic(&document, mentions, keys[i], i == 8 ? 3 : 1);
+    assert_string_equal(document.topics[0], "i");
+    assert_int_equal(mentions[0], 3);
+    assert_string_equal(document.topics[1], "a");
+    assert_string_equal(document.topics[NF_TOPICS_MAX - 1], "g");
 }
 
 static void near_copies_are_one_story_and_count_once(void **state)
@@ -320,10 +403,10 @@ static void rows_are_arrow_columns_that_outlive_the_ledger(void **state)
     assert_string_equal(schema.children[0]->name, "document");
     const int32_t *offsets = array.children[0]->buffers[1];
     assert_memory_equal((const char *)array.children[0]->buffers[2] + offsets[0], "document-0", (size_t)(offsets[1] - offsets[0]));
-    assert_string_equal(schema.children[5]->name, "via");
-    assert_int_equal(array.children[5]->null_count, rows);
-    assert_string_equal(schema.children[10]->name, "low");
-    assert_true(((const double *)array.children[10]->buffers[1])[0] >= 1);
+    assert_string_equal(schema.children[6]->name, "via");
+    assert_int_equal(array.children[6]->null_count, rows);
+    assert_string_equal(schema.children[11]->name, "low");
+    assert_true(((const double *)array.children[11]->buffers[1])[0] >= 1);
     array.release(&array);
     schema.release(&schema);
     assert_null(array.release);
@@ -385,6 +468,9 @@ int main(void)
         cmocka_unit_test(merging_a_copy_or_nothing_changes_nothing),
         cmocka_unit_test(saved_ledgers_load_again),
         cmocka_unit_test(damaged_bytes_are_refused),
+        cmocka_unit_test(rows_that_are_none_are_refused_and_leave_nothing),
+        cmocka_unit_test(ledgers_are_utf8_whatever_the_text_was),
+        cmocka_unit_test(topics_are_the_entities_with_the_most_mentions),
         cmocka_unit_test(near_copies_are_one_story_and_count_once),
         cmocka_unit_test(rows_are_arrow_columns_that_outlive_the_ledger),
         cmocka_unit_test(arrow_columns_that_were_moved_out_outlive_their_struct),

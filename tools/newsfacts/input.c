@@ -105,7 +105,7 @@ static int read_line(reader *in, record *out)
         if (length >= 0 && is_blank(out->raw, (size_t)length))
             continue;
         out->file = in->name;
-        out->line = in->line;
+        out->line = length >= 0 ? in->line : 0;
         if (length >= 0)
             out->raw_length = (size_t)length;
         else

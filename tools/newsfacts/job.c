@@ -16,7 +16,20 @@ static uint64_t now_ms(void *ctx)
     return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
 }
 
-int worker_init(worker *w, const options *opt, nf_model *model, table_style style)
+static nf_status add_names(nf_pipeline *pipeline, const options *opt, nf_error *err)
+{
+    for (size_t i = 0; i < opt->name_count; i++) {
+        const known_name *name = &opt->names[i];
+        nf_status st = nf_pipeline_add_name(pipeline, name->name, name->type, name->identifier, err);
+        if (st != NF_OK) {
+            complain(name->name, err->message);
+            return st;
+        }
+    }
+    return NF_OK;
+}
+
+nf_status worker_init(worker *w, const options *opt, nf_model *model, table_style style)
 {
     nf_error err;
     nf_options settings = opt->pipeline;
@@ -26,15 +39,33 @@ int worker_init(worker *w, const options *opt, nf_model *model, table_style styl
     w->pipeline = NULL;
     w->ledger = NULL;
     nf_status st = nf_pipeline_new(&w->pipeline, model, &settings, NULL, &err);
-    for (size_t i = 0; i < opt->name_count && st == NF_OK; i++)
-        st = nf_pipeline_add_name(w->pipeline, opt->names[i].name, opt->names[i].type, opt->names[i].identifier, &err);
     if (st == NF_OK && opt->command != COMMAND_ANALYZE)
         st = nf_facts_new(&w->ledger, NULL, &err);
-    if (st == NF_OK)
-        return 1;
-    complain(nf_status_name(st), err.message);
-    worker_clear(w);
-    return 0;
+    if (st != NF_OK)
+        complain(err.message, NULL);
+    else
+        st = add_names(w->pipeline, opt, &err);
+    if (st != NF_OK)
+        worker_clear(w);
+    return st;
+}
+
+nf_status worker_check(const options *opt, nf_model *model)
+{
+    worker w;
+    table_style style = {0, 0};
+    nf_status st = worker_init(&w, opt, model, style);
+    if (st != NF_OK)
+        return st;
+    nf_doc *doc;
+    nf_error err;
+    if (nf_pipeline_analyze(w.pipeline, &doc, "", 0, opt->date, &err) == NF_ERR_DATE) {
+        complain(err.message, NULL);
+        st = NF_ERR_DATE;
+    }
+    nf_doc_free(doc);
+    worker_clear(&w);
+    return st;
 }
 
 void worker_clear(worker *w)
@@ -89,21 +120,31 @@ static void write_failure(worker *w, const char *id, uint64_t line, result *out)
         nf_json_write_error(&out->output, &out->length, &out->failure, id, line, NULL, NULL);
 }
 
-/* Analyses a text and writes it, or adds its facts to the ledger. */
-static nf_status analyze(worker *w, const article *art, uint64_t line, result *out, nf_error *err)
+/* Adds to the ledger. A record without an id is called by its place, FILE:LINE, which `place` has. */
+static nf_status gather_doc(worker *w, const nf_doc *doc, const char *id, const char *place, nf_error *err)
 {
-    char name[32];
-    const char *id = art->id;
-    if (id == NULL || id[0] == '\0') {
-        snprintf(name, sizeof name, "line %llu", (unsigned long long)line);
-        id = w->ledger == NULL ? art->id : name;
-    }
+    return nf_facts_add(w->ledger, doc, id == NULL || id[0] == '\0' ? place : id, err);
+}
+
+/* Analyses a text and writes it, or adds its facts to the ledger. */
+static nf_status analyze(worker *w, const article *art, const char *place, result *out, nf_error *err)
+{
     nf_doc *doc = NULL;
     nf_status st = nf_pipeline_analyze(w->pipeline, &doc, art->text, art->length, art->published, err);
     if (st == NF_OK)
-        st = w->ledger == NULL ? write_doc(w, doc, id, out, err) : nf_facts_add(w->ledger, doc, id, err);
+        st = w->ledger == NULL ? write_doc(w, doc, art->id, out, err) : gather_doc(w, doc, art->id, place, err);
     nf_doc_free(doc);
     return st;
+}
+
+/* "articles.jsonl:12"; NULL without memory. */
+static char *place_of(const record *rec)
+{
+    size_t room = strlen(rec->file) + 24;
+    char *out = malloc(room);
+    if (out != NULL)
+        snprintf(out, room, "%s:%llu", rec->file, (unsigned long long)rec->line);
+    return out;
 }
 
 void job_run(worker *w, const record *rec, result *out)
@@ -111,16 +152,20 @@ void job_run(worker *w, const record *rec, result *out)
     article art;
     memset(out, 0, sizeof *out);
     nf_error *err = &out->failure;
+    char *place = place_of(rec);
     nf_status st = article_read(&art, rec, w->opt, err);
-    if (st == NF_OK && w->opt->input == INPUT_LEDGER)
+    if (st == NF_OK && place == NULL)
+        st = no_memory(err);
+    else if (st == NF_OK && w->opt->input == INPUT_LEDGER)
         st = nf_facts_load(w->ledger, art.text, art.length, err);
     else if (st == NF_OK && w->opt->input == INPUT_DOCUMENTS)
-        st = ledger_add_json(w->ledger, art.json, err);
+        st = ledger_add_json(w->ledger, art.json, place, err);
     else if (st == NF_OK)
-        st = analyze(w, &art, rec->line, out, err);
+        st = analyze(w, &art, place, out, err);
     if (st != NF_OK)
         write_failure(w, art.id, rec->line, out);
     article_clear(&art);
+    free(place);
 }
 
 void result_clear(result *res)

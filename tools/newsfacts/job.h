@@ -20,8 +20,12 @@ typedef struct result {
     nf_error failure; /* status NF_OK if all went well */
 } result;
 
-int worker_init(worker *w, const options *opt, nf_model *model, table_style style);
+/* NF_OK; else it has said on standard error what is wrong. */
+nf_status worker_init(worker *w, const options *opt, nf_model *model, table_style style);
 void worker_clear(worker *w);
+
+/* Tries what only the library can judge of the command line: names and the date. As worker_init(). */
+nf_status worker_check(const options *opt, nf_model *model);
 
 void job_run(worker *w, const record *rec, result *out);
 void result_clear(result *res);

@@ -150,7 +150,7 @@ static int is_left_out(struct json_object *fact)
                             strcmp(zone, nf_zone_kind_name(NF_ZONE_FURNITURE)) == 0);
 }
 
-nf_status ledger_add_json(nf_facts *facts, void *json, nf_error *err)
+nf_status ledger_add_json(nf_facts *facts, void *json, const char *place, nf_error *err)
 {
     struct json_object *object = json;
     const char *schema = text(object, "schema");
@@ -160,8 +160,10 @@ nf_status ledger_add_json(nf_facts *facts, void *json, nf_error *err)
     memset(&document, 0, sizeof document);
     document.id = text(object, "id");
     document.published = text(object, "published");
-    if (schema == NULL || strcmp(schema, "newsfacts.document/1") != 0 || document.id == NULL || document.id[0] == '\0')
-        return fail(err, "not a newsfacts.document/1 object with an id");
+    if (schema == NULL || strcmp(schema, "newsfacts.document/1") != 0)
+        return fail(err, "not a newsfacts.document/1 object");
+    if (document.id == NULL || document.id[0] == '\0')
+        document.id = place;
     if (offsets == NULL || strcmp(offsets, "bytes") != 0)
         return fail(err, "the offsets are not in bytes");
     if (!json_object_is_type(list, json_type_array) || !read_fingerprint(&document, text(object, "fingerprint")))

@@ -148,8 +148,8 @@ static void csv_row(const nf_facts *facts, const nf_row *row)
     csv(document->id, ",");
     csv(or_empty(document->published), ",");
     csv(nf_facts_document(facts, document->story)->id, ",");
-    csv(nf_facts_question(facts, row->question)->what, ",");
     printf("%lu,", (unsigned long)row->question);
+    csv(nf_facts_question(facts, row->question)->what, ",");
     csv(row->source, ",");
     csv(or_empty(row->via), ",");
     csv(row->measure, ",");
@@ -166,7 +166,7 @@ static void csv_row(const nf_facts *facts, const nf_row *row)
 
 static void csv_rows(const options *opt, const nf_facts *facts)
 {
-    printf("document,published,story,question,question_id,source,via,measure,measure_class,of,thing,low,high,approx,change,unit,"
+    printf("document,published,story,question,what,source,via,measure,measure_class,of,thing,low,high,approx,change,unit,"
            "place,when,certainty,polarity,start,end\r\n");
     if (opt->command == COMMAND_FACTS) {
         for (size_t i = 0; i < nf_facts_row_count(facts); i++)
@@ -205,6 +205,7 @@ static struct json_object *row_json(const nf_facts *facts, const nf_row *row)
     put_text(out, "published", document->published);
     put_text(out, "story", nf_facts_document(facts, document->story)->id);
     put_number(out, "question", row->question);
+    put_text(out, "what", nf_facts_question(facts, row->question)->what);
     put_text(out, "source", row->source);
     put_text(out, "via", row->via);
     put_text(out, "measure", row->measure);

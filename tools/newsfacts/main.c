@@ -23,7 +23,7 @@ int main(int argc, char **argv)
             code = run(&opt, model);
             nf_model_unref(model);
         } else {
-            complain(nf_status_name(err.status), err.message);
+            complain(err.message, NULL);
             code = EXIT_FATAL;
         }
     }

@@ -14,6 +14,9 @@ void complain(const char *first, const char *second)
         fprintf(stderr, "newsfacts: %s: %s\n", first, second);
 }
 
+/* What setting an option gives when the value is wrong and that has been said already. */
+enum { TOLD = -1 };
+
 /* One word of a closed list and what it stands for. */
 typedef struct choice {
     const char *name;
@@ -209,33 +212,45 @@ static int type_of(nf_entity_type *out, const char *name, size_t length)
     return 0;
 }
 
-/* A known name: its parts stand between the separator. */
-static int add_name(options *opt, const char *line, char separator)
+/* A known name: its parts stand between the separator. NULL, or what is wrong with it. */
+static const char *add_name(options *opt, const char *line, char separator)
 {
     const char *type = strchr(line, separator);
     if (type == NULL || type == line)
-        return 0;
+        return "a name needs its type";
     size_t name_length = (size_t)(type - line);
     type++;
     const char *identifier = strchr(type, separator);
     size_t type_length = identifier == NULL ? strlen(type) : (size_t)(identifier - type);
     known_name row = {NULL, NF_ENTITY_NONE, NULL};
     if (!type_of(&row.type, type, type_length))
-        return 0;
+        return "the type is none of PERSON, ORG, GPE, LOC, FAC, NORP, EVENT, PRODUCT, WORK and MISC";
     known_name *moved = realloc(opt->names, (opt->name_count + 1) * sizeof *moved);
     if (moved == NULL)
-        return 0;
+        return "no memory";
     opt->names = moved;
     row.name = copy(line, name_length);
     if (identifier != NULL && identifier[1] != '\0')
         row.identifier = copy(identifier + 1, strlen(identifier + 1));
     opt->names[opt->name_count++] = row;
-    return row.name != NULL;
+    return row.name != NULL ? NULL : "no memory";
 }
 
 static int set_name(options *opt, const char *value)
 {
-    return add_name(opt, value, '=');
+    const char *problem = add_name(opt, value, '=');
+    if (problem == NULL)
+        return 1;
+    complain(value, problem);
+    return TOLD;
+}
+
+/* A line of a file without its end, and without the byte order mark that editors put before the first. */
+static char *bare(char *line, size_t length, int first)
+{
+    while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == '\r'))
+        line[--length] = '\0';
+    return first && strncmp(line, "\xEF\xBB\xBF", 3) == 0 ? line + 3 : line;
 }
 
 static int set_names_file(options *opt, const char *value)
@@ -243,23 +258,25 @@ static int set_names_file(options *opt, const char *value)
     FILE *file = fopen(value, "r");
     if (file == NULL) {
         complain(value, strerror(errno));
-        return 0;
+        return TOLD;
     }
     char *line = NULL;
     size_t room = 0;
     ssize_t length;
-    int ok = 1;
-    while (ok && (length = getline(&line, &room, file)) >= 0) {
-        while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == '\r'))
-            line[--length] = '\0';
-        if (length > 0 && line[0] != '#')
-            ok = add_name(opt, line, '\t');
+    unsigned long number = 0;
+    const char *problem = NULL;
+    while (problem == NULL && (length = getline(&line, &room, file)) >= 0) {
+        const char *name = bare(line, (size_t)length, number++ == 0);
+        if (name[0] != '\0' && name[0] != '#')
+            problem = add_name(opt, name, '\t');
     }
-    if (!ok)
-        complain("not NAME<tab>TYPE[<tab>IDENTIFIER]", line);
+    if (problem == NULL && ferror(file))
+        problem = strerror(errno);
+    if (problem != NULL)
+        fprintf(stderr, "newsfacts: %s: line %lu: %s\n", value, number, problem);
     free(line);
     fclose(file);
-    return ok;
+    return problem == NULL ? 1 : TOLD;
 }
 
 /* Every option: the help, the parser and the manual page's test read this table. */
@@ -267,7 +284,7 @@ typedef struct row {
     const char *name;
     char letter;       /* 0 for none */
     const char *value; /* what the help calls its value; NULL for a switch */
-    int (*set)(options *opt, const char *value);
+    int (*set)(options *opt, const char *value); /* 1; 0 for a value that is none; TOLD */
     const char *help;
 } row;
 
@@ -293,7 +310,7 @@ static const row rows[] = {
     {"time-limit", 0, "MS", set_time_limit, "milliseconds for one document; 0 (the default) for no limit"},
     {"work-limit", 0, "UNITS", set_work_limit, "work for one document, about one unit a token and layer"},
     {"color", 0, "WHEN", set_color, "colour in tables: auto (the default), always or never"},
-    {"width", 'w', "COLUMNS", set_width, "width of tables; the default is the terminal's, else 100"},
+    {"width", 'w', "COLUMNS", set_width, "width of tables, from 40; the default is the terminal's, else 100"},
     {"version", 'V', NULL, NULL, "print the version"},
     {"help", 'h', NULL, NULL, "print this"},
 };
@@ -364,7 +381,10 @@ static int read_option(options *opt, const row *r, const char *inline_value, cha
             return usage("needs a value", argv[*i]);
         value = argv[++*i];
     }
-    if (r->set(opt, value))
+    int set = r->set(opt, value);
+    if (set == TOLD)
+        return EXIT_USAGE;
+    if (set)
         return -1;
     char problem[64];
     snprintf(problem, sizeof problem, "not a value of --%s", r->name);
@@ -387,12 +407,21 @@ static int read_argument(options *opt, char **argv, int argc, int *i)
     return r == NULL ? usage("no such option", arg) : read_option(opt, r, value, argv, argc, i);
 }
 
-/* Ledgers are written as tables, CSV or JSON Lines, and are made from more than texts. */
-static int fits(const options *opt)
+/* What of the options does not go with the command; NULL if all does. */
+static const char *misfit(const options *opt)
 {
-    if (opt->command == COMMAND_ANALYZE)
-        return opt->format != FORMAT_CSV && opt->input <= INPUT_JSONL && opt->save == NULL && !opt->all_questions;
-    return opt->format != FORMAT_JSON && opt->format != FORMAT_CONLLU;
+    int gathers = opt->command != COMMAND_ANALYZE;
+    if (!gathers && opt->format == FORMAT_CSV)
+        return "--format csv is for facts and compare, which stand first: newsfacts facts OPTION…";
+    if (!gathers && opt->input > INPUT_JSONL)
+        return "--input documents and ledger are for facts and compare, which stand first: newsfacts facts OPTION…";
+    if (!gathers && opt->save != NULL)
+        return "--save is for facts and compare, which stand first: newsfacts facts OPTION…";
+    if (opt->command != COMMAND_COMPARE && opt->all_questions)
+        return "--all is for compare, which stands first: newsfacts compare OPTION…";
+    if (gathers && (opt->format == FORMAT_JSON || opt->format == FORMAT_CONLLU))
+        return "facts and compare write table, csv or jsonl";
+    return NULL;
 }
 
 int options_read(options *out, int argc, char **argv)
@@ -424,7 +453,8 @@ int options_read(options *out, int argc, char **argv)
     }
     if (out->input_count == 0)
         return usage("no input; give files, or - for standard input", NULL);
-    return fits(out) ? -1 : usage("that format or input does not go with the command", NULL);
+    const char *problem = misfit(out);
+    return problem == NULL ? -1 : usage(problem, NULL);
 }
 
 void options_clear(options *opt)

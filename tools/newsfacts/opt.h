@@ -32,11 +32,6 @@ typedef struct known_name {
     char *identifier; /* NULL for none */
 } known_name;
 
-typedef struct pair {
-    char *first;
-    char *second;
-} pair;
-
 typedef struct options {
     command command;
     output_format format;

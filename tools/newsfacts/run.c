@@ -136,7 +136,7 @@ static int gather(output *out, worker *w)
 static int run_alone(const options *opt, nf_model *model, table_style style, output *out)
 {
     worker own;
-    if (!worker_init(&own, opt, model, style))
+    if (worker_init(&own, opt, model, style) != NF_OK)
         return EXIT_FATAL;
     reader in = {.opt = opt};
     record rec;
@@ -230,7 +230,7 @@ static size_t start_threads(thread *threads, size_t wanted, ring *q, const optio
     while (started < wanted) {
         thread *t = &threads[started];
         t->queue = q;
-        if (!worker_init(&t->own, opt, model, style))
+        if (worker_init(&t->own, opt, model, style) != NF_OK)
             break;
         if (pthread_create(&t->id, NULL, work, t) != 0) {
             worker_clear(&t->own);
@@ -285,6 +285,9 @@ int run(const options *opt, nf_model *model)
 {
     output out = {NULL, 0, 0, {0}};
     progress_init(&out.status);
+    nf_status checked = worker_check(opt, model);
+    if (checked != NF_OK)
+        return checked == NF_ERR_NOMEM ? EXIT_FATAL : EXIT_USAGE;
     if (opt->command != COMMAND_ANALYZE && nf_facts_new(&out.ledger, NULL, NULL) != NF_OK)
         return EXIT_FATAL;
     table_style style = style_of(opt);
