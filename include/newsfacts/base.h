@@ -65,12 +65,13 @@ typedef struct nf_decimal {
  */
 NF_API double nf_decimal_to_double(nf_decimal value);
 
-/** Reads a decimal as JSON writes it: "8200000", "-0.92", "1e40".
+/** Reads a decimal as JSON writes it: "8200000", "-0.92", "1e40"; "+1", ".5" and "007" too.
  *
  * @param[out] out  the value; untouched on failure
  * @param text      its digits
  * @param length    their number of bytes
- * @return 1; 0 when that is no number, or has over 18 significant digits
+ * @return 1; 0 when that is no number, when its significant digits do not fit into 63 bits (18 always do), or when the
+ *         exponent is beyond 400
  * @since 0.1
  */
 NF_API int nf_decimal_read(nf_decimal *out, const char *text, size_t length);

@@ -50,9 +50,9 @@ NF_API const char *nf_doc_published(const nf_doc *doc);
 
 /** Converts a byte offset to another unit. Takes constant time.
  * @param doc   a document
- * @param byte  an offset on a character boundary, at most the text's length; NF_NONE gives NF_NONE
+ * @param byte  an offset on a character boundary, at most the text's length
  * @param unit  unit to convert to
- * @return the offset in that unit
+ * @return the offset in that unit; NF_NONE for NF_NONE and for what lies beyond the text
  * @since 0.1 */
 NF_API uint32_t nf_doc_offset(const nf_doc *doc, uint32_t byte, nf_unit unit);
 

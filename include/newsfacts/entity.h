@@ -94,6 +94,12 @@ NF_API const char *nf_entity_type_name(nf_entity_type type);
  * @since 0.1 */
 NF_API const char *nf_form_name(nf_form form);
 
+/** Names a gender as JSON does: "female", "male".
+ * @param gender  any value
+ * @return a constant string; NULL for NF_GENDER_UNKNOWN and unknown values
+ * @since 0.1 */
+NF_API const char *nf_gender_name(nf_gender gender);
+
 /** Names a relation as JSON does: "demonym_of", "metonym_for".
  * @param relation  any value
  * @return a constant string; NULL for NF_RELATION_NONE and unknown values

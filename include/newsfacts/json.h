@@ -15,10 +15,10 @@ extern "C" {
 /** How to write a document. Start from NF_JSON_OPTIONS_INIT. */
 typedef struct nf_json_options {
     size_t size;    /**< sizeof(nf_json_options) */
-    const char *id; /**< written as "id"; NULL for null */
+    const char *id; /**< written as "id", bytes that are not UTF-8 as U+FFFD; NULL for null */
     nf_unit unit;   /**< of every offset */
     int tokens;     /**< 1 to write "tokens" */
-    int indent;     /**< spaces a level; 0 for one line without a line end */
+    int indent;     /**< spaces a level, to 16; 0 for one line without a line end */
 } nf_json_options;
 
 /** Initial value of nf_json_options. */
@@ -35,7 +35,7 @@ typedef struct nf_json_options {
  * @param options      NULL for the defaults
  * @param alloc        memory for the result; NULL for the C library's
  * @param err          filled in on failure; may be NULL
- * @return NF_OK; NF_ERR_ARGUMENT when out or doc is NULL; NF_ERR_NOMEM
+ * @return NF_OK; NF_ERR_ARGUMENT when out or doc is NULL or an option is out of range; NF_ERR_NOMEM
  * @since 0.1
  */
 NF_API nf_status nf_json_write(char **out, size_t *length, const nf_doc *doc, const nf_json_options *options,

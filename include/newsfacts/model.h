@@ -73,7 +73,7 @@ NF_API const char *nf_model_name(const nf_model *model);
  *
  * @param model  a model
  * @param key    "version", "corpora", "options", "seed", "scores", "licence"
- * @return borrowed from the model; NULL when it records no such thing
+ * @return borrowed from the model; NULL when it records no such thing, as the rules do but for their version
  * @since 0.1
  */
 NF_API const char *nf_model_info(const nf_model *model, const char *key);

@@ -33,7 +33,8 @@ typedef enum nf_layer {
 /** What to do with bytes that are not UTF-8. */
 typedef enum nf_invalid {
     NF_INVALID_ERROR = 0,  /**< NF_ERR_ENCODING with the offset */
-    NF_INVALID_REPLACE = 1 /**< treat each bad byte as U+FFFD; offsets stay those of the bytes given */
+    NF_INVALID_REPLACE = 1 /**< treat each bad byte as U+FFFD; offsets stay those of the bytes given. Strings of records
+                                keep the bytes of the text; JSON, CoNLL-U and ledgers hold U+FFFD */
 } nf_invalid;
 
 /** Options of a pipeline. Start from NF_OPTIONS_INIT, so that fields of later versions have their default. */
@@ -43,11 +44,12 @@ typedef struct nf_options {
     nf_invalid invalid;  /**< bytes that are not UTF-8 */
     size_t text_limit;   /**< longest text, in bytes; 0 for NF_TEXT_MAX */
     uint64_t work_limit; /**< units of work for one text, about one a token and layer; 0 for none */
-    /** Milliseconds for one text, measured by now_ms; 0 for none. */
+    /** Milliseconds for one text, measured by now_ms; 0 for none. Asked as often as cancel: the end may be a little late. */
     uint64_t time_limit_ms;
-    /** The caller's monotonic clock in milliseconds; the library has none. NULL: no time limit. */
+    /** The caller's monotonic clock in milliseconds; the library has none. NULL only without a time limit. */
     uint64_t (*now_ms)(void *ctx);
-    /** Asked every few thousand tokens; other than 0 ends the analysis with NF_ERR_CANCELLED. May be NULL. */
+    /** Asked every few thousand units of work, from the thread that analyses; other than 0 ends the analysis with
+     * NF_ERR_CANCELLED. May be NULL. */
     int (*cancel)(void *ctx);
     void *ctx; /**< handed to now_ms and cancel */
     /** 1: claims give source_full as source, with apposition; 0: the phrase before the comma. */
@@ -80,7 +82,8 @@ NF_API nf_status nf_pipeline_new(nf_pipeline **out, nf_model *model, const nf_op
  */
 NF_API void nf_pipeline_free(nf_pipeline *pipeline);
 
-/** Adds a recogniser of the user's own: what the pattern matches becomes one token and an nf_match.
+/** Adds a recogniser of the user's own: what the pattern matches becomes one token and an nf_match. It goes before the
+ * library's own, and an earlier one before a later.
  *
  * @param pipeline  a pipeline
  * @param name      name of the recogniser, not empty; copied
@@ -95,12 +98,15 @@ NF_API void nf_pipeline_free(nf_pipeline *pipeline);
 NF_API nf_status nf_pipeline_add_recogniser(nf_pipeline *pipeline, const char *name, const char *type,
                                             const char *pattern, nf_error *err);
 
-/** Adds a known entity: its name is found wherever it stands, and the entity carries the identifier.
+/** Adds a known entity: its name is found wherever it stands, and the entity carries the identifier. This is how a
+ * gazetteer of one's own comes in; where names overlap, the longest that begins first is taken. Only names that begin with
+ * the same word cost an analysis time, when it meets that word.
  *
  * @param pipeline    a pipeline
- * @param name        the name or alias, UTF-8, not empty; found with the same capitals or in all capitals; copied
+ * @param name        the name or alias, UTF-8, of 1 to 12 words and at most 400 bytes; found with the same capitals or in
+ *                    all capitals; copied
  * @param type        its type
- * @param identifier  given back as nf_entity.identifier; the same one joins several names; NULL for none; copied
+ * @param identifier  UTF-8; given back as nf_entity.identifier; the same one joins several names; NULL for none; copied
  * @param err         filled in on failure; may be NULL
  * @return NF_OK; NF_ERR_ARGUMENT; NF_ERR_ENCODING; NF_ERR_NOMEM
  * @since 0.1
@@ -108,10 +114,11 @@ NF_API nf_status nf_pipeline_add_recogniser(nf_pipeline *pipeline, const char *n
 NF_API nf_status nf_pipeline_add_name(nf_pipeline *pipeline, const char *name, nf_entity_type type,
                                       const char *identifier, nf_error *err);
 
-/** Adds a cue: a verb that introduces claims.
+/** Adds a cue: a verb that introduces claims. One that the library knows already gets this act and certainty.
  *
  * @param pipeline   a pipeline
- * @param lemma      base form of a verb, one lower-case word ("tweet"); its regular forms are found too; copied
+ * @param lemma      base form of a verb, one word of 2 to 40 lower-case letters a to z and hyphens ("tweet"); its regular
+ *                   forms are found too; copied
  * @param act        what it does with its content
  * @param certainty  how sure it presents the content
  * @param err        filled in on failure; may be NULL

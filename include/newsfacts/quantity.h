@@ -74,7 +74,8 @@ typedef struct nf_quantity {
     nf_decimal low;        /**< not known where the end is open */
     nf_decimal high;       /**< equal to low for a single value */
     const char *unit;      /**< canonical: ISO 4217, "%", "km" …; NULL where things are counted */
-    const char *unit_name; /**< "US dollar", "percent", "kilometre"; NULL without a unit */
+    const char *unit_name; /**< "US dollar", "percent", "kilometre"; of things that are counted their noun's base form,
+                                "people", "fighter"; NULL where neither is known */
     const char *ucum;      /**< UCUM code: "km", "%", "[USD]"; NULL without a unit */
     const char *per;       /**< of a rate: what it is per, "100000 people", "hour"; else NULL */
     nf_span of;            /**< the words for what is counted; may stand before the number or in another clause */

@@ -1,5 +1,8 @@
 /** @file
  * How functions report failure.
+ *
+ * On failure every `out` that a function could have set is NULL, nothing is to be freed, and the arguments are as they were.
+ * Wrong arguments are errors, not crashes, but for pointers that are neither NULL nor valid.
  */
 #ifndef NEWSFACTS_STATUS_H
 #define NEWSFACTS_STATUS_H

@@ -138,6 +138,19 @@ const char *nf_form_name(nf_form form)
     return NULL;
 }
 
+const char *nf_gender_name(nf_gender gender)
+{
+    switch (gender) {
+    case NF_GENDER_UNKNOWN:
+        return NULL;
+    case NF_GENDER_FEMALE:
+        return "female";
+    case NF_GENDER_MALE:
+        return "male";
+    }
+    return NULL;
+}
+
 const char *nf_entity_relation_name(nf_entity_relation relation)
 {
     switch (relation) {

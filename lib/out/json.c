@@ -268,19 +268,6 @@ static void mention(writer *w, const nf_mention *m)
     end(w, '}');
 }
 
-static const char *gender_name(nf_gender gender)
-{
-    switch (gender) {
-    case NF_GENDER_UNKNOWN:
-        return NULL;
-    case NF_GENDER_FEMALE:
-        return "female";
-    case NF_GENDER_MALE:
-        return "male";
-    }
-    return NULL;
-}
-
 static void entity_link(writer *w, const nf_entity_link *link)
 {
     begin(w, '{');
@@ -313,7 +300,7 @@ static void entity(writer *w, const nf_entity *e)
     }
     end(w, ']');
     KEY(w, "gender");
-    string(w, gender_name(e->gender));
+    string(w, nf_gender_name(e->gender));
     KEY(w, "plural");
     boolean(w, e->plural);
     KEY(w, "identifier");

@@ -72,6 +72,79 @@ static void wrong_arguments_are_told(void **state)
     nf_pipeline_free(pipeline);
 }
 
+/* A function that names the values of an enumeration: which it names, and that it names nothing else. */
+#define ASSERT_NAMES(function, type, first, first_name, last, last_name)                             \
+    do {                                                                                             \
+        assert_string_equal(function(first), first_name);                                            \
+        assert_string_equal(function(last), last_name);                                              \
+        for (int i_ = (int)(first); i_ <= (int)(last); i_++)                                         \
+            for (int k_ = (int)(first); k_ < i_; k_++)                                               \
+                assert_string_not_equal(function((type)i_), function((type)k_));                     \
+        assert_null(function((type)((int)(first)-1)));                                               \
+        assert_null(function((type)((int)(last) + 1)));                                              \
+    } while (0)
+
+static void every_value_has_a_name_of_its_own(void **state)
+{
+    (void)state;
+    ASSERT_NAMES(nf_zone_kind_name, nf_zone_kind, NF_ZONE_HEADLINE, "headline", NF_ZONE_FURNITURE, "furniture");
+    ASSERT_NAMES(nf_upos_name, nf_upos, NF_UPOS_ADJ, "ADJ", NF_UPOS_X, "X");
+    ASSERT_NAMES(nf_token_kind_name, nf_token_kind, NF_TOKEN_WORD, "word", NF_TOKEN_CUSTOM, "custom");
+    ASSERT_NAMES(nf_entity_type_name, nf_entity_type, NF_ENTITY_PERSON, "PERSON", NF_ENTITY_MISC, "MISC");
+    ASSERT_NAMES(nf_form_name, nf_form, NF_FORM_NAME, "name", NF_FORM_PRONOUN, "pronoun");
+    ASSERT_NAMES(nf_gender_name, nf_gender, NF_GENDER_FEMALE, "female", NF_GENDER_MALE, "male");
+    ASSERT_NAMES(nf_entity_relation_name, nf_entity_relation, NF_RELATION_DEMONYM_OF, "demonym_of",
+                 NF_RELATION_METONYM_FOR, "metonym_for");
+    ASSERT_NAMES(nf_quantity_kind_name, nf_quantity_kind, NF_QUANTITY_CARDINAL, "cardinal",
+                 NF_QUANTITY_TEMPERATURE, "temperature");
+    ASSERT_NAMES(nf_approx_name, nf_approx, NF_APPROX_EXACT, "exact", NF_APPROX_LESS_THAN, "less_than");
+    ASSERT_NAMES(nf_change_name, nf_change, NF_CHANGE_ADDITIONAL, "additional", NF_CHANGE_DOWN, "down");
+    ASSERT_NAMES(nf_quantity_relation_name, nf_quantity_relation, NF_QUANTITY_OLD_VALUE, "old_value",
+                 NF_QUANTITY_TOLERANCE, "tolerance");
+    ASSERT_NAMES(nf_time_type_name, nf_time_type, NF_TIME_DATE, "DATE", NF_TIME_SET, "SET");
+    ASSERT_NAMES(nf_time_mod_name, nf_time_mod, NF_MOD_EARLY, "early", NF_MOD_AFTER, "after");
+    ASSERT_NAMES(nf_claim_kind_name, nf_claim_kind, NF_CLAIM_DIRECT, "direct", NF_CLAIM_INDIRECT, "indirect");
+    ASSERT_NAMES(nf_act_name, nf_act, NF_ACT_SAY, "say", NF_ACT_KNOW, "know");
+    ASSERT_NAMES(nf_certainty_name, nf_certainty, NF_CERTAINTY_CERTAIN, "certain", NF_CERTAINTY_UNKNOWN, "unknown");
+    ASSERT_NAMES(nf_polarity_name, nf_polarity, NF_POLARITY_POSITIVE, "positive", NF_POLARITY_NEGATIVE, "negative");
+    ASSERT_NAMES(nf_conflict_relation_name, nf_conflict_relation, NF_CONFLICT_DISJOINT, "disjoint",
+                 NF_CONFLICT_OVERLAP, "overlap");
+    assert_string_equal(nf_status_name(NF_OK), "NF_OK");
+    assert_string_equal(nf_status_name(NF_ERR_FORMAT), "NF_ERR_FORMAT");
+    assert_string_equal(nf_status_name((nf_status)1), "NF_ERR_UNKNOWN");
+    assert_string_equal(nf_status_name((nf_status)(NF_ERR_FORMAT - 1)), "NF_ERR_UNKNOWN");
+    assert_string_equal(nf_version(), NF_VERSION);
+}
+
+/* What is read of a document beside its records. */
+static void documents_tell_their_text_date_and_fingerprint(void **state)
+{
+    (void)state;
+    static const char text[] = "At least 85 fighters were killed on Monday, police said.";
+    nf_options options = NF_OPTIONS_INIT;
+    uint16_t none[NF_FINGERPRINT_SIZE] = {0};
+    for (int facts = 0; facts <= 1; facts++) {
+        options.layers = facts ? NF_LAYER_FACTS : NF_LAYER_CLAIMS;
+        nf_pipeline *pipeline = pipeline_with(&options);
+        nf_doc *doc;
+        size_t length;
+        assert_int_equal(nf_pipeline_analyze(pipeline, &doc, text, sizeof text - 1, facts ? "2025-02-27" : NULL, NULL), NF_OK);
+        assert_string_equal(nf_doc_text(doc, &length), text);
+        assert_int_equal(length, sizeof text - 1);
+        if (facts)
+            assert_string_equal(nf_doc_published(doc), "2025-02-27");
+        else
+            assert_null(nf_doc_published(doc));
+        assert_int_equal(memcmp(nf_doc_fingerprint(doc), none, sizeof none) != 0, facts);
+        assert_int_equal(nf_doc_fact_count(doc), facts);
+        assert_null(nf_doc_fact(doc, nf_doc_fact_count(doc)));
+        if (facts)
+            assert_float_equal(nf_decimal_to_double(nf_doc_fact(doc, 0)->low), 85, 0);
+        nf_doc_free(doc);
+        nf_pipeline_free(pipeline);
+    }
+}
+
 /* Options of an earlier version are shorter: what they lack has its default. */
 static void shorter_options_are_those_of_an_earlier_version(void **state)
 {
@@ -186,6 +259,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(null_handles_are_harmless),
         cmocka_unit_test(wrong_arguments_are_told),
+        cmocka_unit_test(every_value_has_a_name_of_its_own),
+        cmocka_unit_test(documents_tell_their_text_date_and_fingerprint),
         cmocka_unit_test(shorter_options_are_those_of_an_earlier_version),
         cmocka_unit_test(limits_and_cancelling_end_an_analysis),
         cmocka_unit_test(offsets_count_code_points_and_utf16),
