@@ -70,13 +70,19 @@ def main():
         consumers(libdir, work)
         run("cmake", "--install", build, "--prefix", work / "usual")
         names = tree(work / "usual")
+        # That prefix was chosen when it was installed, not when it was configured.
+        shutil.copytree(ROOT / "examples", work / "late")
+        libdir = next((work / "usual").rglob("newsfacts.pc")).parents[1]
+        env = dict(os.environ, PKG_CONFIG_PATH=str(libdir / "pkgconfig"), LD_LIBRARY_PATH=str(libdir))
+        run("make", "-C", work / "late/pkgconfig", "consumer", env=env)
+        expect("pkg-config, prefix at installation", run(work / "late/pkgconfig/consumer", env=env))
     text = "# What cmake --install writes. tests/install/check.py BUILD_DIR --update rewrites it.\n" + "\n".join(names) + "\n"
     if "--update" in sys.argv:
         MANIFEST.write_text(text)
     listed = [line for line in MANIFEST.read_text().splitlines() if line[:1] != "#"]
     wrong.extend(f"installed but not in MANIFEST: {name}" for name in names if name not in listed)
     wrong.extend(f"in MANIFEST but not installed: {name}" for name in listed if name not in names)
-    print("\n".join(wrong) or f"{len(names)} files, 4 consumers")
+    print("\n".join(wrong) or f"{len(names)} files, 5 consumers")
     return bool(wrong)
 
 
