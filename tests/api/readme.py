@@ -1,5 +1,11 @@
 #!/usr/bin/env python3
-"""The code of README.md compiles and runs, and its sample is what the program prints:  readme.py BUILD_DIR [--update]"""
+"""The code of README.md and docs/guide compiles and runs, and what the documents show is what it prints:
+
+    readme.py BUILD_DIR [--update]
+
+In the guides a text block right behind a code block is its output.
+"""
+import difflib
 import os
 import re
 import subprocess
@@ -23,22 +29,52 @@ def sample():
 
 
 readme = (ROOT / "README.md").read_text(encoding="utf-8")
-before, rest = readme.split("the first lines of its tables:\n\n")
-stands, after = rest.split("\n`--format jsonl`", 1)
-if "--update" in sys.argv:
-    (ROOT / "README.md").write_text(f"{before}the first lines of its tables:\n\n{sample()}\n`--format jsonl`{after}", encoding="utf-8")
-    sys.exit(0)
-assert stands == sample(), "the sample is another: cmake --build … --target golden-update"
-code = dict(re.findall(r"^```(c|python)\n(.*?)^```", readme, re.M | re.S))
+
+
+def output_of_c(code, folder):
+    source, program = Path(folder) / "code.c", Path(folder) / "code"
+    source.write_text(code, encoding="utf-8")
+    subprocess.run(["cc", "-std=c99", "-Wall", "-Wextra", "-Wpedantic", "-Werror", source, "-o", program, f"-I{ROOT}/include",
+                    f"-I{BUILD}/include", f"-L{BUILD}/lib", "-lnewsfacts", f"-Wl,-rpath,{BUILD}/lib"], check=True)
+    return subprocess.run([program], stdout=subprocess.PIPE, text=True, check=True).stdout
+
+
+def output_of_python(code, folder):
+    source = Path(folder) / "code.py"  # a file, since multiprocessing may import it
+    source.write_text(code, encoding="utf-8")
+    return subprocess.run([sys.executable, source], stdout=subprocess.PIPE, text=True, check=True,
+                          env=dict(os.environ, PYTHONPATH=str(BUILD / "python"))).stdout
+
+
+RUN = {"c": output_of_c, "python": output_of_python}
+if not (BUILD / "python").exists():
+    del RUN["python"]
+BLOCK = re.compile(r"^```(c|python)\n(.*?)^```\n\n```text\n(.*?)^```", re.M | re.S)
+
+
+def shown(block, folder):
+    """The block with what its code prints now."""
+    language, code, _ = block.groups()
+    if language not in RUN:
+        return block[0]
+    return f"```{language}\n{code}```\n\n```text\n{RUN[language](code, folder)}```"
+
+
 with tempfile.TemporaryDirectory() as folder:
-    source, program = Path(folder) / "hello.c", Path(folder) / "hello"
-    source.write_text(code["c"], encoding="utf-8")
-    subprocess.run(["cc", "-std=c99", "-Wall", "-Werror", source, "-o", program, f"-I{ROOT}/include", f"-I{BUILD}/include",
-                    f"-L{BUILD}/lib", "-lnewsfacts", f"-Wl,-rpath,{BUILD}/lib"], check=True)
-    out = subprocess.run([program], stdout=subprocess.PIPE, text=True, check=True).stdout
-assert out == "the Foreign Ministry\n", out
-if (BUILD / "python").exists():
-    out = subprocess.run([sys.executable, "-c", code["python"]], stdout=subprocess.PIPE, text=True, check=True,
-                         env=dict(os.environ, PYTHONPATH=str(BUILD / "python"))).stdout
-    assert out.startswith("the Foreign Ministry -> At least 85 fighters were killed"), out
-print("the README's code runs")
+    before, rest = readme.split("the first lines of its tables:\n\n")
+    after = rest.split("\n`--format jsonl`", 1)[1]
+    fresh = {ROOT / "README.md": f"{before}the first lines of its tables:\n\n{sample()}\n`--format jsonl`{after}"}
+    for guide in sorted((ROOT / "docs/guide").glob("*.md")):
+        fresh[guide] = BLOCK.sub(lambda block: shown(block, folder), guide.read_text(encoding="utf-8"))
+    for path, text in fresh.items():
+        stands = path.read_text(encoding="utf-8")
+        if "--update" in sys.argv:
+            path.write_text(text, encoding="utf-8")
+        elif stands != text:
+            sys.stdout.writelines(difflib.unified_diff(stands.splitlines(True), text.splitlines(True), path.name, "what it prints now"))
+            sys.exit("what the documents show is not what is printed: cmake --build … --target golden-update")
+    code = dict(re.findall(r"^```(c|python)\n(.*?)^```", readme, re.M | re.S))
+    out = {language: run(code[language], folder) for language, run in RUN.items()}
+    assert out["c"] == "the Foreign Ministry\n", out
+    assert out.get("python", "the Foreign Ministry -> ").startswith("the Foreign Ministry -> "), out
+print("the code of the README and the guides runs")

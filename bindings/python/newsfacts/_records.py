@@ -4,9 +4,10 @@ The fields are those of newsfacts.document/1 (docs/guide/json.md), places being 
 document's own lists.
 """
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar, Dict, Optional, Tuple, Union
+from typing import Any, ClassVar, Dict, Optional, Tuple, Type, TypeVar, Union
 
 Number = Union[int, float]
+R = TypeVar("R", bound="Record")
 
 
 class Record:
@@ -15,7 +16,7 @@ class Record:
     _nested: ClassVar[Dict[str, Any]] = {}
 
     @classmethod
-    def from_dict(cls, data: Dict[str, Any]) -> Any:
+    def from_dict(cls: Type[R], data: Dict[str, Any]) -> R:
         """Builds a record from the dict that to_dict() gives for it."""
         return cls(**{f.name: _value(cls._nested.get(f.name), data.get(f.name)) for f in fields(cls)})  # type: ignore[arg-type]
 
@@ -51,6 +52,8 @@ class Zone(Record):
 
 @dataclass(frozen=True)
 class Sentence(Record):
+    """A sentence; its words are the tokens within it."""
+
     start: int
     end: int
     text: str
@@ -58,6 +61,10 @@ class Sentence(Record):
 
 @dataclass(frozen=True)
 class Token(Record):
+    """A word or mark. head is the index of the token it depends on, None for a root or without a tree; xpos is the Penn tag, None
+    in rules mode.
+    """
+
     start: int
     end: int
     text: str
@@ -83,6 +90,8 @@ class Match(Record):
 
 @dataclass(frozen=True)
 class Mention(Record):
+    """A place in the text that names an entity: form is "name", "nominal" or "pronoun", confidence from 0 to 1."""
+
     start: int
     end: int
     text: str
@@ -92,6 +101,8 @@ class Mention(Record):
 
 @dataclass(frozen=True)
 class EntityLink(Record):
+    """A tie to another entity ("demonym_of", "metonym_for"); entity is its id, None when it has no mention here."""
+
     relation: str
     entity: Optional[int]
     name: str
@@ -99,6 +110,10 @@ class EntityLink(Record):
 
 @dataclass(frozen=True)
 class Entity(Record):
+    """A real-world thing with all its mentions. identifier is yours or the gazetteer's, country an ISO 3166 code, key equal for equal
+    things over documents.
+    """
+
     id: int
     type: str
     name: str
@@ -118,12 +133,20 @@ class Entity(Record):
 
 @dataclass(frozen=True)
 class QuantityLink(Record):
+    """A tie to another quantity, by its id: "old_value", "new_value", "difference", "part_of", "converted", "supersedes",
+    "tolerance".
+    """
+
     relation: str
     quantity: int
 
 
 @dataclass(frozen=True)
 class Quantity(Record):
+    """A number that counts or measures something. low and high are equal for a single value, None where an end is open; unit is
+    None where things are counted; of is the words for what is counted.
+    """
+
     id: int
     start: int
     end: int
@@ -155,6 +178,8 @@ class Interval(Record):
 
 @dataclass(frozen=True)
 class Time(Record):
+    """A time expression: TIMEX3 type, value and mod, and the interval on the calendar where it is known."""
+
     id: int
     start: int
     end: int
@@ -169,6 +194,8 @@ class Time(Record):
 
 @dataclass(frozen=True)
 class Source(Record):
+    """A member of a claim's source, with the id and name of its entity where it is resolved."""
+
     start: int
     end: int
     text: str
@@ -179,6 +206,8 @@ class Source(Record):
 
 @dataclass(frozen=True)
 class Cue(Record):
+    """The words that report, with their base form and what they do with the content ("say", "deny", "estimate" …)."""
+
     start: int
     end: int
     text: str
@@ -188,6 +217,8 @@ class Cue(Record):
 
 @dataclass(frozen=True)
 class Anonymity(Record):
+    """The wording that says that a source is not named, and the reason that it gives."""
+
     start: int
     end: int
     text: str
@@ -198,6 +229,12 @@ class Anonymity(Record):
 
 @dataclass(frozen=True)
 class Claim(Record):
+    """Who said what, in which words, how surely.
+
+    source is the phrase up to a comma, source_full has its apposition, sources its coordinated members. said_at is the id of a
+    time, parent of the claim that this one stands in, quantities of those in its content.
+    """
+
     id: int
     kind: str
     zone: str
@@ -223,6 +260,10 @@ class Claim(Record):
 
 @dataclass(frozen=True)
 class Fact(Record):
+    """A figure with its owner: sources are names, outermost first; ("article",) is the article's own voice. quantity and claim are
+    ids; measure_class and thing make facts comparable.
+    """
+
     id: int
     measure: str
     measure_class: str
@@ -243,6 +284,8 @@ class Fact(Record):
 
 @dataclass(frozen=True)
 class Position(Record):
+    """What one source holds; facts are the ids of those it rests on, derived is True where they were added up."""
+
     source: str
     low: Optional[Number]
     high: Optional[Number]
@@ -252,6 +295,8 @@ class Position(Record):
 
 @dataclass(frozen=True)
 class Conflict(Record):
+    """Different sources on the same thing: "disjoint" where two exclude each other, "overlap" where all could be true."""
+
     what: str
     relation: str
     positions: Tuple[Position, ...]
@@ -273,7 +318,10 @@ class LedgerDocument(Record):
 
 @dataclass(frozen=True)
 class Row(Record):
-    """A fact of a ledger. Its place is in bytes of the document's UTF-8: ledgers do not keep texts."""
+    """A fact of a ledger. document and question are indexes into the ledger's lists.
+
+    Its place is in bytes of the document's UTF-8: ledgers do not keep texts.
+    """
 
     document: int
     start_byte: int
@@ -298,7 +346,7 @@ class Row(Record):
 
 @dataclass(frozen=True)
 class Question(Record):
-    """What several rows answer: rows are their indexes, as a time line."""
+    """What several rows answer: rows are their indexes, as a time line. relation is None where sources do not differ."""
 
     what: str
     unit: Optional[str]

@@ -3,6 +3,7 @@
 import datetime
 import gc
 import json
+import pickle
 import threading
 import unittest
 from pathlib import Path
@@ -40,10 +41,11 @@ class Documents(unittest.TestCase):
         for claim in claims:
             self.assertTrue(claim.content[0].text)
 
-    def test_to_dict_is_the_json(self):
+    def test_lists_are_those_of_the_dict(self):
         for name, text in ARTICLES.items():
             doc = newsfacts.analyze(text, published="2024-05-14")
-            self.assertEqual(doc.to_dict(id=name, tokens=True), json.loads(doc.to_json(id=name, tokens=True)))
+            self.assertEqual((doc.to_dict(id=name)["id"], doc.to_dict()["id"]), (name, None))
+            self.assertEqual((bool(doc.to_dict(tokens=True)["tokens"]), doc.to_dict()["tokens"]), (True, []))
             self.assertEqual([c.id for c in doc.claims], list(range(len(doc.claims))))
             for key in ("claims", "facts", "conflicts", "entities", "quantities", "times", "matches"):
                 self.assertEqual(len(getattr(doc, key)), len(doc.to_dict()[key]))
@@ -139,7 +141,127 @@ class Threads(unittest.TestCase):
         self.assertGreater(counted, 20)
 
 
+class Arguments(unittest.TestCase):
+    """What is given wrongly is told by its name: a TypeError for a wrong type, else an Error."""
+
+    def test_wrong_types_are_named(self):
+        pipeline, facts, doc = newsfacts.Pipeline(), newsfacts.Facts(), newsfacts.analyze("No.")
+        for name, call in (("published", lambda: newsfacts.analyze("No.", published=20250227)),
+                           ("name", lambda: pipeline.add_name(None, "ORG")), ("identifier", lambda: pipeline.add_name("Acme", "ORG", 3)),
+                           ("lemma", lambda: pipeline.add_cue(3)), ("pattern", lambda: pipeline.add_recogniser("a", "b", None)),
+                           ("id", lambda: facts.add(doc, 3)), ("doc", lambda: facts.add("text", "a")),
+                           ("other", lambda: facts.merge(b"")), ("data", lambda: facts.load("text")),
+                           ("id", lambda: doc.to_json(id=3)), ("id", lambda: doc.to_conllu(3)),
+                           ("model", lambda: newsfacts.Pipeline("rules")), ("cancel", lambda: newsfacts.Pipeline(cancel=3))):
+            with self.assertRaises(TypeError) as caught:
+                call()
+            self.assertTrue(str(caught.exception).startswith(name + " must be"), caught.exception)
+
+    def test_wrong_values_are_named(self):
+        pipeline = newsfacts.Pipeline()
+        for status, words, call in (("ARGUMENT", "name has a NUL", lambda: pipeline.add_name("A\0b", "ORG")),
+                                    ("ENCODING", "name has half", lambda: pipeline.add_name("A\ud800", "ORG")),
+                                    ("ARGUMENT", "type is not one of PERSON", lambda: pipeline.add_name("Acme", "FIRM")),
+                                    ("ARGUMENT", "act is not one of", lambda: pipeline.add_cue("tweet", "shout")),
+                                    ("ARGUMENT", "text_limit is negative", lambda: newsfacts.Pipeline(text_limit=-1)),
+                                    ("ARGUMENT", "time_limit", lambda: newsfacts.Pipeline(time_limit=float("inf"))),
+                                    ("ARGUMENT", "layers is empty", lambda: newsfacts.Pipeline(layers=[])),
+                                    ("IO", "/nonexistent", lambda: newsfacts.Model.open(Path("/nonexistent"))),
+                                    ("DATE", "2025-2-7", lambda: pipeline.analyze("No.", "2025-2-7"))):
+            with self.assertRaises(newsfacts.Error) as caught:
+                call()
+            self.assertEqual(caught.exception.status, "NF_ERR_" + status)
+            self.assertIn(words, str(caught.exception))
+
+    def test_one_layer_needs_no_list(self):
+        self.assertEqual(newsfacts.Pipeline(layers="quantities").analyze("12 people died.").quantities[0].low, 12)
+
+    def test_the_shortest_time_limit_is_one(self):
+        with self.assertRaises(newsfacts.Error) as caught:
+            newsfacts.Pipeline(time_limit=1e-9).analyze("Police said 12 people died. " * 20000)
+        self.assertEqual(caught.exception.status, "NF_ERR_LIMIT")
+
+    def test_everything_public_is_documented(self):
+        import inspect
+        for name in newsfacts.__all__:
+            thing = getattr(newsfacts, name)
+            self.assertFalse((thing.__doc__ or name + "(").startswith(name + "("), name)
+            for key, member in vars(thing).items() if inspect.isclass(thing) else ():
+                if not key.startswith("_") and (callable(member) or hasattr(member, "__get__")) and key not in FIELDS(thing):
+                    self.assertTrue(getattr(thing, key).__doc__, f"{name}.{key}")
+
+
+def FIELDS(thing):
+    return getattr(thing, "__dataclass_fields__", {})
+
+
+class Pickles(unittest.TestCase):
+    def copy(self, thing):
+        return pickle.loads(pickle.dumps(thing))
+
+    def test_records_and_errors_are_equal_again(self):
+        doc = newsfacts.analyze(ARTICLES["troops.txt"], "2024-05-14")
+        for records in (doc.claims, doc.facts, doc.entities, doc.conflicts):
+            self.assertEqual(self.copy(records), records)
+        error = self.copy(newsfacts.Error("NF_ERR_DATE", "no date", 3))
+        self.assertEqual((error.status, error.message, error.offset), ("NF_ERR_DATE", "no date", 3))
+
+    def test_ledgers_keep_their_rows(self):
+        facts = newsfacts.Facts()
+        facts.add(newsfacts.analyze(ARTICLES["troops.txt"], "2024-05-14"), "troops")
+        self.assertEqual(self.copy(facts).save(), facts.save())
+
+    def test_pipelines_keep_what_was_added(self):
+        pipeline = newsfacts.Pipeline(newsfacts.Model.rules(), layers=["facts"])
+        pipeline.add_name("quiet harbour", "ORG", "x:1")
+        pipeline.add_recogniser("case", "case", r"AB-\d+")
+        pipeline.add_cue("toot", "deny")
+        text = "The quiet harbour tooted that AB-12 was closed."
+        copied = self.copy(pipeline)
+        self.assertEqual(copied.analyze(text).to_dict(), pipeline.analyze(text).to_dict())
+        self.assertEqual([m.name for m in copied.analyze(text).matches], ["case"])
+        self.assertEqual(repr(copied), "<newsfacts.Pipeline with model rules>")
+
+    def test_a_document_says_what_to_return_instead(self):
+        with self.assertRaisesRegex(TypeError, "to_dict"):
+            pickle.dumps(newsfacts.analyze("No."))
+
+
 class Ledgers(unittest.TestCase):
+    def test_they_iterate_over_their_rows_as_they_are_now(self):
+        facts, other = newsfacts.Facts(), newsfacts.Facts()
+        facts.add(newsfacts.analyze(ARTICLES["troops.txt"], "2024-05-14"), "troops")
+        other.add(newsfacts.analyze("Police said 12 people died."), "short")
+        before = facts.rows
+        self.assertEqual(list(facts), list(before))
+        self.assertIs(facts.rows, before)
+        facts.merge(other)
+        facts.merge(facts)
+        self.assertEqual(len(list(facts)), len(before) + 1)
+        self.assertEqual([d.id for d in facts.documents], ["short", "troops"])
+        for row in facts:
+            self.assertIn(facts.rows.index(row), facts.questions[row.question].rows)
+
+    def test_bytes_of_any_kind_are_loaded(self):
+        facts, loaded = newsfacts.Facts(), newsfacts.Facts()
+        facts.add(newsfacts.analyze("Police said 12 people died."), "short")
+        for kind in (bytes, bytearray, memoryview):
+            loaded.load(kind(facts.save()))
+        self.assertEqual(loaded.save(), facts.save())
+
+    def test_ledgers_merge_into_each_other_in_two_threads(self):
+        facts, other = newsfacts.Facts(), newsfacts.Facts()
+        facts.add(newsfacts.analyze("Police said 12 people died."), "a")
+        other.add(newsfacts.analyze("Police said 14 people died."), "b")
+        threads = [threading.Thread(target=lambda a=a, b=b: [a.merge(b) for _ in range(50)])
+                   for a, b in ((facts, other), (other, facts))]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(60)
+            self.assertFalse(thread.is_alive())
+        self.assertEqual(facts.save(), other.save())
+
     def test_order_and_repetition_change_nothing(self):
         docs = {name: newsfacts.analyze(text, "2024-05-14") for name, text in ARTICLES.items()}
         first, second, third = newsfacts.Facts(), newsfacts.Facts(), newsfacts.Facts()
