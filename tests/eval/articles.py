@@ -3,7 +3,7 @@
 Wrong attributes of claims are counted: at most so many times of saying, venues and nestings may be wrong. An article whose gold has no
 conflict must get none.
 
-    articles.py [--program build/tools/newsfacts] [--errors]
+    articles.py [--program build/release/tools/newsfacts] [--errors]
 """
 import json
 import subprocess

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Accuracy of claims.
 
-    claims.py [--program build/tools/newsfacts] [--model rules] [--errors]
+    claims.py [--program build/release/tools/newsfacts] [--model rules] [--errors]
 
 Three sets: the annotated articles (eval/score.py), polnear dev (eval/score_corpus.py claims, with the expected calibration error
 of the confidence), and the 54 claims of attribution/patterns.jsonl. A pattern is right when a claim has its source, cue and

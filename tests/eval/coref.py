@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Who the sources are: 150 mentions of sources in news, and the entity that each is.
 
-    coref.py [--program build/tools/newsfacts] [--model rules] [--errors]
+    coref.py [--program build/release/tools/newsfacts] [--model rules] [--errors]
 
 Gold is coref.tsv beside this script: 150 sources of PolNeAR's dev articles, the first by a hash of document and place, annotated
 from the articles. It has no words of theirs but the names: a place is a hash of "document:offset of the source's head".

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Accuracy of names and of who is who, with and without a trained model.
 
-    names.py [--program build/tools/newsfacts] [--models rules default open.nfm …] [--errors] [--classes]
+    names.py [--program build/release/tools/newsfacts] [--models rules default open.nfm …] [--errors] [--classes]
 
 Mentions on the worldwide dev news, on the EWT dev part of UNER, on IEER and on the annotated articles, whose clusters are measured too;
 names_corpora.py says how. Each model is "rules", "default" or a file, whose name without its ending names its figures. Of the corpora

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Tokens and sentences: the golden rules and cases of two sentence splitters, the characters of segment/, our articles.
 
-    tests/eval/segmentation.py [--program build/tools/newsfacts] [--errors] [--part dev]
+    tests/eval/segmentation.py [--program build/release/tools/newsfacts] [--errors] [--part dev]
 
 The tokens of segment/ keep hyphenated words whole and Universal Dependencies split them: on both sides tokens
 are cut at every hyphen behind a letter, digit or full stop before they are compared. A case of a splitter's suite is right

@@ -12,7 +12,7 @@ SHARED = Path(os.environ.get("NEWSFACTS_SHARED", ROOT.parent / "shared"))
 
 def arguments(description, **more):
     parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--program", default=str(ROOT / "build/tools/newsfacts"))
+    parser.add_argument("--program", default=str(ROOT / "build/release/tools/newsfacts"))
     parser.add_argument("--errors", action="store_true", help="print what is wrong")
     for name, keywords in more.items():
         parser.add_argument("--" + name, **keywords)

@@ -5,8 +5,8 @@
 
 Each treebank is read as raw text, a line a paragraph. Figures are F1 over words that cover the same characters, as the shared tasks of
 Universal Dependencies count; relations are compared without their subtypes. `gold`: tests/eval/gold/syntax.conllu, 40 sentences of our
-own; `ewt` and `gum`: the development parts below the shared folder. Where build/tools/newsfacts-train is there, it adds the figures for
-given tokens.
+own; `ewt` and `gum`: the development parts below the shared folder. Where newsfacts-train lies beside the program, it adds
+the figures of a model file for given tokens.
 """
 import re
 import subprocess
@@ -14,7 +14,7 @@ import sys
 from collections import Counter, namedtuple
 from pathlib import Path
 
-from support import ROOT, SHARED, arguments, report
+from support import ROOT, SHARED, arguments, f1, report
 
 BANKS = {"gold": ROOT / "tests/eval/gold/syntax.conllu", "ewt": SHARED / "data/ud/en_ewt-ud-dev.conllu",
          "gum": SHARED / "data/ud/en_gum_open-ud-dev.conllu"}
@@ -67,10 +67,6 @@ def read(text):
     return sentences, at
 
 
-def f1(right, said, gold):
-    return 200.0 * right / (said + gold) if said + gold else 100.0
-
-
 def score(gold_text, said_text, confusions):
     gold, gold_end = read(gold_text)
     said, said_end = read(said_text)
@@ -98,8 +94,7 @@ def score(gold_text, said_text, confusions):
     return out
 
 
-def given_tokens(model, name, path):
-    trainer = ROOT / "build/tools/newsfacts-train"
+def given_tokens(trainer, model, name, path):
     if not trainer.exists() or not Path(model).is_file():
         return {}
     run = subprocess.run([trainer, "eval", model, path], capture_output=True, text=True, check=True)
@@ -126,7 +121,7 @@ def main():
             figures |= {f"syntax.{mode}.{name}.{kind}": value for kind, value in scored.items()}
             if args.errors:
                 print(f"-- {mode}, {name}", *[f"{n:5} {what}" for what, n in confusions.most_common(40)], sep="\n")
-        figures |= given_tokens(args.model, name, path)
+        figures |= given_tokens(Path(args.program).with_name("newsfacts-train"), args.model, name, path)
     report(figures)
 
 

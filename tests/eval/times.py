@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Accuracy of times, every figure in one table.
 
-    times.py --program build/tools/newsfacts [--errors tune|wikiwars|articles|recognizers|duckling|dateparser]
+    times.py --program build/release/tools/newsfacts [--errors tune|wikiwars|articles|recognizers|duckling|dateparser]
 
 TimeBank and AQUAINT are split into a tune and a check half by a hash of the document's id: rules are written on the
 first, and only the totals of the second are looked at. Cases of the suites that do not apply to news are named, each

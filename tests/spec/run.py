@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs specification files: a text, and the records that must be found in it. The format is in tests/README.md.
 
-    run.py --program build/tools/newsfacts [FILE.txt …] [--only WORDS]    the program
+    run.py --program build/release/tools/newsfacts [FILE.txt …] [--only WORDS]    the program
     run.py --module [FILE.txt …]                                          the Python module
 """
 import argparse
