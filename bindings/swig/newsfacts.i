@@ -208,9 +208,17 @@ static nf_status write_json(char **out, size_t *length, const nf_doc *doc, const
 %{
 static void set(PyObject *dict, const char *key, PyObject *value)
 {
-    if (value != NULL && PyDict_SetItemString(dict, key, value) != 0)
-        PyErr_Clear();
+    if (value != NULL)
+        PyDict_SetItemString(dict, key, value);
     Py_XDECREF(value);
+}
+
+/* The dict, or NULL with the exception that making it has left. */
+static PyObject *finished(PyObject *dict)
+{
+    if (PyErr_Occurred())
+        Py_CLEAR(dict);
+    return dict;
 }
 
 static PyObject *text_or_none(const char *text)
@@ -260,7 +268,7 @@ static PyObject *row_dict(const nf_row *row)
     set(out, "certainty", text_or_none(nf_certainty_name(row->certainty)));
     set(out, "polarity", text_or_none(nf_polarity_name(row->polarity)));
     set(out, "question", index_or_none(row->question));
-    return out;
+    return finished(out);
 }
 
 static PyObject *document_dict(const nf_ledger_document *document)
@@ -281,7 +289,7 @@ static PyObject *document_dict(const nf_ledger_document *document)
         set(out, "row_count", index_or_none(document->row_count));
         set(out, "story", index_or_none(document->story));
     }
-    return out;
+    return finished(out);
 }
 
 static PyObject *question_dict(const nf_question *question)
@@ -297,7 +305,7 @@ static PyObject *question_dict(const nf_question *question)
         set(out, "source_count", index_or_none(question->source_count));
         set(out, "relation", text_or_none(nf_conflict_relation_name(question->relation)));
     }
-    return out;
+    return finished(out);
 }
 
 /* A list of `count` items, each made by `make`. */

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Exported names and writable data:  symbols.py LIBRARY.so LIBRARY.a
 
-lib/newsfacts.sym lists exactly what the public headers declare and the shared library exports; the library has no
-writable globals.
+lib/newsfacts.sym lists exactly what the public headers declare and the shared library exports, and a unit test calls each;
+the library has no writable globals.
 """
 import re
 import subprocess
@@ -47,5 +47,8 @@ wrong += [f"in newsfacts.sym but not declared: {name}" for name in sorted(set(li
 wrong += [f"in newsfacts.sym but not exported: {name}" for name in sorted(set(listed) - exported)]
 wrong += [f"exported but not in newsfacts.sym: {name}" for name in sorted(exported - set(listed))]
 wrong += sorted(writable(archive))
+tested = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests/unit").glob("*.c"))
+tested += " ".join(f"nf_doc_{noun} nf_doc_{noun}_count" for noun in re.findall(r"ASSERT_LIST\(doc, (\w+)\)", tested))
+wrong += [f"no unit test calls it: {name}" for name in listed if not re.search(rf"\b{name}\b", tested)]
 print("\n".join(wrong) or f"{len(listed)} names, no writable data")
 sys.exit(bool(wrong))

@@ -10,12 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static nf_pipeline *pipeline_with(const nf_options *options)
-{
-    nf_pipeline *out;
-    assert_int_equal(nf_pipeline_new(&out, NULL, options, NULL, NULL), NF_OK);
-    return out;
-}
+#include "support/analyze.h"
 
 static char *repeated(const char *words, size_t times)
 {
@@ -60,7 +55,7 @@ static void wrong_arguments_are_told(void **state)
     options.layers = 0;
     options.size = 4096;
     assert_int_equal(nf_pipeline_new(&pipeline, NULL, &options, NULL, &err), NF_ERR_ARGUMENT);
-    pipeline = pipeline_with(NULL);
+    pipeline = new_pipeline(NULL);
     assert_int_equal(nf_pipeline_analyze(NULL, &doc, "a", 1, NULL, &err), NF_ERR_ARGUMENT);
     assert_int_equal(nf_pipeline_analyze(pipeline, NULL, "a", 1, NULL, &err), NF_ERR_ARGUMENT);
     assert_int_equal(nf_pipeline_analyze(pipeline, &doc, NULL, 1, NULL, &err), NF_ERR_ARGUMENT);
@@ -125,7 +120,7 @@ static void documents_tell_their_text_date_and_fingerprint(void **state)
     uint16_t none[NF_FINGERPRINT_SIZE] = {0};
     for (int facts = 0; facts <= 1; facts++) {
         options.layers = facts ? NF_LAYER_FACTS : NF_LAYER_CLAIMS;
-        nf_pipeline *pipeline = pipeline_with(&options);
+        nf_pipeline *pipeline = new_pipeline(&options);
         nf_doc *doc;
         size_t length;
         assert_int_equal(nf_pipeline_analyze(pipeline, &doc, text, sizeof text - 1, facts ? "2025-02-27" : NULL, NULL), NF_OK);
@@ -145,6 +140,43 @@ static void documents_tell_their_text_date_and_fingerprint(void **state)
     }
 }
 
+/* A list has something, its items are told apart by their index, and it ends. */
+#define ASSERT_LIST(doc, noun)                                                                       \
+    do {                                                                                             \
+        size_t count_ = nf_doc_##noun##_count(doc);                                                  \
+        assert_int_not_equal(count_, 0);                                                             \
+        assert_ptr_equal(nf_doc_##noun(doc, count_ - 1), nf_doc_##noun(doc, 0) + (count_ - 1));      \
+        assert_null(nf_doc_##noun(doc, count_));                                                     \
+        assert_null(nf_doc_##noun(doc, NF_NONE));                                                    \
+        assert_int_equal(nf_doc_##noun##_count(NULL), 0);                                            \
+        assert_null(nf_doc_##noun(NULL, 0));                                                         \
+    } while (0)
+
+static void every_list_of_a_document_ends(void **state)
+{
+    (void)state;
+    static const char text[] = "The Interior Ministry said on Monday that 12 people died in the flood (http://example.org/a).\n\n"
+                               "The Coast Guard said that 40 people died in the flood.";
+    nf_pipeline *pipeline = new_pipeline(NULL);
+    nf_doc *doc = analyze(pipeline, text, "2025-02-27");
+    ASSERT_LIST(doc, zone);
+    ASSERT_LIST(doc, sentence);
+    ASSERT_LIST(doc, token);
+    ASSERT_LIST(doc, match);
+    ASSERT_LIST(doc, entity);
+    ASSERT_LIST(doc, quantity);
+    ASSERT_LIST(doc, time);
+    ASSERT_LIST(doc, claim);
+    ASSERT_LIST(doc, fact);
+    ASSERT_LIST(doc, conflict);
+    assert_string_equal(nf_doc_time(doc, 0)->value, "2025-02-24");
+    assert_int_equal(nf_doc_conflict(doc, 0)->relation, NF_CONFLICT_DISJOINT);
+    assert_true(nf_span_is_set(nf_doc_quantity(doc, 0)->of));
+    assert_false(nf_span_is_set(nf_doc_claim(doc, 0)->venue));
+    nf_doc_free(doc);
+    nf_pipeline_free(pipeline);
+}
+
 /* Options of an earlier version are shorter: what they lack has its default. */
 static void shorter_options_are_those_of_an_earlier_version(void **state)
 {
@@ -153,7 +185,7 @@ static void shorter_options_are_those_of_an_earlier_version(void **state)
     options.size = offsetof(nf_options, invalid);
     options.layers = NF_LAYER_TOKENS;
     options.text_limit = 1;
-    nf_pipeline *pipeline = pipeline_with(&options);
+    nf_pipeline *pipeline = new_pipeline(&options);
     nf_doc *doc;
     assert_int_equal(nf_pipeline_analyze(pipeline, &doc, "two words", 9, NULL, NULL), NF_OK);
     assert_int_equal(nf_doc_token_count(doc), 2);
@@ -175,7 +207,7 @@ static int stop(void *ctx)
 
 static void expect(const nf_options *options, const char *text, nf_status status)
 {
-    nf_pipeline *pipeline = pipeline_with(options);
+    nf_pipeline *pipeline = new_pipeline(options);
     nf_doc *doc;
     nf_error err;
     assert_int_equal(nf_pipeline_analyze(pipeline, &doc, text, strlen(text), NULL, &err), status);
@@ -215,9 +247,8 @@ static void offsets_count_code_points_and_utf16(void **state)
 {
     (void)state;
     const char *text = "a\xC3\xA9\xF0\x9F\x98\x80z";
-    nf_pipeline *pipeline = pipeline_with(NULL);
-    nf_doc *doc;
-    assert_int_equal(nf_pipeline_analyze(pipeline, &doc, text, strlen(text), NULL, NULL), NF_OK);
+    nf_pipeline *pipeline = new_pipeline(NULL);
+    nf_doc *doc = analyze(pipeline, text, NULL);
     assert_int_equal(nf_doc_offset(doc, 7, NF_UNIT_BYTES), 7);
     assert_int_equal(nf_doc_offset(doc, 7, NF_UNIT_CODEPOINTS), 3);
     assert_int_equal(nf_doc_offset(doc, 7, NF_UNIT_UTF16), 4);
@@ -261,6 +292,7 @@ int main(void)
         cmocka_unit_test(wrong_arguments_are_told),
         cmocka_unit_test(every_value_has_a_name_of_its_own),
         cmocka_unit_test(documents_tell_their_text_date_and_fingerprint),
+        cmocka_unit_test(every_list_of_a_document_ends),
         cmocka_unit_test(shorter_options_are_those_of_an_earlier_version),
         cmocka_unit_test(limits_and_cancelling_end_an_analysis),
         cmocka_unit_test(offsets_count_code_points_and_utf16),

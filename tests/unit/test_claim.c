@@ -10,19 +10,7 @@
 
 #include <newsfacts/newsfacts.h>
 
-static nf_doc *analyze(nf_pipeline *pipeline, const char *text)
-{
-    nf_doc *out = NULL;
-    assert_int_equal(nf_pipeline_analyze(pipeline, &out, text, strlen(text), "2025-03-05", NULL), NF_OK);
-    return out;
-}
-
-static nf_pipeline *new_pipeline(void)
-{
-    nf_pipeline *out = NULL;
-    assert_int_equal(nf_pipeline_new(&out, NULL, NULL, NULL, NULL), NF_OK);
-    return out;
-}
+#include "support/analyze.h"
 
 static void assert_text(const nf_doc *doc, nf_span span, const char *text)
 {
@@ -51,9 +39,9 @@ static const char *const unasserted[] = {
 static void what_is_withheld_denied_asked_or_conditional_is_never_asserted(void **state)
 {
     (void)state;
-    nf_pipeline *pipeline = new_pipeline();
+    nf_pipeline *pipeline = new_pipeline(NULL);
     for (size_t t = 0; t < sizeof unasserted / sizeof *unasserted; t++) {
-        nf_doc *doc = analyze(pipeline, unasserted[t]);
+        nf_doc *doc = analyze(pipeline, unasserted[t], "2025-03-05");
         for (size_t i = 0; i < nf_doc_claim_count(doc); i++) {
             const nf_claim *claim = nf_doc_claim(doc, i);
             if (claim->certainty != NF_CERTAINTY_UNKNOWN && claim->polarity != NF_POLARITY_NEGATIVE)
@@ -73,8 +61,8 @@ static const char long_text[] =
 static void spans_lie_in_the_text_and_contents_are_in_order(void **state)
 {
     (void)state;
-    nf_pipeline *pipeline = new_pipeline();
-    nf_doc *doc = analyze(pipeline, long_text);
+    nf_pipeline *pipeline = new_pipeline(NULL);
+    nf_doc *doc = analyze(pipeline, long_text, "2025-03-05");
     assert_true(nf_doc_claim_count(doc) > 6);
     for (size_t i = 0; i < nf_doc_claim_count(doc); i++) {
         const nf_claim *claim = nf_doc_claim(doc, i);
@@ -100,7 +88,7 @@ static void sources_are_given_with_their_apposition_if_asked_for(void **state)
     nf_pipeline *pipeline = NULL;
     assert_int_equal(nf_pipeline_new(&pipeline, NULL, &options, NULL, NULL), NF_OK);
     static const char text[] = "Ana Ruiz, the mayor of Lima, said the bridge was closed.";
-    nf_doc *doc = analyze(pipeline, text);
+    nf_doc *doc = analyze(pipeline, text, "2025-03-05");
     assert_int_equal(nf_doc_claim_count(doc), 1);
     nf_span source = nf_doc_claim(doc, 0)->source;
     assert_int_equal(source.start, 0);
@@ -112,8 +100,8 @@ static void sources_are_given_with_their_apposition_if_asked_for(void **state)
 static void parents_exist_and_never_form_a_ring(void **state)
 {
     (void)state;
-    nf_pipeline *pipeline = new_pipeline();
-    nf_doc *doc = analyze(pipeline, long_text);
+    nf_pipeline *pipeline = new_pipeline(NULL);
+    nf_doc *doc = analyze(pipeline, long_text, "2025-03-05");
     size_t count = nf_doc_claim_count(doc);
     size_t nested = 0;
     for (size_t i = 0; i < count; i++) {
@@ -133,9 +121,9 @@ static void parents_exist_and_never_form_a_ring(void **state)
 static void a_cue_of_the_users_is_read_in_all_its_forms(void **state)
 {
     (void)state;
-    nf_pipeline *pipeline = new_pipeline();
+    nf_pipeline *pipeline = new_pipeline(NULL);
     assert_int_equal(nf_pipeline_add_cue(pipeline, "yodel", NF_ACT_SAY, NF_CERTAINTY_CERTAIN, NULL), NF_OK);
-    nf_doc *doc = analyze(pipeline, "Tan yodeled that the pass was open. “It is cold,” Tan yodels.");
+    nf_doc *doc = analyze(pipeline, "Tan yodeled that the pass was open. “It is cold,” Tan yodels.", "2025-03-05");
     assert_int_equal(nf_doc_claim_count(doc), 2);
     assert_text(doc, nf_doc_claim(doc, 0)->cue, "yodeled");
     assert_text(doc, nf_doc_claim(doc, 0)->content[0], "the pass was open");
@@ -155,9 +143,9 @@ static void text_without_claims_gives_none(void **state)
         "No group immediately claimed responsibility.",
         "The bank raised its dividend to 18 cents.",
     };
-    nf_pipeline *pipeline = new_pipeline();
+    nf_pipeline *pipeline = new_pipeline(NULL);
     for (size_t t = 0; t < sizeof texts / sizeof *texts; t++) {
-        nf_doc *doc = analyze(pipeline, texts[t]);
+        nf_doc *doc = analyze(pipeline, texts[t], "2025-03-05");
         assert_int_equal(nf_doc_claim_count(doc), 0);
         nf_doc_free(doc);
     }
@@ -167,8 +155,8 @@ static void text_without_claims_gives_none(void **state)
 static void speech_without_a_cue_is_hardly_believed(void **state)
 {
     (void)state;
-    nf_pipeline *pipeline = new_pipeline();
-    nf_doc *doc = analyze(pipeline, "Rahimi said the plant would close in June. The 400 workers would be paid through the summer.");
+    nf_pipeline *pipeline = new_pipeline(NULL);
+    nf_doc *doc = analyze(pipeline, "Rahimi said the plant would close in June. The 400 workers would be paid through the summer.", "2025-03-05");
     assert_int_equal(nf_doc_claim_count(doc), 2);
     assert_true(nf_doc_claim(doc, 1)->confidence < 0.5);
     assert_true(nf_doc_claim(doc, 1)->confidence < nf_doc_claim(doc, 0)->confidence);

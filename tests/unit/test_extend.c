@@ -9,19 +9,7 @@
 
 #include <newsfacts/newsfacts.h>
 
-static nf_pipeline *new_pipeline(void)
-{
-    nf_pipeline *out = NULL;
-    assert_int_equal(nf_pipeline_new(&out, NULL, NULL, NULL, NULL), NF_OK);
-    return out;
-}
-
-static nf_doc *analyze(nf_pipeline *pipeline, const char *text)
-{
-    nf_doc *out = NULL;
-    assert_int_equal(nf_pipeline_analyze(pipeline, &out, text, strlen(text), NULL, NULL), NF_OK);
-    return out;
-}
+#include "support/analyze.h"
 
 static void assert_match(const nf_doc *doc, size_t i, const char *type, const char *text)
 {
@@ -35,8 +23,8 @@ static void assert_match(const nf_doc *doc, size_t i, const char *type, const ch
 static void sequences_are_recognised_as_one_token_each(void **state)
 {
     (void)state;
-    nf_pipeline *pipeline = new_pipeline();
-    nf_doc *doc = analyze(pipeline, "Write to press@vell.example or see https://vell.example/a?b=1, or call (555) 123-4567. @vell #flood 10.0.0.1");
+    nf_pipeline *pipeline = new_pipeline(NULL);
+    nf_doc *doc = analyze(pipeline, "Write to press@vell.example or see https://vell.example/a?b=1, or call (555) 123-4567. @vell #flood 10.0.0.1", NULL);
     assert_int_equal(nf_doc_match_count(doc), 6);
     assert_match(doc, 0, "email", "press@vell.example");
     assert_match(doc, 1, "url", "https://vell.example/a?b=1");
@@ -52,9 +40,9 @@ static void sequences_are_recognised_as_one_token_each(void **state)
 static void a_users_pattern_goes_before_the_librarys(void **state)
 {
     (void)state;
-    nf_pipeline *pipeline = new_pipeline();
+    nf_pipeline *pipeline = new_pipeline(NULL);
     assert_int_equal(nf_pipeline_add_recogniser(pipeline, "case number", "case", "[A-Z]\\d{2}-\\d{3}-\\d{4}", NULL), NF_OK);
-    nf_doc *doc = analyze(pipeline, "The court heard case K12-555-1234 on appeal, and K13-555-9876.");
+    nf_doc *doc = analyze(pipeline, "The court heard case K12-555-1234 on appeal, and K13-555-9876.", NULL);
     assert_int_equal(nf_doc_match_count(doc), 2);
     assert_match(doc, 0, "case", "K12-555-1234");
     assert_string_equal(nf_doc_match(doc, 1)->name, "case number");
@@ -66,7 +54,7 @@ static void a_users_pattern_goes_before_the_librarys(void **state)
 static void a_pattern_that_is_not_valid_says_where(void **state)
 {
     (void)state;
-    nf_pipeline *pipeline = new_pipeline();
+    nf_pipeline *pipeline = new_pipeline(NULL);
     nf_error err;
     assert_int_equal(nf_pipeline_add_recogniser(pipeline, "bad", "bad", "abc(", &err), NF_ERR_PATTERN);
     assert_int_equal(err.offset, 4);
@@ -77,7 +65,7 @@ static void a_pattern_that_is_not_valid_says_where(void **state)
 static void a_pattern_that_backtracks_without_end_is_stopped(void **state)
 {
     (void)state;
-    nf_pipeline *pipeline = new_pipeline();
+    nf_pipeline *pipeline = new_pipeline(NULL);
     nf_doc *doc = NULL;
     char text[4000];
     memset(text, 'a', sizeof text);
@@ -101,10 +89,10 @@ static const nf_entity *find_entity(const nf_doc *doc, const char *identifier)
 static void known_names_carry_their_identifier_under_every_alias(void **state)
 {
     (void)state;
-    nf_pipeline *pipeline = new_pipeline();
+    nf_pipeline *pipeline = new_pipeline(NULL);
     assert_int_equal(nf_pipeline_add_name(pipeline, "Vell Tidal", NF_ENTITY_ORG, "id:7", NULL), NF_OK);
     assert_int_equal(nf_pipeline_add_name(pipeline, "the Barrage Trust", NF_ENTITY_ORG, "id:7", NULL), NF_OK);
-    nf_doc *doc = analyze(pipeline, "Engineers at Vell Tidal met on the quay. Later the Barrage Trust issued a note, and VELL TIDAL agreed.");
+    nf_doc *doc = analyze(pipeline, "Engineers at Vell Tidal met on the quay. Later the Barrage Trust issued a note, and VELL TIDAL agreed.", NULL);
     const nf_entity *entity = find_entity(doc, "id:7");
     assert_non_null(entity);
     assert_int_equal(entity->type, NF_ENTITY_ORG);
@@ -116,7 +104,7 @@ static void known_names_carry_their_identifier_under_every_alias(void **state)
 static void names_that_are_none_are_refused(void **state)
 {
     (void)state;
-    nf_pipeline *pipeline = new_pipeline();
+    nf_pipeline *pipeline = new_pipeline(NULL);
     nf_error err;
     assert_int_equal(nf_pipeline_add_name(pipeline, "", NF_ENTITY_ORG, NULL, &err), NF_ERR_ARGUMENT);
     assert_int_equal(nf_pipeline_add_name(pipeline, "Vell", NF_ENTITY_NONE, NULL, &err), NF_ERR_ARGUMENT);
@@ -128,9 +116,9 @@ static void names_that_are_none_are_refused(void **state)
 static void an_added_cue_opens_claims_in_every_form(void **state)
 {
     (void)state;
-    nf_pipeline *pipeline = new_pipeline();
+    nf_pipeline *pipeline = new_pipeline(NULL);
     assert_int_equal(nf_pipeline_add_cue(pipeline, "squawk", NF_ACT_SAY, NF_CERTAINTY_CERTAIN, NULL), NF_OK);
-    nf_doc *doc = analyze(pipeline, "The minister squawked that the dam was safe.");
+    nf_doc *doc = analyze(pipeline, "The minister squawked that the dam was safe.", NULL);
     assert_int_equal(nf_doc_claim_count(doc), 1);
     assert_string_equal(nf_doc_claim(doc, 0)->lemma, "squawk");
     nf_doc_free(doc);

@@ -10,6 +10,8 @@
 
 #include <newsfacts/newsfacts.h>
 
+#include "support/analyze.h"
+
 /* A small generator of documents: which one is made depends on its number alone. */
 enum { DOCUMENTS = 60 };
 
@@ -312,10 +314,8 @@ static void ledgers_are_utf8_whatever_the_text_was(void **state)
     static const char text[] = "Caf\xE9 Bern Corp. said 12 people died.";
     nf_options options = NF_OPTIONS_INIT;
     options.invalid = NF_INVALID_REPLACE;
-    nf_pipeline *pipeline;
-    nf_doc *doc;
-    assert_int_equal(nf_pipeline_new(&pipeline, NULL, &options, NULL, NULL), NF_OK);
-    assert_int_equal(nf_pipeline_analyze(pipeline, &doc, text, sizeof text - 1, "2025-02-27", NULL), NF_OK);
+    nf_pipeline *pipeline = new_pipeline(&options);
+    nf_doc *doc = analyze(pipeline, text, "2025-02-27");
     nf_facts *facts = new_ledger();
     assert_int_equal(nf_facts_add(facts, doc, "caf\xE9", NULL), NF_OK);
     assert_int_equal(nf_facts_settle(facts, NULL), NF_OK);
