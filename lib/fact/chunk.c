@@ -188,6 +188,22 @@ static int is_planning(const cutter *c, uint32_t i)
     return entry != NULL && entry->form == NFI_FORM_S && is_noun(c, i - 1) && !ends_in(c, i - 1, "s");
 }
 
+/* "Some 40 shares advanced and 12 declined": what the tagger took for an adjective right behind the counted. */
+static int is_verb_of_count(const cutter *c, uint32_t i)
+{
+    if (!has_upos(c, i, NF_UPOS_ADJ) || !ends_in(c, i, "ed") || i <= c->first + 1)
+        return 0;
+    const nfi_lex_entry *entry = nfi_tokens_match(c->tokens, i, i + 1, NFI_LEX_MEASURE);
+    if (entry != NULL && nfi_lex_measure_rows[entry->row].undergoer != NULL)
+        return 0; /* 12 people injured */
+    int counted = 0;
+    for (uint32_t q = c->quantity > 0 ? c->quantity - 1 : 0; q <= c->quantity && q < c->quantities->count; q++) {
+        const nf_quantity *quantity = &c->quantities->at[q];
+        counted |= nf_span_is_set(quantity->of) && !quantity->of_implied && quantity->of.end == token(c, i - 1)->end;
+    }
+    return counted && (i + 1 >= c->end || has_upos(c, i + 1, NF_UPOS_CCONJ) || has_upos(c, i + 1, NF_UPOS_PUNCT) || has_upos(c, i + 1, NF_UPOS_ADV) || has_upos(c, i + 1, NF_UPOS_ADP));
+}
+
 /* A verb that the tagger took for a noun: "a bag cost 212 shillings", "and plans to retire 19 jets", "to average 3%". */
 static int is_hidden_verb(cutter *c, uint32_t i)
 {
@@ -196,7 +212,7 @@ static int is_hidden_verb(cutter *c, uint32_t i)
     if (i > c->first && is_one_of(c, i - 1, before) && (has_upos(c, i, NF_UPOS_NOUN) || has_upos(c, i, NF_UPOS_ADJ) || (has_upos(c, i, NF_UPOS_ADV) && !ends_in(c, i, "ly"))) &&
         !ends_in(c, i, "s"))
         return is_number(c, i + 1) || ((is_one_of(c, i + 1, levels) || is_one_of(c, i + 1, (const char *const[]){"out", "off", "up", NULL})) && is_number(c, i + 2)); /* "used to hand out 40" */
-    if (is_verb_before_object(c, i) || is_only_verb(c, i))
+    if (is_verb_before_object(c, i) || is_only_verb(c, i) || is_verb_of_count(c, i))
         return 1;
     if (!has_upos(c, i, NF_UPOS_NOUN) || i <= c->first)
         return 0;
@@ -324,7 +340,8 @@ static int cut_nouns(cutter *c, nfi_chunk *out)
     int counted = 0; /* the head is a quantity's noun */
     while (i < c->end) {
         uint32_t q = in_quantity(c, i);
-        int apart = head != NF_NONE && !(i > out->first && is_hyphen(c, i - 1));
+        static const char *const sums[] = {"net", "total", "gross", "record", "combined", "mere", NULL}; /* a net 38 billion */
+        int apart = head != NF_NONE && !(i > out->first && is_hyphen(c, i - 1)) && !(is_determiner(c, out->first) && is_one_of(c, i - 1, sums));
         if (q != NF_NONE && (quantity != NF_NONE || (apart && !is_possessive_mark(c, i - 1))))
             break;
         if (q != NF_NONE) {
@@ -332,6 +349,12 @@ static int cut_nouns(cutter *c, nfi_chunk *out)
             i = past_quantity(c, q, &head);
             counted = nf_span_is_set(c->quantities->at[q].of) && !c->quantities->at[q].of_implied;
             continue;
+        }
+        if (quantity != NF_NONE && head != NF_NONE && adverb_length(c, i) > 1)
+            break; /* rose 14% year on year */
+        if (quantity != NF_NONE && is_word(c, i, "worth") && is_word(c, i + 1, "of")) {
+            i++; /* 14,000 pounds’ worth of jewels */
+            break;
         }
         if (in_time(c, i) && i > c->at) {
             uint32_t behind = end_token(c, c->times->at[c->time].span);

@@ -171,6 +171,25 @@ static uint32_t before_owner(const finder *f, uint32_t first, uint32_t sentence_
     return i;
 }
 
+/* "Of 42 economists asked, 31 expected a cut": the whole, whose part is told behind the comma. */
+static int is_whole(const finder *f, uint32_t q, uint32_t sentence_start)
+{
+    uint32_t i = nfi_tokens_at(f->tokens, f->quantities->at[q].span.start);
+    while (i > sentence_start && (token(f, i - 1)->upos == NF_UPOS_DET || token(f, i - 1)->upos == NF_UPOS_PRON))
+        i--;
+    if (i != sentence_start + 1 || !is_word(f, sentence_start, "of") || q + 1 >= f->quantities->count)
+        return 0;
+    const nf_quantity *part = &f->quantities->at[q + 1];
+    uint32_t at = nfi_tokens_at(f->tokens, part->span.start);
+    return token(f, at)->sentence == token(f, i)->sentence && nfi_token_is_char(f->tokens, token(f, at - 1), ',');
+}
+
+/* "Of 42 economists asked, 31 expected a cut": those who say something are counted where they are a part. */
+static int is_part(const finder *f, uint32_t q, uint32_t sentence_start)
+{
+    return q > 0 && f->quantities->at[q - 1].span.start >= token(f, sentence_start)->start && is_whole(f, q - 1, sentence_start);
+}
+
 /* Kinds of number that count nothing which does something, and figures the text denies or only measures against. */
 static int is_candidate(const finder *f, uint32_t q, uint32_t sentence_start)
 {
@@ -191,11 +210,11 @@ static int is_candidate(const finder *f, uint32_t q, uint32_t sentence_start)
     case NF_QUANTITY_TEMPERATURE:
         break;
     }
-    if (is_unfit(f, q))
+    if (is_unfit(f, q) || is_whole(f, q, sentence_start))
         return 0;
     if (quantity->low.known && quantity->high.known && quantity->low.digits == 0 && quantity->high.digits == 0)
         return 0; /* "none of its fighters was there" */
-    if (f->in_source[q] && quantity->kind != NF_QUANTITY_PERCENT && quantity->kind != NF_QUANTITY_FRACTION)
+    if (f->in_source[q] && quantity->kind != NF_QUANTITY_PERCENT && quantity->kind != NF_QUANTITY_FRACTION && !is_part(f, q, sentence_start))
         return 0; /* "two officials", but "37 percent said that they had borrowed money" */
     uint32_t first = nfi_tokens_at(f->tokens, quantity->span.start);
     uint32_t i = before_owner(f, first, sentence_start);

@@ -304,7 +304,7 @@ nfi_predicate nfi_as_object(const nfi_clause *c, uint32_t verb, uint32_t noun)
     if (nfi_word_in(c, v->head, (const char *const[]){"has", "have", "had", "having", NULL})) {
         nfi_predicate what = nfi_predicate_is_none(&state) ? nfi_as_subject(c, noun) : state; /* "had" alone says nothing */
         out = nfi_predicate_is_none(&what) || nfi_chunk_at(c, noun)->quantity == NF_NONE ? out : what;
-        if (nfi_predicate_is_none(&what) && nfi_measure_of(c, nfi_noun_words(c, noun)) == NULL)
+        if (nfi_counts_things(c) && nfi_predicate_is_none(&what) && nfi_measure_of(c, nfi_noun_words(c, noun)) == NULL)
             return existing(c, noun); /* had five crew on board */
     }
     if (nfi_points_back(c, nfi_subject_of(c, verb)) && nfi_word_in(c, v->head, (const char *const[]){"ran", "run", "range", "ranged", "ranges", "stood", "stands", NULL}))

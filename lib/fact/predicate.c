@@ -213,7 +213,8 @@ static nfi_predicate governed(const nfi_clause *c, uint32_t verb, uint32_t prepo
         return out;
     }
     int named = object != NF_NONE && object < preposition && nfi_chunk_at(c, object)->quantity == NF_NONE;
-    nfi_set_of(c, &out, nfi_money_in(c) != NF_NONE ? nfi_money_in(c) : named ? object : nfi_subject_of(c, verb));
+    int worth = nfi_word_is(c, nfi_chunk_at(c, c->chunk)->end - 1, "worth") && nfi_purpose(c) != NF_NONE;
+    nfi_set_of(c, &out, worth ? nfi_purpose(c) : nfi_money_in(c) != NF_NONE ? nfi_money_in(c) : named ? object : nfi_subject_of(c, verb));
     return out;
 }
 
@@ -302,6 +303,8 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         if (!nfi_predicate_is_none(&state))
             return state; /* with two dozen missing */
         state = shared(c);
+        if (nfi_predicate_is_none(&state) && nfi_clause_quantity(c)->kind == NF_QUANTITY_MONEY && before == verb && verb != NF_NONE)
+            return governed(c, verb, preposition); /* made off with 14,000 pounds */
         int share = nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT; /* came second, with 31 percent of the vote */
         if (!nfi_predicate_is_none(&state) || !(nfi_counts_things(c) || share) || (verb == NF_NONE && !share))
             return state;
@@ -355,6 +358,8 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         nfi_predicate out = shared(c); /* ahead of Lind at 13% and Kask at 12% */
         return nfi_predicate_is_none(&out) && verb != NF_NONE ? governed(c, verb, preposition) : out;
     }
+    if (nfi_word_is(c, first, "at") && verb != NF_NONE && nfi_counts_things(c) && !nfi_counts_named(c) && nfi_word_plays(c, nfi_chunk_head(c, verb), NFI_FACT_RESTING))
+        return nfi_as_level(c, verb, preposition); /* closed at 4,612.3 */
     int priced = nfi_word_is(c, first, "at") && nfi_clause_quantity(c)->kind == NF_QUANTITY_MONEY;
     if (nfi_counts_things(c) && verb != NF_NONE && is_undergone(c, verb, preposition, noun))
         return governed(c, verb, preposition);
@@ -413,13 +418,31 @@ static nfi_predicate place_of_part(const nfi_clause *c, uint32_t noun)
     return nfi_predicate_from(nfi_range_of(nfi_chunk_head(c, preposition), nfi_chunk_at(c, place)->end));
 }
 
+/* "a jury of four men and three women": who they are that do something. */
+static int is_of_sample(const nfi_clause *c, uint32_t mark)
+{
+    uint32_t first = nfi_chunk_is(c, mark, NFI_CHUNK_AND) ? nfi_chunk_left(c, mark) : NF_NONE;
+    uint32_t of = nfi_chunk_is_nouns(c, first) && nfi_chunk_at(c, first)->quantity != NF_NONE ? nfi_chunk_left(c, first) : NF_NONE;
+    uint32_t whole = nfi_chunk_is(c, of, NFI_CHUNK_PREPOSITION) && nfi_word_is(c, nfi_chunk_head(c, of), "of") ? nfi_chunk_left(c, of) : NF_NONE;
+    return nfi_chunk_is_nouns(c, whole) && nfi_counts_named(c) && nfi_word_plays(c, nfi_chunk_head(c, whole), NFI_FACT_SAMPLE);
+}
+
+/* "survived by his wife, five children and 14 grandchildren": a list that one without a number begins. */
+static int is_listed(const nfi_clause *c, uint32_t before, uint32_t noun)
+{
+    uint32_t left = nfi_chunk_left(c, before);
+    uint32_t next = nfi_chunk_right(c, noun);
+    int governed_too = nfi_chunk_is(c, left, NFI_CHUNK_PREPOSITION) ? nfi_chunk_is_verbs(c, nfi_chunk_left(c, left)) : nfi_chunk_is_verbs(c, left);
+    return governed_too && nfi_counts_named(c) && nfi_chunk_is(c, next, NFI_CHUNK_AND) && nfi_chunk_is_nouns(c, nfi_chunk_right(c, next));
+}
+
 /* Behind a comma or "and": a member of a list, an apposition, or the beginning of a clause. */
 static nfi_predicate behind_mark(const nfi_clause *c, uint32_t mark, uint32_t noun, uint32_t depth)
 {
     uint32_t than = nfi_chunk_right(c, noun);
     if (c->before != NULL && nfi_clause_quantity(c)->change != NF_CHANGE_NONE && nfi_chunk_is(c, than, NFI_CHUNK_PREPOSITION) && nfi_word_is(c, nfi_chunk_head(c, than), "than"))
         return shared(c); /* ", six fewer than last year" */
-    nfi_predicate out = nfi_as_subject(c, noun);
+    nfi_predicate out = is_of_sample(c, mark) ? nfi_predicate_none() : nfi_as_subject(c, noun);
     if (nfi_predicate_is_none(&out) && (nfi_counts_things(c) || c->before == NULL))
         out = place_of_part(c, noun);
     uint32_t before = nfi_chunk_left(c, mark);
@@ -439,7 +462,7 @@ static nfi_predicate behind_mark(const nfi_clause *c, uint32_t mark, uint32_t no
     uint32_t verb = nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT && nfi_chunk_is(c, mark, NFI_CHUNK_COMMA) ? governor(c, mark) : NF_NONE;
     if (verb != NF_NONE && !(nfi_chunk_flags(c, verb) & NFI_VERB_BE))
         return nfi_predicate_from(nfi_verb_words(c, verb)); /* "leads Sanders, 48 percent to 45 percent" */
-    return nfi_chunk_is_nouns(c, before) && depth > 0 && nfi_chunk_is(c, mark, NFI_CHUNK_AND) ? find(c, before, depth - 1) : nfi_predicate_none();
+    return nfi_chunk_is_nouns(c, before) && depth > 0 && (nfi_chunk_is(c, mark, NFI_CHUNK_AND) || is_listed(c, before, noun)) ? find(c, before, depth - 1) : nfi_predicate_none();
 }
 
 /* "After three deputies of the party walked out, …": the verb must come before the clause ends. */

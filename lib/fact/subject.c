@@ -327,6 +327,14 @@ static nfi_predicate more_of_part(const nfi_clause *c, uint32_t noun, uint32_t v
     return out;
 }
 
+/* "We had 44 per cent of the ball and we hung on": the verb is that of another clause. */
+static int has_own_pronoun(const nfi_clause *c, uint32_t noun, uint32_t verb)
+{
+    static const char *const words[] = {"i", "we", "he", "she", "it", "they", "you", NULL};
+    uint32_t subject = nfi_chunk_is_verbs(c, verb) ? nfi_chunk_left(c, verb) : NF_NONE;
+    return subject != NF_NONE && subject > noun && nfi_chunk_is_nouns(c, subject) && nfi_word_in(c, nfi_chunk_head(c, subject), words);
+}
+
 /* The verb of a subject; else what stands right behind the phrase. */
 nfi_predicate nfi_as_subject(const nfi_clause *c, uint32_t noun)
 {
@@ -338,6 +346,10 @@ nfi_predicate nfi_as_subject(const nfi_clause *c, uint32_t noun)
         part = more_of_part(c, noun, s.verb);
     if (!nfi_predicate_is_none(&part))
         return part;
+    if (has_own_pronoun(c, noun, s.verb))
+        s.verb = NF_NONE;
+    if (has_own_pronoun(c, noun, s.weak))
+        s.weak = NF_NONE;
     uint32_t verb = s.verb != NF_NONE ? s.verb : s.weak;
     nfi_predicate state = nfi_state_behind(c, noun);
     if (s.verb == NF_NONE && !nfi_predicate_is_none(&state))

@@ -200,7 +200,7 @@ static uint32_t walk_to_subject(const nfi_clause *c, uint32_t verb, uint32_t *sh
                 break;
             }
             if (nfi_chunk_is(c, before, NFI_CHUNK_PREPOSITION) && nfi_word_is(c, nfi_chunk_at(c, before)->first, "with") &&
-                nfi_chunk_at(c, verb)->flags & (NFI_VERB_ING | NFI_VERB_ED) && !(nfi_chunk_at(c, verb)->flags & NFI_VERB_FINITE))
+                !nfi_word_is(c, nfi_chunk_at(c, verb)->head, "worth") && nfi_chunk_at(c, verb)->flags & (NFI_VERB_ING | NFI_VERB_ED) && !(nfi_chunk_at(c, verb)->flags & NFI_VERB_FINITE))
                 return n; /* "with the value of loans rising" */
             if (nfi_chunk_is(c, before, NFI_CHUNK_VERBS) && i == verb && relative_of(c, before) != NF_NONE) {
                 i = relative_of(c, before); /* "those who worked nights were" */
@@ -217,6 +217,8 @@ static uint32_t walk_to_subject(const nfi_clause *c, uint32_t verb, uint32_t *sh
                 return NF_NONE;
             }
             i = n; /* "analysts polled by the firm expected" */
+            if (c->tokens->tokens.at[nfi_chunk_at(c, n)->head].upos == NF_UPOS_AUX && nfi_chunk_at(c, verb)->flags & NFI_VERB_BE)
+                break; /* "would “surely” be above 6%" */
             if (!(nfi_chunk_at(c, n)->flags & (NFI_VERB_ED | NFI_VERB_ING)))
                 i = relative_of(c, n); /* "every ship that turns back costs" */
             if (i == NF_NONE)

@@ -362,7 +362,8 @@ typedef enum nfi_fact_word {
     NFI_FACT_DEED = 32768,
     NFI_FACT_PASSING = 65536,
     NFI_FACT_COPULA = 131072,
-    NFI_FACT_NOTHING = 262144
+    NFI_FACT_NOTHING = 262144,
+    NFI_FACT_RESTING = 524288
 } nfi_fact_word;
 
 #endif
