@@ -35,6 +35,14 @@ static int is_age_value(const nfi_number *number)
            number->low.digits > 0 && nf_decimal_compare(number->low, nfi_decimal(120, 0)) < 0;
 }
 
+/* "a man, 29,": a noun for one person. */
+static int is_person(const nfi_finder *f, uint32_t index)
+{
+    const nfi_lex_entry *entry = nfi_lex_entry_of(nfi_token_of(f, index)->word, NFI_LEX_COUNTED);
+    return entry != NULL && entry->form == NFI_FORM_BASE && nfi_lex_counted_rows[entry->row].person &&
+           !nfi_counted_plural(f->tokens, index);
+}
+
 /* "when I was 16", "she turned 40", "he will be 35": nothing counted follows. */
 static int is_person_age(const nfi_finder *f, const nfi_piece *p)
 {
@@ -44,18 +52,10 @@ static int is_person_age(const nfi_finder *f, const nfi_piece *p)
         return 0;
     if (!nfi_is_label(f, at - 1, NFI_LABEL_AGE_VERB))
         return 0;
-    if (nfi_is_label(f, at - 2, NFI_LABEL_PERSON))
-        return 1;
+    if (nfi_is_label(f, at - 2, NFI_LABEL_PERSON) || is_person(f, at - 2))
+        return 1; /* "my mother is 83" */
     return at >= 3 + f->sentence_first && nfi_is_label(f, at - 3, NFI_LABEL_PERSON) &&
            nfi_token_of(f, at - 2)->upos == NF_UPOS_AUX;
-}
-
-/* "a man, 29,": a noun for one person. */
-static int is_person(const nfi_finder *f, uint32_t index)
-{
-    const nfi_lex_entry *entry = nfi_lex_entry_of(nfi_token_of(f, index)->word, NFI_LEX_COUNTED);
-    return entry != NULL && entry->form == NFI_FORM_BASE && nfi_lex_counted_rows[entry->row].person &&
-           !nfi_counted_plural(f->tokens, index);
 }
 
 /* "the princess, 67, announced": one person between commas. */

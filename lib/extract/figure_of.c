@@ -138,7 +138,7 @@ static int imply_unit(const nfi_finder *f, nfi_figure *d)
     if (nfi_token_of(f, last->first)->sentence != sentence || last->q.unit == NULL)
         return 0;
     if (last->q.kind != NF_QUANTITY_MONEY && last->q.kind != NF_QUANTITY_PERCENT &&
-        last->q.kind != NF_QUANTITY_MEASURE && last->q.kind != NF_QUANTITY_RATE)
+        last->q.kind != NF_QUANTITY_MEASURE && last->q.kind != NF_QUANTITY_RATE && last->q.kind != NF_QUANTITY_TEMPERATURE)
         return 0;
     uint32_t before = d->first > f->sentence_first ? d->first - 1 : d->first;
     int follows = d->q.change == NF_CHANGE_ADDITIONAL || nfi_spells(f, before, "from") || nfi_spells(f, before, "to") ||

@@ -79,6 +79,10 @@ int nfi_number_is_name(const nfi_finder *f, const nfi_piece *p, int hedged)
     /* "a 911 call", "called 999" */
     if (nfi_is_label(f, p->number.first, NFI_LABEL_OWN_NAME) && !p->has_unit && !counts_plural(f, p->end))
         return 1;
+    /* "call 101" */
+    if (at > f->sentence_first && !p->has_unit && !p->number.spelled && nfi_token_of(f, p->number.first)->end - nfi_token_of(f, p->number.first)->start == 3 &&
+        (nfi_spells(f, at - 1, "call") || nfi_spells(f, at - 1, "ring") || nfi_spells(f, at - 1, "phone")) && !counts_plural(f, p->end))
+        return 1;
     if ((p->has_unit && !p->is_letter) || p->number.form != NFI_NUMBER_PLAIN || hedged)
         return 0;
     if (at > f->sentence_first && nfi_is_hyphen(f, at - 1) && at > f->sentence_first + 1) {
@@ -127,8 +131,11 @@ static int counts_one(const nfi_finder *f, const nfi_piece *p)
     if (p->number.end != p->number.first + 1 || token->kind != NF_TOKEN_WORD ||
         strcmp(nfi_lex_word(token->word), "one") != 0)
         return 1;
+    /* "said that one of them limped" */
+    int of_them = nfi_spells(f, p->end, "of") && nfi_is_label(f, p->end + 1, NFI_LABEL_PRONOUN) && p->first > f->sentence_first &&
+                  nfi_spells(f, p->first - 1, "that");
     if (p->first > f->sentence_first && nfi_is_label(f, p->first - 1, NFI_LABEL_NO_ONE) && !nfi_is_noun(f, p->end) &&
-        !nfi_is_hyphen(f, p->end))
+        !nfi_is_hyphen(f, p->end) && !of_them)
         return 0;
     if (nfi_spells(f, p->end, "fewer"))
         return 1;

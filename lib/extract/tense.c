@@ -19,7 +19,10 @@ static const nfi_token *token_at(const clause *c, uint32_t index)
 static nfi_tense class_at(const clause *c, uint32_t index)
 {
     const nfi_lex_entry *entry = nfi_tokens_match(c->tokens, index, c->end, NFI_LEX_TENSE);
-    return entry == NULL ? NFI_TENSE_NONE : (nfi_tense)nfi_lex_tense_rows[entry->row].class;
+    nfi_tense class = entry == NULL ? NFI_TENSE_NONE : (nfi_tense)nfi_lex_tense_rows[entry->row].class;
+    int month = class == NFI_TENSE_MODAL && token_at(c, index)->shape != NFI_SHAPE_LOWER &&
+                nfi_lex_has(token_at(c, index)->word, NFI_LEX_MONTH); /* "in May from 3% in April" */
+    return month ? NFI_TENSE_NONE : class;
 }
 
 static int spells(const clause *c, uint32_t index, const char *word)
@@ -252,6 +255,9 @@ static int look_right(const clause *c, uint32_t end, int possessive)
             return i + 1 < stop && is_past(c, i + 1) && class_at(c, i + 1) != NFI_TENSE_PLAN ? UNDECIDED : MAYBE_AHEAD;
         if (is_past(c, i))
             return class == NFI_TENSE_PLAN ? UNDECIDED : PAST;
+        const nfi_token *token = token_at(c, i);
+        if (token->upos == NF_UPOS_VERB && nfi_token_text(c->tokens, token)[token->end - token->start - 1] == 's')
+            return UNDECIDED; /* "Monday's vote means that it will go back" */
     }
     return UNDECIDED;
 }

@@ -104,9 +104,25 @@ static int is_in_name(const nfi_timex_reader *r, const nfi_timex *timex)
     return 0;
 }
 
+/* "$85m a year", "15 dollars an hour": what a sum is per belongs to the sum. */
+static int is_per_sum(const nfi_timex_reader *r, const nfi_timex *timex)
+{
+    enum { REACH = 3 };
+    if (timex->type != NF_TIME_DURATION || timex->end != timex->first + 2 || !nfi_timex_is(r, timex->first, NFI_TIME_WORD_ARTICLE))
+        return 0;
+    for (uint32_t i = timex->first; i > r->start && i + REACH > timex->first; i--) {
+        const nfi_token *token = &r->tokens->tokens.at[i - 1];
+        if (nfi_lex_starts(token->word, NFI_LEX_CURRENCY))
+            return 1;
+        if (token->kind != NF_TOKEN_NUMBER && !nfi_lex_has(token->word, NFI_LEX_NUMBER))
+            return 0;
+    }
+    return 0;
+}
+
 static int is_wanted(const nfi_timex_reader *r, const nfi_timex *timex)
 {
-    if (is_in_name(r, timex))
+    if (is_in_name(r, timex) || is_per_sum(r, timex))
         return 0;
     if (!timex->fuzzy)
         return 1;

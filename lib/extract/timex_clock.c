@@ -1,4 +1,6 @@
 /* Times of day: "5 a.m. EST", "19:30", "noon", "half past six". */
+#include <string.h>
+
 #include "extract/timex_digits.h"
 #include "extract/number.h"
 #include "extract/timex_read.h"
@@ -200,6 +202,16 @@ static int is_run(const nfi_timex_reader *r, uint32_t index, int32_t hour, int32
            (second >= 0 && hour < 10 && !padded && before != NFI_TIME_WORD_AT);
 }
 
+/* "the 10.15 train" */
+static int departs(const nfi_timex_reader *r, uint32_t index)
+{
+    static const char *const words[] = {"train", "bus", "ferry", "service", "flight", "sailing", "express", "kick-off"};
+    for (size_t i = 0; index < r->end && i < sizeof words / sizeof *words; i++)
+        if (strcmp(nfi_lex_word(token_at(r, index)->word), words[i]) == 0)
+            return 1;
+    return 0;
+}
+
 /* "5 a.m.", "5am", "5:30 pm", "5.30pm", "19:30", "19:30h", "10 o'clock"; "6" alone only behind "at", before a word
  * that shows the time of day. */
 static int read_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
@@ -232,7 +244,7 @@ static int read_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
             at += half != 0;
         }
         nfi_timex zone = nfi_timex_none(at);
-        if (mark == '.' && half == 0 && read_zone(&zone, r, at) == at)
+        if (mark == '.' && half == 0 && read_zone(&zone, r, at) == at && !departs(r, at))
             return 0; /* "at 17.30 GMT", not "at 17.30" */
     } else {
         hour = nfi_timex_integer(r, index, 0, &at);
@@ -294,7 +306,7 @@ int nfi_timex_read_part_hour(nfi_timex *out, const nfi_timex_reader *r, uint32_t
  * them that asks for a time. */
 static int is_score(const nfi_timex_reader *r, uint32_t index, const nfi_timex *timex)
 {
-    if (timex->end > index + 1 || token_at(r, index)->kind != NF_TOKEN_NUMBER)
+    if (timex->end > index + 1 || token_at(r, index)->kind != NF_TOKEN_NUMBER || departs(r, timex->end))
         return 0;
     if (index == r->start)
         return 0;

@@ -67,8 +67,8 @@ static int take_iso(nfi_timex *out, nfi_digits *d)
     if (month < 1 || month > 12 || mark != '-' || before.at[-3] != '-' || before.at[-2] > '1' ||
         (before.at < before.end && *before.at == '-'))
         return 0;
-    if (month == 11 || month == 12)
-        return 0; /* "2011-12" is a span of years as well */
+    if (month == 11 || month == 12 || month == (year + 1) % 100)
+        return 0; /* "2011-12", "2008-09" are spans of years as well */
     out->date.grain = NFI_GRAIN_MONTH;
     out->date.year = year;
     out->date.month = (uint8_t)month;

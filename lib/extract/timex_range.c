@@ -415,6 +415,20 @@ static int compares(const nfi_timex *timex, const nfi_timex_reader *r, uint32_t 
     return before->kind == NF_TOKEN_NUMBER || before->upos == NF_UPOS_NUM || nfi_timex_char(r, index - 1, '%');
 }
 
+/* "10am local time (0900 GMT) on Thursday": the day is that of both. */
+static void take_day_behind(nfi_timex *clock, const nfi_timex_reader *r)
+{
+    nfi_timex other;
+    nfi_timex day;
+    if (!is_clock(clock) || !nfi_timex_char(r, clock->end, '(') || !nfi_timex_read_clock(&other, r, clock->end + 1) ||
+        !nfi_timex_char(r, other.end, ')'))
+        return;
+    uint32_t at = nfi_timex_past_comma(r, other.end + 1);
+    at += (uint32_t)nfi_timex_is(r, at, NFI_TIME_WORD_ON);
+    if (at < r->end && nfi_timex_read_date(&day, r, at) && day.type == NF_TIME_DATE && day.date.grain == NFI_GRAIN_DAY && !day.fuzzy)
+        take_day(clock, &day);
+}
+
 static int read_one(nfi_timex out[2], const nfi_timex_reader *r, uint32_t index)
 {
     if (read_framed(out, r, index) || read_number_first(out, r, index) || read_two_days(out, r, index) ||
@@ -424,7 +438,10 @@ static int read_one(nfi_timex out[2], const nfi_timex_reader *r, uint32_t index)
         return 1;
     if (!nfi_timex_read_date(&out[0], r, index))
         return 0;
-    return read_joined(out, r) || read_day_clocks(out, r) || read_two(out, r) ? 2 : 1;
+    if (read_joined(out, r) || read_day_clocks(out, r) || read_two(out, r))
+        return 2;
+    take_day_behind(&out[0], r);
+    return 1;
 }
 
 int nfi_timex_read(nfi_timex out[2], const nfi_timex_reader *r, uint32_t index)

@@ -138,13 +138,17 @@ static void nearest_weekend(nfi_stamp *date, const nfi_stamp *now, int tense)
         *date = nfi_stamp_move(date, NFI_GRAIN_WEEK, -1);
 }
 
-/* The day of a month that is known from before: "the 20th". */
-static void day_of_last_month(nfi_stamp *date, const nfi_timex_scene *scene)
+/* The day of a month that is known from before, or of that of publication: "the 20th". */
+static void day_of_last_month(nfi_stamp *date, const nfi_timex_scene *scene, int tense)
 {
     nfi_stamp anchor = text_anchor(scene);
+    int untold = !is_narrative(scene) && scene->text.grain < NFI_GRAIN_MONTH;
+    anchor = untold ? scene->today : anchor;
     if (!nfi_stamp_known(&anchor) || anchor.grain < NFI_GRAIN_MONTH)
         return;
     nfi_stamp month = nfi_stamp_within(&anchor, NFI_GRAIN_MONTH);
+    if (untold && tense != 0 && anchor.grain >= NFI_GRAIN_DAY && (tense > 0 ? date->day < anchor.day : date->day > anchor.day))
+        month = nfi_stamp_move(&month, NFI_GRAIN_MONTH, tense > 0 ? 1 : -1);
     if (date->day > nfi_calendar_month_days(month.year, month.month))
         return;
     date->year = month.year;
@@ -188,7 +192,7 @@ static nfi_stamp nearest(const nfi_timex *timex, const nfi_timex_scene *scene, i
     else if (date.weekday > 0 && date.month == 0 && exact)
         nearest_weekday(&date, &now, tense);
     else if (date.day > 0 && date.month == 0)
-        day_of_last_month(&date, scene);
+        day_of_last_month(&date, scene, tense);
     else if (date.day > 0 && exact)
         nearest_day(&date, NULL, &now, tense);
     else if (date.month > 0)
@@ -614,6 +618,14 @@ void nfi_timex_resolve_range(nfi_stamp out[2], const nfi_timex range[2], const n
         out[1].year = day.year;
         out[1].month = day.month;
         out[1].day = day.day;
+    }
+    if (range[0].clock.grain >= NFI_GRAIN_HOUR && range[1].clock.grain >= NFI_GRAIN_HOUR && nfi_stamp_known(&out[1]) &&
+        out[1].grain >= NFI_GRAIN_DAY && nfi_stamp_first(&out[0]) == nfi_stamp_first(&out[1]) &&
+        (out[1].hour < out[0].hour || (out[1].hour == out[0].hour && out[1].minute < out[0].minute))) {
+        nfi_stamp next = nfi_stamp_day(nfi_stamp_first(&out[1]) + 1); /* "from 9pm to 5am" */
+        out[1].year = next.year;
+        out[1].month = next.month;
+        out[1].day = next.day;
     }
     if (is_partial(&range[0]) && range[0].date.year == NFI_YEAR_NONE && range[0].date.month > 0 &&
         nfi_stamp_known(&out[0]) && nfi_stamp_known(&out[1]) && out[0].year == out[1].year + 1 &&

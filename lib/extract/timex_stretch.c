@@ -17,6 +17,10 @@ int nfi_timex_read_season(nfi_timex *out, const nfi_timex_reader *r, uint32_t in
     out->date.index = (uint8_t)season->number;
     out->end = index + 1;
     nfi_timex_read_year_of(out, r);
+    int32_t next; /* "the winter of 2022-23" */
+    if (out->date.year != NFI_YEAR_NONE && nfi_timex_joined(r, out->end) &&
+        nfi_timex_digits(r, out->end + 1, &next) == 2 && next == (out->date.year + 1) % 100)
+        out->end += 2;
     if (out->date.year != NFI_YEAR_NONE || out->year_of != NFI_ANCHOR_NONE)
         return 1;
     int det = nfi_timex_class_before(r, index) == NFI_TIME_WORD_DET;
