@@ -109,6 +109,9 @@ static int ends_with_cue(const nfi_reader *r, const nfi_stretch *s, uint32_t fir
             return 0;
         if (is_plain_cue(r, i))
             return i + 1 >= s->end || r->at[i + 1].kind == NF_TOKEN_PUNCT || r->time[i + 1] != NF_NONE;
+        nfi_verb_cue cue;
+        if (i > first + 1 && r->at[i].upos == NF_UPOS_NOUN && i + 1 < s->end && nfi_is(r, i + 1, '.') && nfi_cue_read(r, s, i, &cue))
+            return cue.tier == 1 && cue.form == NFI_FORM_S; /* a new book claims, taken for a noun */
         if (nfi_is_finite(r, i) && r->at[i].upos == NF_UPOS_VERB && !nfi_is_participle(r, i))
             return 0;
     }

@@ -109,6 +109,11 @@ static int is_mistagged(const nfi_reader *r, const nfi_stretch *s, uint32_t i, c
     if (cue->form == NFI_FORM_S && nfi_is_word(r, s, i + 1, NFI_CLAIM_WORD_THAT))
         return nfi_is(r, i - 1, ',') || before == NF_UPOS_PROPN ||
                (i + 2 < s->end && r->word[i - 1] == NFI_CLAIM_WORD_NONE && r->at[i + 2].upos != NF_UPOS_VERB && r->at[i + 2].upos != NF_UPOS_AUX); /* the institute projects that half of it */
+    /* he changed his mind, the book claims. */
+    if (cue->form == NFI_FORM_S && before == NF_UPOS_NOUN && i + 1 < s->end && nfi_is(r, i + 1, '.')) {
+        uint32_t start = nfi_phrase_start(r, s, i);
+        return start < i && start > s->first + 3 && r->word[start] == NFI_CLAIM_WORD_DETERMINER && nfi_is_comma(r, s, start - 1);
+    }
     return cue->form == NFI_FORM_BASE && before == NF_UPOS_NOUN && i + 1 < s->end && nfi_is(r, i + 1, '.');
 }
 
@@ -135,8 +140,11 @@ int nfi_cue_read(const nfi_reader *r, const nfi_stretch *s, uint32_t i, nfi_verb
         cue->as = row->as;
         cue->form = entry->form;
     }
-    if (r->at[i].upos != NF_UPOS_VERB && !(r->at[i].upos == NF_UPOS_AUX && cue->tier == 1) && !is_mistagged(r, s, i, cue))
-        return 0;
+    if (r->at[i].upos != NF_UPOS_VERB && !(r->at[i].upos == NF_UPOS_AUX && cue->tier == 1)) {
+        if (!is_mistagged(r, s, i, cue))
+            return 0;
+        cue->mistagged = cue->tier == 1 && cue->form == NFI_FORM_S;
+    }
     /* a report; a reported withdrawal */
     if (cue->form != NFI_FORM_S && i > s->first && nfi_is_word(r, s, i - 1, NFI_CLAIM_WORD_DETERMINER) &&
         !nfi_lex_has(r->at[i - 1].word, NFI_LEX_NOBODY))
@@ -179,6 +187,7 @@ void nfi_cue_take(nfi_draft *d, const nfi_verb_cue *cue)
     d->negative = cue->negative;
     d->negated = (uint8_t)(cue->negated || cue->withheld);
     d->modal = cue->modal;
+    d->mistagged = cue->mistagged;
     d->passive = cue->passive;
     d->act = cue->withheld || cue->negated ? NF_ACT_WITHHOLD : cue->act;
     if (cue->negated && cue->act != NF_ACT_SAY && cue->act != NF_ACT_REPORT && cue->act != NF_ACT_CONFIRM)

@@ -23,6 +23,7 @@ typedef struct nfi_verb_cue {
     uint8_t negated;
     uint8_t withheld;
     uint8_t modal;
+    uint8_t mistagged; /* the tagger took it for a noun */
     uint8_t to;      /* to say */
     uint8_t chained; /* declined to say */
 } nfi_verb_cue;

@@ -48,5 +48,7 @@ nf_status nfi_draft_add(nfi_reader *r, nfi_draft *draft, nfi_range piece)
 
 int nfi_draft_firm(const nfi_draft *d)
 {
+    if (d->mistagged && d->frame == NFI_FRAME_BEFORE)
+        return 1; /* the book claims. */
     return !d->extra && (d->cue_kind == NFI_CUE_ADVERB || d->frame == NFI_FRAME_THAT || d->frame == NFI_FRAME_RELATIVE || d->figure);
 }

@@ -56,6 +56,7 @@ typedef struct nfi_draft {
     uint8_t modal;      /* would say, might say */
     uint8_t conditional; /* if they say */
     uint8_t passive;    /* was told */
+    uint8_t mistagged; /* the tagger took the verb for a noun */
     uint8_t relative; /* stands in a clause between commas: ", which says" */
     nf_act act;
     nf_certainty certainty; /* the row's, then the claim's */

@@ -1,5 +1,7 @@
 #include "claim/member.h"
 
+#include "extract/name.h"
+
 #include <string.h>
 
 #define MEMBERS_MAX 8
@@ -76,6 +78,17 @@ static uint32_t person_in(const nfi_reader *r, nfi_range range, uint32_t head)
     return NF_NONE;
 }
 
+/* "all friends of Mr. Kask", "Kask's Britain": the name at a token is no apposition itself. */
+static int is_owner(const nfi_reader *r, uint32_t first, uint32_t i)
+{
+    uint32_t m = mention_at(r, i);
+    uint32_t before = nfi_title_before(r->tokens, i, first);
+    uint32_t end = i;
+    while (end < r->count && mention_at(r, end) == m)
+        end++;
+    return (before > first && r->at[before - 1].upos == NF_UPOS_ADP) || (end < r->count && r->at[end].upos == NF_UPOS_PART);
+}
+
 /* A person's name behind the comma of a member: "his spokesman, Ivo Kask"; not "many voters, including Ivo Kask". */
 static uint32_t apposed_in(const nfi_reader *r, nfi_range range)
 {
@@ -85,7 +98,7 @@ static uint32_t apposed_in(const nfi_reader *r, nfi_range range)
         if (r->word[i] == NFI_CLAIM_WORD_WHO || r->at[i].upos == NF_UPOS_VERB || (r->at[i].upos == NF_UPOS_ADP && i < range.first + 2))
             return NF_NONE;
         if (m != NF_NONE && entity_of(r, m)->type == NF_ENTITY_PERSON && r->entities->mentions.at[m].form == NF_FORM_NAME)
-            return m;
+            return is_owner(r, range.first, i) ? NF_NONE : m;
     }
     return NF_NONE;
 }
@@ -151,7 +164,7 @@ static uint32_t mention_of(const nfi_reader *r, nfi_range member, nfi_range full
         m = apposed_in(r, nfi_range_of(member.end, full.end));
     /* The owner, Harkko Lines: what an institution is called behind the comma */
     if (m == NF_NONE && full.end > member.end + 1 && nfi_is(r, member.end, ',') && mention_at(r, member.end + 1) != NF_NONE &&
-        entity_of(r, mention_at(r, member.end + 1))->type == NF_ENTITY_ORG)
+        entity_of(r, mention_at(r, member.end + 1))->type == NF_ENTITY_ORG && !is_owner(r, member.end + 1, member.end + 1))
         m = mention_at(r, member.end + 1);
     uint32_t group = mention_at(r, head); /* "Kentucky Republicans" speak for no land */
     int party = group != NF_NONE && entity_of(r, group)->type == NF_ENTITY_NORP;

@@ -289,6 +289,42 @@ static int opens(const nfi_resolver *r, uint32_t i)
     return type == NF_ENTITY_GPE || type == NF_ENTITY_ORG || type == NF_ENTITY_PERSON;
 }
 
+/* "The premier knows", "a baker in Oslo said": one person, and the subject of what follows. */
+static int is_stranger(const nfi_resolver *r, uint32_t first, uint32_t end)
+{
+    enum { NEAR_VERB = 8 };
+    static const char *const articles[] = {"the", "a", "an", NULL}; /* "her lawyer said she": most often not the lawyer */
+    if (!nfi_resolver_is_one_of(r, first, articles) || r->entities->at_token.at[first] != NF_NONE)
+        return 0;
+    const nfi_token *head = nfi_resolver_token(r, end - 1);
+    int person = nfi_lex_has(head->word, NFI_LEX_TITLE) || nfi_lex_has(head->word, NFI_LEX_UNNAMED_NOUN);
+    /* "The former Vell governor" is more often somebody named before than "the governor" is */
+    const nfi_lex_entry *office = nfi_tokens_match(r->tokens, first + 1, end, NFI_LEX_TITLE);
+    if (nfi_resolver_is_word(r, first, "the") && (office == NULL || first + 1 + office->length != end))
+        return 0;
+    if (end <= first + 1 || !person || r->tokens->text->bytes[head->end - 1] == 's' || nfi_resolver_named(r, end - 1) != NF_NONE || head->flags & NFI_TOKEN_IN_QUOTE)
+        return 0;
+    uint32_t limit = nfi_resolver_sentence_end(r, first);
+    for (uint32_t i = end; i < limit && i < end + NEAR_VERB; i++) {
+        nf_upos upos = (nf_upos)nfi_resolver_token(r, i)->upos;
+        if (upos == NF_UPOS_PUNCT || upos == NF_UPOS_CCONJ || upos == NF_UPOS_SCONJ)
+            return 0;
+        if (upos == NF_UPOS_VERB || upos == NF_UPOS_AUX)
+            return 1;
+    }
+    return 0;
+}
+
+static void meet(nfi_resolver *r, uint32_t first, uint32_t end)
+{
+    if (!is_stranger(r, first, end))
+        return;
+    const nfi_lex_entry *title = nfi_lex_entry_of(nfi_resolver_token(r, end - 1)->word, NFI_LEX_TITLE);
+    r->stranger.count = r->count;
+    r->stranger.line = r->line;
+    r->stranger.gender = title == NULL ? NF_GENDER_UNKNOWN : (nf_gender)nfi_lex_title_rows[title->row].gender;
+}
+
 /* Keeps a description in mind that a later one may explain. */
 static void put_off(nfi_resolver *r, uint32_t first, uint32_t end)
 {
@@ -324,6 +360,7 @@ nf_status nfi_description_read(nfi_resolver *r, uint32_t first)
     uint32_t id = read(r, first, &end, &confidence);
     if (id == NF_NONE) {
         put_off(r, first, end);
+        meet(r, first, end);
         return NF_OK;
     }
     nf_status st = NF_OK;

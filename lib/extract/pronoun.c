@@ -25,12 +25,13 @@ static int worth(const nfi_passed *s, uint32_t line)
     return value + (!s->subject ? 0 : s->embedded ? EMBEDDED : SUBJECT);
 }
 
-/* The mention that is meant most likely, the latest of equals. For persons; and for "it", bodies. */
+/* The mention that is meant most likely: for persons, where it is worth more than every other's; for "it", the latest of equal bodies. */
 static uint32_t antecedent(const nfi_resolver *r, uint32_t line, int person, nf_gender gender)
 {
     uint32_t low = r->count > NFI_RECENT ? r->count - NFI_RECENT : 0;
     uint32_t found = NF_NONE;
     int best = 0;
+    int second = 0;
     for (uint32_t i = r->count; i > low; i--) {
         const nfi_passed *s = &r->recent[(i - 1) % NFI_RECENT];
         const nf_entity *e = nfi_resolver_entity(r, s->entity);
@@ -38,12 +39,31 @@ static uint32_t antecedent(const nfi_resolver *r, uint32_t line, int person, nf_
             break;
         int fits = person ? e->type == NF_ENTITY_PERSON && gender_fits(e, gender) && !(s->quoted && e->gender == NF_GENDER_UNKNOWN)
                           : !s->quoted && is_body(e->type) && (s->subject || e->type == NF_ENTITY_ORG);
-        if (fits && worth(s, line) > best) {
-            best = worth(s, line);
+        if (!fits)
+            continue;
+        int value = worth(s, line);
+        if (value > best) {
+            second = found != s->entity ? best : second;
+            best = value;
             found = s->entity;
+        } else if (s->entity != found && value > second) {
+            second = value;
         }
     }
-    return found;
+    return person && best == second ? NF_NONE : found;
+}
+
+/* Whether a person without a name came between: "Kask left early. The premier stayed. He". */
+static int is_parted(const nfi_resolver *r, uint32_t line, uint32_t id, nf_gender gender)
+{
+    const nfi_stranger *s = &r->stranger;
+    if (s->line == 0 || s->line + 1 < line || (s->gender != NF_GENDER_UNKNOWN && s->gender != gender))
+        return 0;
+    uint32_t low = r->count > NFI_RECENT ? r->count - NFI_RECENT : 0;
+    for (uint32_t i = r->count; i > low && i > s->count; i--)
+        if (r->recent[(i - 1) % NFI_RECENT].entity == id)
+            return 0;
+    return 1;
 }
 
 /* Whom a quotation's "he" means: the one person that the lines right before name; NF_NONE where there are two. */
@@ -210,7 +230,7 @@ nf_status nfi_pronoun_read(nfi_resolver *r, uint32_t i)
     uint32_t id = person ? cataphor(r, i, gender) : NF_NONE;
     if (id == NF_NONE)
         id = antecedent(r, r->line, person, gender);
-    if (id == NF_NONE)
+    if (id == NF_NONE || (person && is_parted(r, r->line, id, gender)))
         return NF_OK;
     if (person && nfi_resolver_entity(r, id)->gender == NF_GENDER_UNKNOWN)
         nfi_resolver_entity(r, id)->gender = gender;

@@ -39,6 +39,13 @@ typedef struct nfi_pending {
     uint32_t line;
 } nfi_pending;
 
+/* A person who is a subject without a name that the text tells: "a baker said". What follows may be about him. */
+typedef struct nfi_stranger {
+    uint32_t count; /* mentions passed before; with `line` and `gender` 0: none */
+    uint32_t line;
+    nf_gender gender;
+} nfi_stranger;
+
 typedef struct nfi_resolver {
     nfi_context *ctx;
     nfi_entities *entities;
@@ -48,6 +55,7 @@ typedef struct nfi_resolver {
     nfi_passed recent[NFI_RECENT]; /* a ring; `count` were put into it */
     uint32_t count;
     uint32_t line;
+    nfi_stranger stranger; /* the last one */
     nfi_pending pending[NFI_PENDING]; /* a ring; `pending_count` were put into it */
     uint32_t pending_count;
     nfi_role_vec roles;
