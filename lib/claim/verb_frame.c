@@ -331,6 +331,10 @@ nf_status nfi_verb_frame(nfi_reader *r, const nfi_stretch *s, const nfi_verb_cue
     nfi_cue_take(&x.draft, &x.cue);
     uint32_t group = x.cue.group;
     int taken = 0;
+    /* "went on to say" is of the list, and "say" behind it too */
+    const nfi_draft *before = r->drafts.count > 0 ? &r->drafts.at[r->drafts.count - 1] : NULL;
+    if (before != NULL && before->cue.first == group && before->cue.end > x.cue.head)
+        return NF_OK;
     nf_status st = cite_frame(&x, &taken);
     if (st != NF_OK || taken)
         return st;

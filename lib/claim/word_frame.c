@@ -42,8 +42,10 @@ nf_status nfi_phrase_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, cons
     uint32_t end = nfi_source_at(r, s, &x.draft, x.draft.cue.end);
     if (end == x.draft.cue.end)
         return NF_OK;
-    /* "According to the data, Christians make up": what follows the comma is no apposition */
-    if (i <= s->first + 1) {
+    /* "According to the data, Christians make up", "In the end, according to the report, the bank lost": what follows the comma is no
+     * apposition */
+    int opens = i <= s->first + 1 || (i - s->first < 12 && nfi_is_comma(r, s, i - 1) && !nfi_content_clause(r, s, s->first, i - 1));
+    if (opens) {
         x.draft.source_full = x.draft.source;
         end = x.draft.source.end;
     }
