@@ -294,21 +294,26 @@ static const row rows[] = {
     {"input", 'i', "KIND", set_input, "text (the default): a file is a document; jsonl: a line is one,\n"
                                       "{\"id\": …, \"text\": …, \"published\": …}; of facts and\n"
                                       "compare also documents: this program's jsonl, or ledger"},
-    {"date", 'd', "DATE", set_date, "day of publication, 2025-02-27, for inputs that bring none"},
+    {"date", 'd', "DATE", set_date, "day of publication, 2025-02-27, of inputs that bring none;\n"
+                                  "without it \"on Monday\" and the like stay unresolved"},
     {"offsets", 0, "UNIT", set_offsets, "unit of offsets in JSON: bytes (the default), codepoints or utf16"},
     {"tokens", 't', NULL, set_tokens, "write tokens into the JSON too"},
     {"layers", 'l', "LIST", set_layers, "what to look for, with commas: tokens, syntax, quantities, times,\n"
-                                        "entities, claims, facts (all is the default)"},
-    {"model", 'm', "MODEL", set_model, "a model file, or rules for none; default is the library's own"},
-    {"name", 'n', "NAME=TYPE[=ID]", set_name, "a name you know, such as 'Acme Corp=ORG'; may be repeated"},
+                                        "entities, claims, facts; all is the default; each brings what it needs"},
+    {"model", 'm', "MODEL", set_model, "a model file; default: the library's own; rules: none, only rules\n"
+                                    "and word lists, several times as fast"},
+    {"name", 'n', "NAME=TYPE[=ID]", set_name, "a name you know, such as 'Acme Corp=ORG=id-7'; may be repeated;\n"
+                                          "PERSON, ORG, GPE, LOC, FAC, NORP, EVENT, PRODUCT, WORK or MISC"},
     {"names-file", 0, "FILE", set_names_file, "such names, a line each, with tabs for the equals signs"},
-    {"invalid", 0, "WHAT", set_invalid, "bytes that are not UTF-8: error (the default) or replace"},
-    {"full-sources", 0, NULL, set_full_sources, "give sources with their apposition"},
+    {"invalid", 0, "WHAT", set_invalid, "bytes that are not UTF-8: error (the default) refuses the document,\n"
+                                     "replace reads U+FFFD"},
+    {"full-sources", 0, NULL, set_full_sources, "give sources with their apposition or relative clause"},
     {"save", 's', "FILE", set_save, "of facts and compare: save the ledger, to be read with -i ledger"},
     {"all", 'a', NULL, set_all, "of compare: questions that one source alone answers too"},
-    {"jobs", 'j', "N", set_jobs, "threads; 0 for one a processor; the output keeps the input's order"},
+    {"jobs", 'j', "N", set_jobs, "threads, 1 by default; 0 for one a processor; order is kept"},
     {"time-limit", 0, "MS", set_time_limit, "milliseconds for one document; 0 (the default) for no limit"},
-    {"work-limit", 0, "UNITS", set_work_limit, "work for one document, about one unit a token and layer"},
+    {"work-limit", 0, "UNITS", set_work_limit, "work for one document, about one unit a token and layer; 0 (the\n"
+                                             "default) for no limit; ends alike on every machine"},
     {"color", 0, "WHEN", set_color, "colour in tables: auto (the default), always or never"},
     {"width", 'w', "COLUMNS", set_width, "width of tables, from 40; the default is the terminal's, else 100"},
     {"version", 'V', NULL, NULL, "print the version"},
