@@ -132,6 +132,17 @@ static int relative_with_cue(const nfi_reader *r, const nfi_stretch *s, uint32_t
     return is_plain_cue(r, end) || nfi_lex_has(r->at[end].word, NFI_LEX_FIGURE_VERB) || (entry != NULL && nfi_lex_cue_verb_rows[entry->row].act == NF_ACT_JUDGE);
 }
 
+/* "the tests, which he expects by spring, will settle it": what a relative clause breaks off goes on behind its comma. */
+static int goes_on(const nfi_reader *r, const nfi_stretch *s, uint32_t comma)
+{
+    uint32_t close = comma + 1;
+    while (close + 1 < s->end && close - comma < 20 && r->region[close] == s->level && !nfi_is(r, close, ','))
+        close++;
+    if (close + 1 >= s->end || r->region[close] != s->level || !nfi_is(r, close, ','))
+        return 0;
+    return r->region[close + 1] != s->level || r->at[close + 1].upos == NF_UPOS_AUX;
+}
+
 int nfi_content_leaves(const nfi_reader *r, const nfi_stretch *s, uint32_t first)
 {
     if (first + 2 >= s->end)
@@ -240,7 +251,7 @@ uint32_t nfi_content_end(const nfi_reader *r, const nfi_stretch *s, const nfi_dr
             /* the union, which says crews are tired, put the figure at 120 */
             if (next > i && in_relative && r->at[next].upos == NF_UPOS_VERB)
                 break;
-            if (next > i && (nfi_content_leaves(r, s, next) || ends_with_cue(r, s, next) || relative_with_cue(r, s, next)))
+            if (next > i && (nfi_content_leaves(r, s, next) || ends_with_cue(r, s, next) || (relative_with_cue(r, s, next) && !goes_on(r, s, i))))
                 break;
             if (next > i && r->at[next].upos == NF_UPOS_CCONJ && conjoined_cue(r, s, draft, next + 1))
                 break;

@@ -78,7 +78,8 @@ nf_status nfi_object_frame(nfi_reading *x)
     int figure = nfi_lex_has(r->at[x->cue.head].word, NFI_LEX_FIGURE_VERB) && nfi_is_figure(r, x->cue.head, first, end);
     if (!figure && (!(x->cue.object || x->cue.as) || (nfi_lex_has(r->at[x->cue.head].word, NFI_LEX_FIGURE_VERB) && !r->generous)))
         return NF_OK;
-    if (!figure && !is_sure(x, first, end, quoted)) {
+    /* "nothing to reassure investors": what is to be done, not said */
+    if (!figure && ((x->cue.to && !quoted) || !is_sure(x, first, end, quoted))) {
         if (!r->generous)
             return NF_OK;
         x->draft.extra = 1;
@@ -103,12 +104,8 @@ nf_status nfi_object_frame(nfi_reading *x)
             end--;
         end = nfi_setting_tail(r, &x->draft, first, end);
     }
-    /* described the offer as “generous”: what it is described as */
-    for (uint32_t i = first; x->cue.as && i < end; i++)
-        if (r->word[i] == NFI_CLAIM_WORD_AS) {
-            if (nfi_region_at(r, x->s, i + 1) != NF_NONE)
-                first = i + 1;
-            break;
-        }
+    /* an offer that they described as “generous”: what it is described as */
+    if (x->cue.as && r->word[first] == NFI_CLAIM_WORD_AS && nfi_region_at(r, x->s, first + 1) != NF_NONE)
+        first++;
     return nfi_frame_finish(x, NFI_FRAME_OBJECT, nfi_draft_add(r, &x->draft, nfi_range_of(first, end)));
 }

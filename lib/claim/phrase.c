@@ -312,8 +312,9 @@ uint32_t nfi_phrase_head(const nfi_reader *r, nfi_range phrase)
 {
     uint32_t head = phrase.first;
     for (uint32_t i = phrase.first; i < phrase.end; i++) {
-        int aside = nfi_is(r, i, ',') || nfi_is(r, i, '(') || nfi_is_honour(r->tokens, i); /* Ivo Kask (Lab, Vell East); Ivo Kask MP */
-        if (i > phrase.first && (ties(r, i) || (r->at[i].upos == NF_UPOS_VERB && is_noun(r, head)) || r->word[i] == NFI_CLAIM_WORD_WHO || aside))
+        int inside = i > phrase.first && same_mention(r, i - 1, i); /* University of Vell chemist Ivo Kask */
+        int aside = nfi_is(r, i, ',') || nfi_is(r, i, '(') || (i + 1 == phrase.end && nfi_is_honour(r->tokens, i)); /* Ivo Kask (Lab, Vell East); Ivo Kask MP */
+        if (i > phrase.first && ((ties(r, i) && !inside) || (r->at[i].upos == NF_UPOS_VERB && is_noun(r, head)) || r->word[i] == NFI_CLAIM_WORD_WHO || aside))
             break;
         if (is_noun(r, i) || is_pronoun(r, i))
             head = i;

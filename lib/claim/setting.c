@@ -324,6 +324,8 @@ void nfi_setting_lead(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draf
     uint32_t noun = stop;
     nfi_draft trial = *draft;
     for (; i < stop; i++) {
+        if (speaks && r->word[i] == NFI_CLAIM_WORD_WH)
+            break; /* asked if the court could rule */
         if (r->time[i] != NF_NONE)
             set_time(r, &trial, i);
         if (noun == stop && nfi_lex_has(r->at[i].word, NFI_LEX_VENUE_NOUN))

@@ -1,5 +1,7 @@
 #include "claim/draft.h"
 
+#include <string.h>
+
 /* Tokens between a verb and its subject: adverbs and times. Novak on Tuesday said; Novak later said. */
 static uint32_t skip_left(const nfi_reader *r, const nfi_stretch *s, uint32_t group)
 {
@@ -195,6 +197,15 @@ static nfi_range named_twice(const nfi_reader *r, const nfi_stretch *s, nfi_rang
     return named || owned ? first : second;
 }
 
+static int is_nominative(const nfi_reader *r, uint32_t i)
+{
+    static const char *const words[] = {"he", "she", "they", "we", "i"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (strcmp(nfi_lex_word(r->at[i].word), words[k]) == 0)
+            return 1;
+    return 0;
+}
+
 uint32_t nfi_source_before(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, uint32_t group)
 {
     uint32_t end = skip_left(r, s, group);
@@ -205,7 +216,9 @@ uint32_t nfi_source_before(const nfi_reader *r, const nfi_stretch *s, nfi_draft 
         return source_with_aside(r, s, draft, p);
     uint32_t start = nfi_phrase_start(r, s, end);
     int pronoun = end - start == 1 && r->word[start] == NFI_CLAIM_WORD_PRONOUN;
-    uint32_t limited = limited_subject(r, s, group, pronoun);
+    /* the minister who said they | expect */
+    int nominative = pronoun && is_nominative(r, start);
+    uint32_t limited = nominative ? NF_NONE : limited_subject(r, s, group, pronoun);
     if (limited != NF_NONE && (start == end || limited < start)) {
         start = limited;
         end = group;
@@ -249,7 +262,9 @@ uint32_t nfi_source_at(const nfi_reader *r, const nfi_stretch *s, nfi_draft *dra
 
 int nfi_source_shared(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draft, nfi_draft *first, uint32_t before)
 {
-    for (uint32_t i = r->drafts.count; i-- > 0;) {
+    /* "She was reading when two men knocked claiming to be plumbers": without a comma the nearest subject */
+    int nearest = nfi_is_ing(r, before) && before > s->first && r->at[before - 1].upos != NF_UPOS_PUNCT && r->at[before - 1].upos != NF_UPOS_CCONJ;
+    for (uint32_t i = nearest ? 0 : r->drafts.count; i-- > 0;) {
         const nfi_draft *d = &r->drafts.at[i];
         if (d->clause.first != s->first || d->level != s->level)
             break;
@@ -261,6 +276,7 @@ int nfi_source_shared(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draf
         first->venue = d->venue;
         return 1;
     }
+    int found = 0;
     for (uint32_t i = s->first; i < before && i - s->first < NFI_REACH; i++) {
         if (r->region[i] != s->level || !nfi_is_finite(r, i) || i == s->first)
             continue;
@@ -275,7 +291,9 @@ int nfi_source_shared(const nfi_reader *r, const nfi_stretch *s, nfi_draft *draf
         draft->source_full = trial.source_full;
         first->said_at = trial.said_at;
         first->venue = trial.venue;
-        return 1;
+        if (!nearest)
+            return 1;
+        found = 1;
     }
-    return 0;
+    return found;
 }

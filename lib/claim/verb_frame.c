@@ -56,7 +56,8 @@ static nf_status active(nfi_reading *x)
     if (ends && a >= s->end)
         return NF_OK;
     uint32_t q = nfi_region_at(r, s, a);
-    if (q == NF_NONE && nfi_is_comma(r, s, a))
+    int aside = x->subject != NF_NONE && x->subject > s->first && r->word[x->subject - 1] == NFI_CLAIM_WORD_WHO; /* , which he expects soon, “will settle it” */
+    if (q == NF_NONE && nfi_is_comma(r, s, a) && !aside)
         q = nfi_region_at(r, s, a + 1);
     if (q != NF_NONE && x->cue.clause && (x->cue.tier < 3))
         return nfi_frame_quote(x, q);

@@ -267,7 +267,7 @@ static uint32_t read(const nfi_resolver *r, uint32_t first, uint32_t *end, doubl
         if (stop == owner)
             break;
     }
-    if (nfi_resolver_is_word(r, first, "a") || nfi_resolver_is_word(r, first, "an")) {
+    if (nfi_resolver_is_word(r, first, "a") || nfi_resolver_is_word(r, first, "an") || nfi_resolver_is_word(r, first, "another")) {
         *end = whole;
         return NF_NONE;
     }
@@ -278,7 +278,7 @@ static uint32_t read(const nfi_resolver *r, uint32_t first, uint32_t *end, doubl
 
 static int opens(const nfi_resolver *r, uint32_t i)
 {
-    static const char *const words[] = {"the", "its", "his", "her", "their", "a", "an", NULL};
+    static const char *const words[] = {"the", "its", "his", "her", "their", "a", "an", "another", NULL};
     uint32_t m = r->entities->at_token.at[i];
     if (m == NF_NONE)
         return nfi_resolver_token(r, i)->upos == NF_UPOS_DET || nfi_resolver_token(r, i)->upos == NF_UPOS_PRON ? nfi_resolver_is_one_of(r, i, words) : 0;
@@ -293,7 +293,7 @@ static int opens(const nfi_resolver *r, uint32_t i)
 static int is_stranger(const nfi_resolver *r, uint32_t first, uint32_t end)
 {
     enum { NEAR_VERB = 8 };
-    static const char *const articles[] = {"the", "a", "an", NULL}; /* "her lawyer said she": most often not the lawyer */
+    static const char *const articles[] = {"the", "a", "an", "another", NULL}; /* "her lawyer said she": most often not the lawyer */
     if (!nfi_resolver_is_one_of(r, first, articles) || r->entities->at_token.at[first] != NF_NONE)
         return 0;
     const nfi_token *head = nfi_resolver_token(r, end - 1);
