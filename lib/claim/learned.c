@@ -244,9 +244,12 @@ static int is_nobody(const nfi_reader *r, nfi_range source)
     return nfi_range_set(source) && nfi_lex_has(r->at[source.first].word, NFI_LEX_NOBODY);
 }
 
-/* Whether a source is but the pronoun of whom the rules name: "a union which says". */
+/* Whether a source is but the pronoun of whom the rules name: "a union which says"; or what such a clause names again: "Ivo Kask, an analyst
+ * at Kvanta, who expects". */
 static int is_weaker(const nfi_reader *r, const nfi_draft *d, nfi_range source)
 {
+    if (d->relative && source.first >= d->source.end && source.end <= d->source_full.end)
+        return 1;
     if (source.end - source.first != 1 || source.first == 0 || !nfi_range_set(d->source))
         return 0;
     return r->word[source.first] == NFI_CLAIM_WORD_WHO && r->word[d->source.first] != NFI_CLAIM_WORD_WHO;
