@@ -669,6 +669,7 @@ nf_status nfi_names_by_rule(nfi_context *ctx, nfi_name_vec *out, const nfi_token
     if (f.alone == NULL)
         return nfi_nomem(ctx->err);
     memset(f.alone, 0, count * sizeof *f.alone);
+    nfi_finder_look_ahead(&f);
     nf_status st = find_all_runs(&f);
     uint32_t slots = 64;
     while (slots / 4 < f.covered) /* a name of n tokens notes three surfaces at most */

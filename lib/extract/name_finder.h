@@ -123,6 +123,9 @@ int nfi_finder_starts_person(const nfi_finder *f, uint32_t i, uint32_t end);
 /* "Southern" of "Southern Nigeria": a direction before a place that the gazetteer has. Tokens of both; 0. */
 uint32_t nfi_finder_directed_place(const nfi_finder *f, uint32_t first, uint32_t end);
 
+/* Looks up all words with a capital at once, which takes less time than one by one. */
+void nfi_finder_look_ahead(const nfi_finder *f);
+
 /* What the gazetteer has of a token alone; NULL for nothing. */
 const nfi_gazetteer_record *nfi_finder_record(const nfi_finder *f, uint32_t i);
 

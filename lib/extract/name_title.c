@@ -27,7 +27,7 @@ int nfi_is_rank(const nfi_tokens *tokens, uint32_t i, uint32_t end)
 {
     static const char *const ranks[] = {"PC", "DC", "DS", "DI", "DCI", "DCS", "DSI", "WPC", "TDC", "PCSO", NULL};
     uint32_t length;
-    if (i + 2 >= end || !is_one_of(tokens, i, ranks) || tokens->tokens.at[i + 2].shape != NFI_SHAPE_TITLE || nfi_lex_has(tokens->tokens.at[i + 1].word, NFI_LEX_TITLE))
+    if (i + 2 >= end || tokens->tokens.at[i].shape != NFI_SHAPE_UPPER || !is_one_of(tokens, i, ranks) || tokens->tokens.at[i + 2].shape != NFI_SHAPE_TITLE || nfi_lex_has(tokens->tokens.at[i + 1].word, NFI_LEX_TITLE))
         return 0;
     const nfi_gazetteer_record *first = nfi_gazetteer_match(tokens, i + 1, i + 2, &length);
     return first != NULL && first->types & NFI_GAZ_FIRST;

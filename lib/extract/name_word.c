@@ -11,14 +11,55 @@ const nfi_lex_name_word_row *nfi_finder_name_word(const nfi_finder *f, uint32_t 
 
 static const nfi_gazetteer_record nothing = {0, 0, 0, 0, 0};
 
-/* A look costs a miss of the cache, and a word with a capital is asked for many times. */
+static void keep(const nfi_finder *f, uint32_t i, const nfi_gazetteer_record *found, int longer)
+{
+    f->alone[i] = (uintptr_t)(found == NULL ? &nothing : found) | (uintptr_t)(longer != 0);
+}
+
+/* Words whose looks overlap. */
+typedef struct ahead {
+    uint32_t tokens[16];
+    uint64_t states[16];
+    uint32_t count;
+} ahead;
+
+static void look_at(const nfi_finder *f, ahead *group)
+{
+    for (uint32_t k = 0; k < group->count; k++)
+        nfi_gazetteer_ask_more(group->states[k]);
+    for (uint32_t k = 0; k < group->count; k++) {
+        int longer;
+        uint32_t i = group->tokens[k];
+        const nfi_gazetteer_record *found = nfi_gazetteer_look(group->states[k], &longer);
+        keep(f, i, found, longer);
+    }
+    group->count = 0;
+}
+
+void nfi_finder_look_ahead(const nfi_finder *f)
+{
+    ahead group;
+    group.count = 0;
+    for (uint32_t i = 0; i < f->tokens->tokens.count; i++) {
+        if (!nfi_finder_is_capital(f, i))
+            continue;
+        group.tokens[group.count] = i;
+        group.states[group.count] = nfi_gazetteer_state(f->tokens, i);
+        nfi_gazetteer_ask(group.states[group.count++]);
+        if (group.count == sizeof group.tokens / sizeof *group.tokens)
+            look_at(f, &group);
+    }
+    look_at(f, &group);
+}
+
+/* A word with a capital is asked for many times. */
 static const nfi_gazetteer_record *look(const nfi_finder *f, uint32_t i, int *longer)
 {
     if (f->alone == NULL)
         return nfi_gazetteer_alone(f->tokens, i, longer);
     if (f->alone[i] == 0) {
         const nfi_gazetteer_record *found = nfi_gazetteer_alone(f->tokens, i, longer);
-        f->alone[i] = (uintptr_t)(found == NULL ? &nothing : found) | (uintptr_t)(*longer != 0);
+        keep(f, i, found, *longer);
     }
     *longer = (int)(f->alone[i] & 1);
     const nfi_gazetteer_record *record = (const nfi_gazetteer_record *)(f->alone[i] & ~(uintptr_t)1);

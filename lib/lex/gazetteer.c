@@ -2,11 +2,30 @@
 
 #include <stddef.h>
 
+#include "base/prefetch.h"
+
 enum { LONGER = 31 };
+
+static uint32_t bucket_of(uint64_t state)
+{
+    return (uint32_t)(state >> (64 - nfi_gazetteer_bucket_bits));
+}
+
+void nfi_gazetteer_ask(uint64_t state)
+{
+    nfi_prefetch(&nfi_gazetteer_buckets[bucket_of(state)]);
+}
+
+void nfi_gazetteer_ask_more(uint64_t state)
+{
+    uint32_t slot = nfi_gazetteer_buckets[bucket_of(state)];
+    nfi_prefetch(&nfi_gazetteer_marks[slot]);
+    nfi_prefetch(&nfi_gazetteer_values[slot]);
+}
 
 const nfi_gazetteer_record *nfi_gazetteer_look(uint64_t state, int *longer)
 {
-    uint32_t bucket = (uint32_t)(state >> (64 - nfi_gazetteer_bucket_bits));
+    uint32_t bucket = bucket_of(state);
     uint32_t mark = (uint32_t)(state >> 16);
     *longer = 0;
     for (uint32_t i = nfi_gazetteer_buckets[bucket]; i < nfi_gazetteer_buckets[bucket + 1]; i++) {

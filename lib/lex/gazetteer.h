@@ -90,6 +90,10 @@ static inline uint64_t nfi_gazetteer_step(uint64_t state, uint64_t word_hash)
 /* The record of the words that `state` has seen, NULL if they are no name; *longer tells whether more words may make one. */
 const nfi_gazetteer_record *nfi_gazetteer_look(uint64_t state, int *longer);
 
+/* Three misses of the cache are most of what a look costs. For many words, ask for each, then ask for more of each, then look. */
+void nfi_gazetteer_ask(uint64_t state);
+void nfi_gazetteer_ask_more(uint64_t state);
+
 static inline uint32_t nfi_gazetteer_first_grade(const nfi_gazetteer_record *record)
 {
     return record->grades & 3u;
