@@ -36,7 +36,7 @@ int nfi_is_rank(const nfi_tokens *tokens, uint32_t i, uint32_t end)
 int nfi_is_honour(const nfi_tokens *tokens, uint32_t i)
 {
     static const char *const honours[] = {"SC", "KC", "QC", "MP", "MEP", "MSP", "MLA", "MHA", "TD", "JP", "CBE", "OBE", "MBE", "KBE", "DBE", "FRS", "SAN", "PhD", NULL};
-    return is_one_of(tokens, i, honours);
+    return tokens->tokens.at[i].shape >= NFI_SHAPE_UPPER && is_one_of(tokens, i, honours);
 }
 
 /* First token of the one title that ends right before `at`. */
