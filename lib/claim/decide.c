@@ -1,6 +1,7 @@
 #include "claim/decide.h"
 
 #include "base/error.h"
+#include "base/prefetch.h"
 
 static int32_t signed16(uint32_t value)
 {
@@ -46,6 +47,8 @@ static int32_t weight_in(const unsigned char *bucket, uint32_t check)
 int32_t nfi_decider_score(const nfi_decider *decider, const uint64_t *features, uint32_t count)
 {
     int32_t sum = 0;
+    for (uint32_t i = 0; i < count; i++)
+        nfi_prefetch(decider->buckets + (size_t)(features[i] >> decider->shift) * 8);
     for (uint32_t i = 0; i < count; i++)
         sum += weight_in(decider->buckets + (size_t)(features[i] >> decider->shift) * 8, (uint32_t)(features[i] & 0xFF));
     return sum;

@@ -1,5 +1,6 @@
 #include "model/weights.h"
 
+#include "base/prefetch.h"
 #include "model/quad.h"
 
 static nf_status damaged(nf_error *err, const char *what)
@@ -71,11 +72,19 @@ static inline nfi_quad look_up(const unsigned char *slots, uint32_t buckets, uin
     return nfi_quad_and(nfi_quad_with_top(bucket, (uint32_t)(feature & 0xFF)), 0xFFFFFF);
 }
 
+/* The tables are larger than the nearest caches: the waits for all buckets are to overlap. */
+static void ask(const unsigned char *slots, uint32_t buckets, const uint64_t *features, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        nfi_prefetch(slots + nfi_weights_bucket(features[i], buckets) * 16);
+}
+
 void nfi_narrow_sum(const nfi_narrow *table, const uint64_t *features, uint32_t count, int32_t sums[3])
 {
     nfi_quad one = {0};
     nfi_quad two = {0};
     nfi_quad hits = {0};
+    ask(table->slots, table->buckets, features, count);
     for (uint32_t i = 0; i < count; i++) {
         nfi_quad found = look_up(table->slots, table->buckets, features[i]);
         one = nfi_quad_add(one, nfi_quad_and(found, (1u << NFI_NARROW_BITS) - 1));
@@ -106,8 +115,9 @@ void nfi_sparse_add(const nfi_sparse *table, const uint64_t *features, uint32_t 
     const unsigned char *dense[NFI_WEIGHTS_FEATURES];
     uint32_t dense_count = 0;
     uint32_t other_count = 0;
+    ask(table->slots, table->buckets, features, count);
     for (uint32_t i = 0; i < count; i++)
-        rows[i] = table->pool + nfi_quad_sum(look_up(table->slots, table->buckets, features[i]));
+        nfi_prefetch(rows[i] = table->pool + nfi_quad_sum(look_up(table->slots, table->buckets, features[i])));
     for (uint32_t i = 0; i < count; i++) { /* read ahead, so that the waits for memory overlap */
         const unsigned char *row = rows[i];
         dense[dense_count] = row + 1;
