@@ -16,7 +16,7 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SKIPPED = {".git", "__pycache__"}
+SKIPPED = {".git", "__pycache__", "dist"}
 
 
 def _version():
@@ -91,15 +91,32 @@ def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
     return name
 
 
+def _sources():
+    """What belongs into a source distribution: what git tracks, or, outside a checkout, everything but builds."""
+    if (ROOT / ".git").exists() and shutil.which("git"):
+        listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+        names = [Path(name) for name in listed.split("\0") if name]
+    else:
+        names = [path.relative_to(ROOT) for path in ROOT.rglob("*")]
+    return sorted(name for name in names if (ROOT / name).is_file() and name.name != "PKG-INFO" and
+                  not SKIPPED & set(name.parts) and not name.parts[0].startswith("build"))
+
+
+def _nobodys(member):
+    """Equal sources give equal members, whoever packs them."""
+    member.uid = member.gid = 0
+    member.uname = member.gname = ""
+    member.mode = 0o755 if member.mode & 0o100 else 0o644
+    member.mtime = 1577836800
+    return member
+
+
 def build_sdist(sdist_directory, config_settings=None):
     base = f"{_project('name')}-{_version()}"
-    with tarfile.open(Path(sdist_directory) / f"{base}.tar.gz", "w:gz") as tar:
-        def kept(member):
-            parts = Path(member.name).parts[1:]
-            return None if SKIPPED & set(parts) or (parts and parts[0].startswith("build")) else member
-        tar.add(ROOT, base, filter=kept)
-        with tempfile.TemporaryDirectory() as temporary:
-            metadata = Path(temporary) / "PKG-INFO"
-            metadata.write_text(_metadata(), encoding="utf-8")
-            tar.add(metadata, f"{base}/PKG-INFO")
+    with tarfile.open(Path(sdist_directory) / f"{base}.tar.gz", "w:gz") as tar, tempfile.TemporaryDirectory() as temporary:
+        for name in _sources():
+            tar.add(ROOT / name, f"{base}/{name}", filter=_nobodys)
+        metadata = Path(temporary) / "PKG-INFO"
+        metadata.write_text(_metadata(), encoding="utf-8")
+        tar.add(metadata, f"{base}/PKG-INFO", filter=_nobodys)
     return f"{base}.tar.gz"
