@@ -114,7 +114,8 @@ NF_API nf_status nf_pipeline_add_recogniser(nf_pipeline *pipeline, const char *n
 NF_API nf_status nf_pipeline_add_name(nf_pipeline *pipeline, const char *name, nf_entity_type type,
                                       const char *identifier, nf_error *err);
 
-/** Adds a cue: a verb that introduces claims. One that the library knows already gets this act and certainty.
+/** Adds a cue: a verb that introduces claims. Of one that the library knows already the regular forms get this act and
+ * certainty ("estimates"); irregular ones ("said") keep theirs.
  *
  * @param pipeline   a pipeline
  * @param lemma      base form of a verb, one word of 2 to 40 lower-case letters a to z and hyphens ("tweet"); its regular
