@@ -25,7 +25,6 @@ void learner_free(learner *from)
 
 static weight_row *slot(const learner *from, uint64_t feature)
 {
-    feature += feature == 0;
     size_t i = (size_t)(feature >> 20) & from->mask;
     while (from->rows[i].feature != 0 && from->rows[i].feature != feature)
         i = (i + 1) & from->mask;
@@ -44,12 +43,47 @@ static void widen(learner *to)
     *to = wide;
 }
 
+void learner_keep(learner *to, const unsigned char *slots, uint32_t buckets)
+{
+    to->kept = slots;
+    to->kept_buckets = buckets;
+}
+
+/* The number that a row is found by: the feature's own, or one of the same bucket and low byte for all that share its slot. 0: it is
+ * not learnt. */
+static uint64_t key_of(const learner *from, uint64_t feature)
+{
+    if (from->kept == NULL)
+        return feature + (feature == 0);
+    uint64_t bucket = nfi_weights_bucket(feature, from->kept_buckets);
+    const unsigned char *at = from->kept + bucket * 16;
+    int found = 0;
+    for (int i = 0; i < 4; i++, at += 4)
+        found |= nfi_le32(at) != 0 && at[3] == (feature & 0xFF);
+    uint64_t high = (bucket << 32) / from->kept_buckets + 1;
+    uint64_t middle = bucket * 0x9E3779B1u & 0xFFFFFF00u;
+    return found ? high << 32 | middle | (feature & 0xFF) : 0;
+}
+
+static uint32_t keys_of(uint64_t *out, const learner *from, const uint64_t *features, uint32_t count)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint64_t key = key_of(from, features[i]);
+        if (key != 0)
+            out[kept++] = key;
+    }
+    return kept;
+}
+
 void learner_score(const learner *from, const uint64_t *features, uint32_t count, float *sums)
 {
+    uint64_t keys[NFI_WEIGHTS_FEATURES];
+    count = keys_of(keys, from, features, count);
     for (uint32_t i = 0; i < count; i++)
-        __builtin_prefetch(&from->rows[(size_t)(features[i] >> 20) & from->mask]);
+        __builtin_prefetch(&from->rows[(size_t)(keys[i] >> 20) & from->mask]);
     for (uint32_t i = 0; i < count; i++) {
-        const weight_row *r = slot(from, features[i]);
+        const weight_row *r = slot(from, keys[i]);
         for (uint32_t k = 0; k < r->count; k++)
             sums[r->cells[k].class] += r->cells[k].weight;
     }
@@ -75,19 +109,45 @@ static void change(const learner *to, cell *c, float by)
     c->weight += by;
 }
 
+static weight_row *row_of(learner *to, uint64_t key)
+{
+    if (to->used * 3 > to->mask * 2)
+        widen(to);
+    weight_row *r = slot(to, key);
+    if (r->feature == 0) {
+        r->feature = key;
+        to->used++;
+    }
+    return r;
+}
+
+static uint16_t clipped(uint32_t updates)
+{
+    return (uint16_t)(updates < 60000 ? updates : 60000);
+}
+
+void learner_add(learner *to, const learner *from, float share)
+{
+    for (size_t i = 0; i <= from->mask; i++) {
+        const weight_row *r = &from->rows[i];
+        if (r->feature == 0)
+            continue;
+        weight_row *into = row_of(to, r->feature);
+        into->updates = clipped((uint32_t)into->updates + r->updates);
+        for (uint32_t k = 0; k < r->count; k++)
+            cell_of(into, r->cells[k].class)->weight += share * r->cells[k].weight;
+    }
+}
+
 void learner_update(learner *to, const uint64_t *features, uint32_t count, uint32_t good, uint32_t bad, float size)
 {
+    uint64_t keys[NFI_WEIGHTS_FEATURES];
+    count = keys_of(keys, to, features, count);
     for (uint32_t i = 0; i < count; i++) {
-        weight_row *r = slot(to, features[i]);
-        if (r->feature == 0) {
-            r->feature = features[i] + (features[i] == 0);
-            to->used++;
-        }
-        r->updates = (uint16_t)(r->updates < 60000 ? r->updates + 1 : r->updates);
+        weight_row *r = row_of(to, keys[i]);
+        r->updates = clipped((uint32_t)r->updates + 1);
         change(to, cell_of(r, good), size);
         change(to, cell_of(r, bad), -size);
-        if (to->used * 3 > to->mask * 2)
-            widen(to);
     }
 }
 

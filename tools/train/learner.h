@@ -26,9 +26,15 @@ typedef struct learner {
     size_t used;
     uint32_t step;
     uint32_t classes;
+    const unsigned char *kept; /* NULL; slots of a packed table, whose features alone are learnt */
+    uint32_t kept_buckets;
 } learner;
 
 void learner_start(learner *out, uint32_t classes);
+
+/* From now on nothing is learnt but features that have a slot in a packed table; those that look the same there are one, as they
+ * will be when the weights are packed for as many buckets. */
+void learner_keep(learner *to, const unsigned char *slots, uint32_t buckets);
 void learner_free(learner *learner);
 
 /* Sums of the classes' weights. */
@@ -40,6 +46,10 @@ void learner_step(learner *to);
 
 /* Replaces every weight by its average: training is over. */
 void learner_average(learner *to);
+
+/* Adds a share of the weights of another one that was averaged. Scores are sums of weights: the mean of several learners' weights
+ * decides as all of them would together, at the cost of one. */
+void learner_add(learner *to, const learner *from, float share);
 
 /* Bytes of a section of nfi_narrow (three classes) or nfi_sparse with 4 * buckets slots. The weights that matter least
  * are left out: of features updated less than `updates` times, and those for which there is no room. */

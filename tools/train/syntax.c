@@ -24,6 +24,7 @@ typedef struct files {
 typedef struct options {
     const char *out;
     const char *words; /* part file with the section "words"; NULL */
+    const char *keep;  /* part file whose rows of moves and labels alone are learnt; NULL */
     const char *licence;
     char corpora[512]; /* base names of the files trained on */
     treebank train;    /* trees made by people, then those made by a parser */
@@ -33,7 +34,9 @@ typedef struct options {
     treebank dev;
     uint32_t tag_epochs;
     uint32_t parse_epochs;
-    uint32_t folds; /* of the jackknife */
+    uint32_t folds;        /* of the jackknife */
+    uint32_t tag_orders;   /* of the sentences that the tagger is trained in anew; the weights are averaged */
+    uint32_t parse_orders; /* the same for the parser */
     uint32_t tag_buckets;
     uint32_t move_buckets;
     uint32_t label_buckets;
@@ -68,11 +71,11 @@ static epoch_order order_of(const options *o, uint32_t count, uint32_t times)
 }
 
 /* Trains a tagger on the sentences whose number leaves another remainder than `left_out` when divided by `folds`. */
-static void train_tagger(learner *out, const options *o, const nfi_vocab *vocab, uint32_t left_out)
+static void train_tagger(learner *out, const options *o, const nfi_vocab *vocab, uint32_t left_out, uint64_t seed)
 {
     static reading r;
     learner_start(out, NFI_TAG_COUNT);
-    chance dice = {o->seed};
+    chance dice = {seed};
     epoch_order order = order_of(o, o->by_people, 1);
     for (uint32_t epoch = 0; epoch < o->tag_epochs; epoch++) {
         uint32_t wrong = 0;
@@ -104,6 +107,13 @@ static void train_tagger(learner *out, const options *o, const nfi_vocab *vocab,
     learner_average(out);
 }
 
+static void open_part(nfi_syntax_model *out, nfi_model_file *file, const char *path)
+{
+    nf_error err;
+    if (nfi_model_file_open(file, path, NULL, &err) != NF_OK || nfi_syntax_read(out, file, &err) != NF_OK)
+        die("%s", err.message);
+}
+
 /* Opens what was packed as the library does: the trainer sees what the runtime will. */
 static void open_tables(nfi_syntax_model *out, const unsigned char *tags, size_t size)
 {
@@ -132,7 +142,7 @@ static uint8_t **jackknife(const options *o, nfi_syntax_model *model)
     uint32_t words = 0;
     for (uint32_t fold = 0; fold < o->folds; fold++) {
         learner tagger;
-        train_tagger(&tagger, o, &model->vocab, fold);
+        train_tagger(&tagger, o, &model->vocab, fold, o->seed);
         size_t size;
         unsigned char *bytes = learner_pack(&tagger, o->tag_buckets, 1, &size);
         open_tables(model, bytes, size);
@@ -229,13 +239,16 @@ static uint32_t learn_tree(parser *p, nfi_state *state, const reading *r, const 
     return wrong;
 }
 
-static void train_parser(parser *out, const options *o, const nfi_vocab *vocab, uint8_t **tags)
+static void train_parser(parser *out, const options *o, const nfi_syntax_model *kept, const nfi_vocab *vocab, uint8_t **tags,
+                         uint64_t seed)
 {
     static reading r;
     static nfi_state state;
     learner_start(&out->moves, NFI_MOVE_COUNT);
     learner_start(&out->labels, NFI_DEPREL_COUNT);
-    chance dice = {o->seed + 1};
+    learner_keep(&out->moves, kept->moves.slots, kept->moves.buckets);
+    learner_keep(&out->labels, kept->labels.slots, kept->labels.buckets);
+    chance dice = {seed + 1};
     epoch_order order = order_of(o, o->train.count, o->times);
     for (uint32_t epoch = 0; epoch < o->parse_epochs; epoch++) {
         uint32_t wrong = 0;
@@ -250,9 +263,45 @@ static void train_parser(parser *out, const options *o, const nfi_vocab *vocab, 
             fprintf(stderr, "parser, epoch %u: %u wrong\n", epoch + 1, wrong);
     }
     free(order.at);
-    fprintf(stderr, "rows: %zu moves, %zu labels\n", out->moves.used, out->labels.used);
     learner_average(&out->moves);
     learner_average(&out->labels);
+}
+
+/* Orders are far apart, so that no two share a seed. */
+enum { ORDER_STEP = 1000 };
+
+static void train_taggers(learner *out, const options *o, const nfi_vocab *vocab)
+{
+    learner_start(out, NFI_TAG_COUNT);
+    for (uint32_t k = 0; k < o->tag_orders; k++) {
+        learner one;
+        train_tagger(&one, o, vocab, o->folds, o->seed + k * ORDER_STEP);
+        learner_add(out, &one, 1.0f / (float)o->tag_orders);
+        learner_free(&one);
+    }
+    fprintf(stderr, "rows: %zu tags\n", out->used);
+}
+
+static void train_parsers(parser *out, const options *o, const nfi_vocab *vocab, uint8_t **tags)
+{
+    nfi_syntax_model kept;
+    nfi_model_file file;
+    memset(&kept, 0, sizeof kept);
+    if (o->keep != NULL)
+        open_part(&kept, &file, o->keep);
+    learner_start(&out->moves, NFI_MOVE_COUNT);
+    learner_start(&out->labels, NFI_DEPREL_COUNT);
+    for (uint32_t k = 0; k < o->parse_orders; k++) {
+        parser one;
+        train_parser(&one, o, &kept, vocab, tags, o->seed + k * ORDER_STEP);
+        learner_add(&out->moves, &one.moves, 1.0f / (float)o->parse_orders);
+        learner_add(&out->labels, &one.labels, 1.0f / (float)o->parse_orders);
+        learner_free(&one.moves);
+        learner_free(&one.labels);
+    }
+    if (o->keep != NULL)
+        nfi_model_file_close(&file);
+    fprintf(stderr, "rows: %zu moves, %zu labels\n", out->moves.used, out->labels.used);
 }
 
 typedef struct score {
@@ -325,6 +374,8 @@ static void read_options(options *o, int argc, char **argv)
     o->tag_epochs = 8;
     o->parse_epochs = 5;
     o->folds = 3;
+    o->tag_orders = 1;
+    o->parse_orders = 1;
     o->tag_buckets = 44000;
     o->move_buckets = 140000;
     o->label_buckets = 26000;
@@ -334,6 +385,8 @@ static void read_options(options *o, int argc, char **argv)
             o->out = value_of(argc, argv, &i);
         else if (strcmp(argv[i], "--words") == 0)
             o->words = value_of(argc, argv, &i);
+        else if (strcmp(argv[i], "--keep") == 0)
+            o->keep = value_of(argc, argv, &i);
         else if (strcmp(argv[i], "--licence") == 0)
             o->licence = value_of(argc, argv, &i);
         else if (strcmp(argv[i], "--dev") == 0)
@@ -348,6 +401,10 @@ static void read_options(options *o, int argc, char **argv)
             o->parse_epochs = (uint32_t)atoi(value_of(argc, argv, &i));
         else if (strcmp(argv[i], "--folds") == 0)
             o->folds = (uint32_t)atoi(value_of(argc, argv, &i));
+        else if (strcmp(argv[i], "--tag-orders") == 0)
+            o->tag_orders = (uint32_t)atoi(value_of(argc, argv, &i));
+        else if (strcmp(argv[i], "--parse-orders") == 0)
+            o->parse_orders = (uint32_t)atoi(value_of(argc, argv, &i));
         else if (strcmp(argv[i], "--tag-buckets") == 0)
             o->tag_buckets = (uint32_t)atoi(value_of(argc, argv, &i));
         else if (strcmp(argv[i], "--move-buckets") == 0)
@@ -367,16 +424,14 @@ static void read_options(options *o, int argc, char **argv)
     for (uint32_t i = 0; i < o->also.count; i++)
         add_corpus(o, o->also.path[i]);
     if (o->out == NULL || o->by_people == 0)
-        die("usage: newsfacts-train syntax --out PART [--words PART] [--dev FILE] [--also FILE]… FILE.conllu…");
+        die("usage: newsfacts-train syntax --out PART [--words PART] [--keep PART] [--dev FILE] [--also FILE]… FILE.conllu…");
 }
 
 static void use_words(nfi_syntax_model *model, part *out, const char *path)
 {
     nfi_model_file file;
-    nf_error err;
     nfi_syntax_model words;
-    if (nfi_model_file_open(&file, path, NULL, &err) != NF_OK || nfi_syntax_read(&words, &file, &err) != NF_OK)
-        die("%s", err.message);
+    open_part(&words, &file, path);
     model->vocab = words.vocab;
     if (words.vocab.slots == NULL)
         die("no section \"words\" in %s", path);
@@ -395,8 +450,7 @@ int command_syntax(int argc, char **argv)
         use_words(&model, &out, o.words);
     uint8_t **tags = o.parse_epochs > 0 ? jackknife(&o, &model) : NULL;
     learner tagger;
-    train_tagger(&tagger, &o, &model.vocab, o.folds);
-    fprintf(stderr, "rows: %zu tags\n", tagger.used);
+    train_taggers(&tagger, &o, &model.vocab);
     size_t size;
     unsigned char *bytes = learner_pack(&tagger, o.tag_buckets, 1, &size);
     learner_free(&tagger);
@@ -406,7 +460,7 @@ int command_syntax(int argc, char **argv)
         tag_sentence(&tags[i], &model, &o.train.at[i]);
     if (o.parse_epochs > 0) {
         parser p;
-        train_parser(&p, &o, &model.vocab, tags);
+        train_parsers(&p, &o, &model.vocab, tags);
         unsigned char *moves = learner_pack(&p.moves, o.move_buckets, 1, &size);
         part_add(&out, "moves", nfi_features_hash(), moves, size);
         nf_error err;
@@ -420,10 +474,12 @@ int command_syntax(int argc, char **argv)
     score s;
     measure(&s, &model, &o.dev);
     print_score("dev", &s);
-    char text[200];
+    char text[300];
     snprintf(text, sizeof text,
-             "--times %u --tag-epochs %u --parse-epochs %u --folds %u --tag-buckets %u --move-buckets %u --label-buckets %u",
-             o.times, o.tag_epochs, o.parse_epochs, o.folds, o.tag_buckets, o.move_buckets, o.label_buckets);
+             "--times %u --tag-epochs %u --parse-epochs %u --folds %u --tag-orders %u --parse-orders %u "
+             "--tag-buckets %u --move-buckets %u --label-buckets %u%s",
+             o.times, o.tag_epochs, o.parse_epochs, o.folds, o.tag_orders, o.parse_orders, o.tag_buckets, o.move_buckets,
+             o.label_buckets, o.keep == NULL ? "" : ", on the rows that shrink kept");
     part_info(&out, "corpora", o.corpora);
     part_info(&out, "options", text);
     if (o.licence != NULL)
@@ -443,10 +499,8 @@ int command_eval(int argc, char **argv)
     if (argc < 2)
         die("usage: newsfacts-train eval MODEL FILE.conllu…");
     nfi_model_file file;
-    nf_error err;
     nfi_syntax_model model;
-    if (nfi_model_file_open(&file, argv[0], NULL, &err) != NF_OK || nfi_syntax_read(&model, &file, &err) != NF_OK)
-        die("%s", err.message);
+    open_part(&model, &file, argv[0]);
     for (int i = 1; i < argc; i++) {
         treebank bank = {0};
         treebank_read(&bank, argv[i]);
