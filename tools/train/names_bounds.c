@@ -37,10 +37,11 @@ bound_word *bounds_at(bounds *all, uint64_t hash)
 
 uint32_t bounds_of(const bound_word *word)
 {
-    enum { LEAST = 10, SHARE = 400 }; /* one in so many may be the corpus' own error */
+    /* one in so many may be the corpus' own error; what stands outside is left out of whole names, what is inner only beside them */
+    enum { LEAST = 10, OUTSIDE_SHARE = 1000, INNER_SHARE = 400 };
     if (word->outside < LEAST)
         return 0;
-    if ((word->inner + word->edge) * SHARE <= word->outside)
+    if ((word->inner + word->edge) * OUTSIDE_SHARE <= word->outside)
         return NFI_NER_OUTSIDE;
-    return word->edge * SHARE <= word->outside ? NFI_NER_INNER : 0;
+    return word->edge * INNER_SHARE <= word->outside ? NFI_NER_INNER : 0;
 }
