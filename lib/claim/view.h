@@ -129,6 +129,8 @@ typedef struct nfi_candidate {
     nfi_range left; /* content; empty where there is none */
     nfi_range right;
     nfi_margins margins;
+    int32_t source_lead;  /* how far what was chosen is before what the rules have */
+    int32_t content_lead;
     int32_t mix;
     uint32_t over;    /* the strongest one whose content holds its cue; NF_NONE */
     uint32_t under;   /* the strongest one whose cue its content holds; NF_NONE */
