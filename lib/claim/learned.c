@@ -7,7 +7,7 @@
 enum { FAR = 200 }; /* margin where there was nothing to choose from */
 
 /* What the rules are sure of stays unless another choice is this far before. */
-enum { FIRM_WORDS = 60, FIRM_SOURCE = 10, FIRM_AROUND = 10, FIRM_BEHIND = 10 };
+enum { FIRM_WORDS = 60, FIRM_SOURCE = 10, FIRM_AROUND = 10, FIRM_BEHIND = 24 };
 
 /* A source or a content that was chosen, how far before the next best, and how far before that of the rules. */
 typedef struct chosen_source {
@@ -350,6 +350,18 @@ static nfi_range without_adverbs(const nfi_reader *r, nfi_range words, uint32_t 
     return words;
 }
 
+static nfi_seen seen_by_rules(const nfi_view *v, uint32_t cue)
+{
+    return plain_draft(v, cue) != NULL ? NFI_SEEN_PLAINLY : v->draft[cue] != NF_NONE ? NFI_SEEN_GENEROUSLY : NFI_SEEN_NOT;
+}
+
+/* Whether weights may put another content in the place of the rules'. What stands in for "whom the army identified as" is no part of it,
+ * though corpora mark it. */
+static int may_change(const nfi_reader *r, const nfi_draft *d, const nfi_candidate *c)
+{
+    return !d->figure && d->frame != NFI_FRAME_RELATIVE && c->content_lead > firm_content(d) && !same_content(r, d, c);
+}
+
 /* Makes a draft of a candidate, or changes that of the rules, where it weighs enough. */
 static nf_status take(nfi_view *v, const nfi_decider *decider, const nfi_candidate *c, int32_t weight)
 {
@@ -360,14 +372,14 @@ static nf_status take(nfi_view *v, const nfi_decider *decider, const nfi_candida
     if (!shared || c->gain > FIRM_WORDS)
         d.cue = without_adverbs(r, c->place.words, c->cue);
     int sure = shared && (d.tier == 1 || nfi_draft_firm(&d));
-    if (weight < (shared ? decider->shared_threshold : decider->threshold) && !sure)
+    if (weight < decider->thresholds[seen_by_rules(v, c->cue)] && !sure)
         return NF_OK;
     nfi_source_choice source = c->source;
     nfi_source_name(v, c->cue, &source);
     if (!shared || (c->source_lead > FIRM_SOURCE && !is_weaker(r, &d, source.range)))
         set_source(v, &d, &source);
     nf_status st = NF_OK;
-    if (!shared || (!same_content(r, &d, c) && c->content_lead > firm_content(&d) && !d.figure))
+    if (!shared || may_change(r, &d, c))
         st = set_content(r, &d, c);
     if (st != NF_OK)
         return st;
@@ -444,6 +456,7 @@ nf_status nfi_claims_learn(nfi_reader *r, const nfi_decider *decider)
     nfi_view view;
     nfi_candidates all = {NULL, 0, 0};
     uint64_t features[NFI_DECIDE_FEATURES];
+    int16_t traits[NFI_CLAIM_TRAITS];
     nf_status st = nfi_view_make(&view, r, decider->vocab);
     if (st == NF_OK)
         st = collect(&view, decider, &all);
@@ -453,9 +466,10 @@ nf_status nfi_claims_learn(nfi_reader *r, const nfi_decider *decider)
     for (uint32_t k = 0; k < all.count && st == NF_OK; k++) {
         nfi_candidate *c = &all.at[k];
         uint32_t count = nfi_claim_features(&view, &all, k, features);
-        int32_t weight = nfi_decider_score(decider, features, count);
+        nfi_claim_traits(&view, &all, k, traits);
+        int32_t weight = nfi_decider_verdict(decider, features, count, traits);
         if (decider->weighed != NULL)
-            decider->weighed(decider->watch_ctx, &view, c, plain_draft(&view, c->cue) != NULL, features, count);
+            decider->weighed(decider->watch_ctx, &view, c, seen_by_rules(&view, c->cue), features, count, traits);
         st = take(&view, decider, c, weight);
     }
     return st == NF_OK ? merge_order(r, old) : st;

@@ -148,4 +148,7 @@ typedef struct nfi_candidates {
 nf_status nfi_candidates_compare(const nfi_view *v, nfi_candidates *all);
 uint32_t nfi_claim_features(const nfi_view *v, const nfi_candidates *all, uint32_t k, uint64_t *out);
 
+/* trait.c: the numbers that the forest asks of a candidate, NFI_CLAIM_TRAITS of them. */
+void nfi_claim_traits(const nfi_view *v, const nfi_candidates *all, uint32_t k, int16_t *out);
+
 #endif
