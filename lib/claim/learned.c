@@ -7,7 +7,7 @@
 enum { FAR = 200 }; /* margin where there was nothing to choose from */
 
 /* What the rules are sure of stays unless another choice is this far before. */
-enum { FIRM_WORDS = 60, FIRM_SOURCE = 10, FIRM_AROUND = 10, FIRM_BEHIND = 24 };
+enum { FIRM_WORDS = 60, FIRM_SOURCE = 10, FIRM_AROUND = 10, FIRM_BEHIND = 24, FIRM_THAT = 40 };
 
 /* A source or a content that was chosen, how far before the next best, and how far before that of the rules. */
 typedef struct chosen_source {
@@ -289,9 +289,12 @@ static int is_weaker(const nfi_reader *r, const nfi_draft *d, nfi_range source)
     return r->word[source.first] == NFI_CLAIM_WORD_WHO && r->word[d->source.first] != NFI_CLAIM_WORD_WHO;
 }
 
-/* Content behind its cue is as the grammar has it; how much of what stands around a cue is said, weights know better. */
+/* Content behind its cue is as the grammar has it, above all behind "that"; how much of what stands around a cue is said, weights
+ * know better. */
 static int32_t firm_content(const nfi_draft *d)
 {
+    if (nfi_draft_firm(d))
+        return FIRM_THAT;
     return d->frame == NFI_FRAME_QUOTE || d->frame >= NFI_FRAME_BEFORE ? FIRM_AROUND : FIRM_BEHIND;
 }
 
