@@ -22,13 +22,19 @@ nf_status nfi_decider_open(nfi_decider *out, const nfi_model_file *file, const n
     if (st != NF_OK || section.bytes == NULL)
         return st;
     uint32_t bits = section.size >= NFI_DECIDE_BUCKETS ? nfi_le32(section.bytes) : 0;
-    if (bits < 1 || bits > NFI_DECIDE_BITS_MAX || section.size != NFI_DECIDE_BUCKETS + ((size_t)8 << bits))
+    uint32_t trees = bits >= 1 ? nfi_le32(section.bytes + NFI_DECIDE_TREES) : 0;
+    if (bits < 1 || bits > NFI_DECIDE_BITS_MAX || trees > NFI_FOREST_MAX ||
+        section.size != NFI_DECIDE_BUCKETS + ((size_t)8 << bits) + (size_t)trees * NFI_FOREST_TREE)
         return nfi_error(err, NF_ERR_MODEL, NF_NONE, "the section of claims has a wrong size");
+    nfi_forest forest = {section.bytes + NFI_DECIDE_BUCKETS + ((size_t)8 << bits), trees};
+    if (!nfi_forest_fits(forest.trees, trees, NFI_CLAIM_TRAITS))
+        return nfi_error(err, NF_ERR_MODEL, NF_NONE, "a tree of claims asks what there is not");
     out->section = section.bytes;
     out->buckets = section.bytes + NFI_DECIDE_BUCKETS;
     out->shift = 64 - bits;
-    out->threshold = signed32(nfi_le32(section.bytes + 4));
-    out->shared_threshold = signed32(nfi_le32(section.bytes + 8));
+    out->forest = forest;
+    for (size_t k = 0; k < NFI_SEEN_KINDS; k++)
+        out->thresholds[k] = signed32(nfi_le32(section.bytes + 4 + 4 * k));
     out->vocab = vocab;
     return NF_OK;
 }
@@ -52,6 +58,11 @@ int32_t nfi_decider_score(const nfi_decider *decider, const uint64_t *features, 
     for (uint32_t i = 0; i < count; i++)
         sum += weight_in(decider->buckets + (size_t)(features[i] >> decider->shift) * 8, (uint32_t)(features[i] & 0xFF));
     return sum;
+}
+
+int32_t nfi_decider_verdict(const nfi_decider *decider, const uint64_t *features, uint32_t count, const int16_t *traits)
+{
+    return (nfi_decider_score(decider, features, count) + nfi_forest_score(&decider->forest, traits)) / 2;
 }
 
 static int32_t clip(int32_t value, int32_t limit)

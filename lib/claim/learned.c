@@ -7,18 +7,20 @@
 enum { FAR = 200 }; /* margin where there was nothing to choose from */
 
 /* What the rules are sure of stays unless another choice is this far before. */
-enum { FIRM_WORDS = 60, FIRM_SOURCE = 40, FIRM_AROUND = 24, FIRM_BEHIND = 48 };
+enum { FIRM_WORDS = 60, FIRM_SOURCE = 10, FIRM_AROUND = 10, FIRM_BEHIND = 24, FIRM_THAT = 40 };
 
-/* A source or a content that was chosen, and how far before the next best. */
+/* A source or a content that was chosen, how far before the next best, and how far before that of the rules. */
 typedef struct chosen_source {
     nfi_source_choice choice;
     int32_t margin;
+    int32_t lead;
 } chosen_source;
 
 typedef struct chosen_content {
     nfi_range left; /* empty where there is none */
     nfi_range right;
     int32_t margin;
+    int32_t lead;
 } chosen_content;
 
 /* `margin`: how far before the words that the rules would take. */
@@ -42,6 +44,22 @@ static nfi_range choose_cue_words(const nfi_view *v, const nfi_decider *decider,
     return ranges[best];
 }
 
+static int same_range(nfi_range a, nfi_range b)
+{
+    return a.first == b.first && a.end == b.end;
+}
+
+/* Whether a range is the source that the rules' draft of a cue has. */
+static int is_rules_source(const nfi_view *v, uint32_t cue, nfi_range range)
+{
+    if (v->draft[cue] == NF_NONE)
+        return 0;
+    const nfi_draft *d = &v->r->drafts.at[v->draft[cue]];
+    if (!nfi_range_set(range))
+        return !nfi_range_set(d->source);
+    return range.first == d->source.first && (range.end == d->source.end || range.end == d->source_full.end);
+}
+
 static void choose_source(const nfi_view *v, const nfi_decider *decider, uint32_t cue, chosen_source *out)
 {
     nfi_source_choice choices[NFI_SOURCE_CHOICES];
@@ -49,8 +67,11 @@ static void choose_source(const nfi_view *v, const nfi_decider *decider, uint32_
     uint32_t count = nfi_source_choices(v, cue, choices);
     int32_t best = INT32_MIN;
     int32_t second = INT32_MIN;
+    int32_t rules = INT32_MIN;
     for (uint32_t i = 0; i < count; i++) {
         int32_t score = nfi_decider_score(decider, features, nfi_source_features(v, cue, &choices[i], features));
+        if (score > rules && is_rules_source(v, cue, choices[i].range))
+            rules = score;
         if (score > best) {
             second = best;
             best = score;
@@ -59,12 +80,14 @@ static void choose_source(const nfi_view *v, const nfi_decider *decider, uint32_
             second = score;
     }
     out->margin = second == INT32_MIN ? FAR : best - second;
+    out->lead = rules == INT32_MIN ? FAR : best - rules;
 }
 
 typedef struct side {
     nfi_range range;
     int32_t best;
     int32_t margin;
+    int32_t lead; /* how far before the rules' range; 0 where they have none */
 } side;
 
 static side choose_side(const nfi_view *v, const nfi_decider *decider, const nfi_cue_place *place, int right)
@@ -72,12 +95,15 @@ static side choose_side(const nfi_view *v, const nfi_decider *decider, const nfi
     nfi_content_choice choices[NFI_CONTENT_CHOICES];
     uint64_t features[NFI_DECIDE_FEATURES];
     uint32_t count = right ? nfi_content_right(v, place, choices) : nfi_content_left(v, place, choices);
-    side out = {nfi_range_of(0, 0), INT32_MIN, FAR};
+    side out = {nfi_range_of(0, 0), INT32_MIN, FAR, 0};
     int32_t second = INT32_MIN;
+    int32_t rules = INT32_MIN;
     for (uint32_t i = 0; i < count; i++) {
         nfi_range range = choices[i].range;
         int32_t score = nfi_decider_score(decider, features, nfi_content_features(v, place, &choices[i], right, features));
-        int same = range.first == out.range.first && range.end == out.range.end;
+        int same = same_range(range, out.range);
+        if (score > rules && same_range(range, place->rules[right]))
+            rules = score;
         if (score > out.best) {
             if (!same)
                 second = out.best;
@@ -88,6 +114,8 @@ static side choose_side(const nfi_view *v, const nfi_decider *decider, const nfi
     }
     if (second != INT32_MIN)
         out.margin = out.best - second;
+    if (rules != INT32_MIN)
+        out.lead = out.best - rules;
     return out;
 }
 
@@ -97,12 +125,16 @@ static void choose_content(const nfi_view *v, const nfi_decider *decider, const 
     side right = choose_side(v, decider, place, 1);
     uint64_t features[NFI_DECIDE_FEATURES];
     uint32_t chosen = 0;
+    uint32_t usual = (uint32_t)nfi_range_set(place->rules[0]) + 2 * (uint32_t)nfi_range_set(place->rules[1]);
     int32_t best = INT32_MIN;
     int32_t second = INT32_MIN;
+    int32_t rules = INT32_MIN;
     for (uint32_t sides = 1; sides < NFI_SIDES; sides++) {
         if ((sides & 1 && !nfi_range_set(left.range)) || (sides & 2 && !nfi_range_set(right.range)))
             continue;
         int32_t score = nfi_decider_score(decider, features, nfi_sides_features(v, place, sides, features));
+        if (sides == usual)
+            rules = score;
         if (score > best) {
             second = best;
             best = score;
@@ -117,6 +149,11 @@ static void choose_content(const nfi_view *v, const nfi_decider *decider, const 
         out->margin = left.margin;
     if (chosen & 2 && right.margin < out->margin)
         out->margin = right.margin;
+    out->lead = rules == INT32_MIN ? FAR : best - rules;
+    if (chosen & usual & 1)
+        out->lead += left.lead;
+    if (chosen & usual & 2)
+        out->lead += right.lead;
 }
 
 /* A cue of the model's own: what the lists know of its word, whatever their tier. */
@@ -255,9 +292,12 @@ static int is_weaker(const nfi_reader *r, const nfi_draft *d, nfi_range source)
     return r->word[source.first] == NFI_CLAIM_WORD_WHO && r->word[d->source.first] != NFI_CLAIM_WORD_WHO;
 }
 
-/* Content behind its cue is as the grammar has it; how much of what stands around a cue is said, weights know better. */
+/* Content behind its cue is as the grammar has it, above all behind "that"; how much of what stands around a cue is said, weights
+ * know better. */
 static int32_t firm_content(const nfi_draft *d)
 {
+    if (nfi_draft_firm(d))
+        return FIRM_THAT;
     return d->frame == NFI_FRAME_QUOTE || d->frame >= NFI_FRAME_BEFORE ? FIRM_AROUND : FIRM_BEHIND;
 }
 
@@ -303,7 +343,7 @@ static int choose(const nfi_view *v, const nfi_decider *decider, uint32_t cue, i
     if (plain_draft(v, cue) == NULL && takes_in(v, cue, place.words))
         return 0;
     *out = (nfi_candidate){.cue = cue, .gain = gain, .place = place, .source = source.choice, .left = content.left, .right = content.right,
-                           .margins = {score, source.margin, content.margin}, .over = NF_NONE, .under = NF_NONE};
+                           .margins = {score, source.margin, content.margin}, .source_lead = source.lead, .content_lead = content.lead, .over = NF_NONE, .under = NF_NONE};
     out->mix = nfi_decider_mix(decider, &out->margins);
     return 1;
 }
@@ -316,6 +356,18 @@ static nfi_range without_adverbs(const nfi_reader *r, nfi_range words, uint32_t 
     return words;
 }
 
+static nfi_seen seen_by_rules(const nfi_view *v, uint32_t cue)
+{
+    return plain_draft(v, cue) != NULL ? NFI_SEEN_PLAINLY : v->draft[cue] != NF_NONE ? NFI_SEEN_GENEROUSLY : NFI_SEEN_NOT;
+}
+
+/* Whether weights may put another content in the place of the rules'. What stands in for "whom the army identified as" is no part of it,
+ * though corpora mark it. */
+static int may_change(const nfi_reader *r, const nfi_draft *d, const nfi_candidate *c)
+{
+    return !d->figure && d->frame != NFI_FRAME_RELATIVE && c->content_lead > firm_content(d) && !same_content(r, d, c);
+}
+
 /* Makes a draft of a candidate, or changes that of the rules, where it weighs enough. */
 static nf_status take(nfi_view *v, const nfi_decider *decider, const nfi_candidate *c, int32_t weight)
 {
@@ -326,14 +378,14 @@ static nf_status take(nfi_view *v, const nfi_decider *decider, const nfi_candida
     if (!shared || c->gain > FIRM_WORDS)
         d.cue = without_adverbs(r, c->place.words, c->cue);
     int sure = shared && (d.tier == 1 || nfi_draft_firm(&d));
-    if (weight < (shared ? decider->shared_threshold : decider->threshold) && !sure)
+    if (weight < decider->thresholds[seen_by_rules(v, c->cue)] && !sure)
         return NF_OK;
     nfi_source_choice source = c->source;
     nfi_source_name(v, c->cue, &source);
-    if (!shared || (c->margins.source > FIRM_SOURCE && !is_weaker(r, &d, source.range)))
+    if (!shared || (c->source_lead > FIRM_SOURCE && !is_weaker(r, &d, source.range)))
         set_source(v, &d, &source);
     nf_status st = NF_OK;
-    if (!shared || (!same_content(r, &d, c) && c->margins.content > firm_content(&d) && !d.figure))
+    if (!shared || may_change(r, &d, c))
         st = set_content(r, &d, c);
     if (st != NF_OK)
         return st;
@@ -410,6 +462,7 @@ nf_status nfi_claims_learn(nfi_reader *r, const nfi_decider *decider)
     nfi_view view;
     nfi_candidates all = {NULL, 0, 0};
     uint64_t features[NFI_DECIDE_FEATURES];
+    int16_t traits[NFI_CLAIM_TRAITS];
     nf_status st = nfi_view_make(&view, r, decider->vocab);
     if (st == NF_OK)
         st = collect(&view, decider, &all);
@@ -419,9 +472,10 @@ nf_status nfi_claims_learn(nfi_reader *r, const nfi_decider *decider)
     for (uint32_t k = 0; k < all.count && st == NF_OK; k++) {
         nfi_candidate *c = &all.at[k];
         uint32_t count = nfi_claim_features(&view, &all, k, features);
-        int32_t weight = nfi_decider_score(decider, features, count);
+        nfi_claim_traits(&view, &all, k, traits);
+        int32_t weight = nfi_decider_verdict(decider, features, count, traits);
         if (decider->weighed != NULL)
-            decider->weighed(decider->watch_ctx, &view, c, plain_draft(&view, c->cue) != NULL, features, count);
+            decider->weighed(decider->watch_ctx, &view, c, seen_by_rules(&view, c->cue), features, count, traits);
         st = take(&view, decider, c, weight);
     }
     return st == NF_OK ? merge_order(r, old) : st;

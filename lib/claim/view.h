@@ -129,6 +129,8 @@ typedef struct nfi_candidate {
     nfi_range left; /* content; empty where there is none */
     nfi_range right;
     nfi_margins margins;
+    int32_t source_lead;  /* how far what was chosen is before what the rules have */
+    int32_t content_lead;
     int32_t mix;
     uint32_t over;    /* the strongest one whose content holds its cue; NF_NONE */
     uint32_t under;   /* the strongest one whose cue its content holds; NF_NONE */
@@ -145,5 +147,8 @@ typedef struct nfi_candidates {
 /* Sets each one against the others. Scratch in the reader's context. NF_OK; NF_ERR_NOMEM. */
 nf_status nfi_candidates_compare(const nfi_view *v, nfi_candidates *all);
 uint32_t nfi_claim_features(const nfi_view *v, const nfi_candidates *all, uint32_t k, uint64_t *out);
+
+/* trait.c: the numbers that the forest asks of a candidate, NFI_CLAIM_TRAITS of them. */
+void nfi_claim_traits(const nfi_view *v, const nfi_candidates *all, uint32_t k, int16_t *out);
 
 #endif

@@ -101,12 +101,98 @@ static void confidence_follows_the_curve_and_stays_on_it(void **state)
     assert_true(nfi_decider_confidence(&decider, 100000) == (5000 + 100 * (NFI_DECIDE_CURVE - 1)) / 10000.0);
 }
 
+static void put16(unsigned char *at, int value)
+{
+    at[0] = (unsigned char)(value & 0xFF);
+    at[1] = (unsigned char)(value >> 8 & 0xFF);
+}
+
+/* A tree that asks whether number 3 is over -2 and then nothing more; its leaves are 10 and -20. */
+static void make_tree(unsigned char *tree)
+{
+    memset(tree, 0, NFI_FOREST_TREE);
+    for (int q = 0; q < NFI_FOREST_QUESTIONS; q++)
+        put16(tree + 4 * q + 2, 32767);
+    tree[0] = 3;
+    put16(tree + 2, -2);
+    put16(tree + 4 * NFI_FOREST_QUESTIONS, 10 * NFI_FOREST_UNIT);
+    put16(tree + 4 * NFI_FOREST_QUESTIONS + 2 * (NFI_FOREST_LEAVES / 2), -20 * NFI_FOREST_UNIT);
+}
+
+static void trees_go_right_over_their_limit_and_add_up(void **state)
+{
+    (void)state;
+    unsigned char trees[2 * NFI_FOREST_TREE];
+    make_tree(trees);
+    make_tree(trees + NFI_FOREST_TREE);
+    nfi_forest forest = {trees, 2};
+    int16_t numbers[] = {0, 0, 0, -2};
+    assert_int_equal(nfi_forest_score(&forest, numbers), 20);
+    numbers[3] = -1;
+    assert_int_equal(nfi_forest_score(&forest, numbers), -40);
+    forest.count = 0;
+    assert_int_equal(nfi_forest_score(&forest, numbers), 0);
+}
+
+static void trees_that_ask_for_what_there_is_not_are_refused(void **state)
+{
+    (void)state;
+    unsigned char section[SIZE + NFI_FOREST_TREE];
+    unsigned char file[4096];
+    nfi_decider decider;
+    start(section);
+    make_tree(section + SIZE);
+    section[NFI_DECIDE_TREES] = 1;
+    assert_int_equal(open_section(&decider, file, section, sizeof section), NF_OK);
+    assert_int_equal(open_section(&decider, file, section, SIZE), NF_ERR_MODEL);
+    section[SIZE + 4] = NFI_CLAIM_TRAITS;
+    assert_int_equal(open_section(&decider, file, section, sizeof section), NF_ERR_MODEL);
+    assert_null(decider.section);
+}
+
+static void a_verdict_is_the_mean_of_weights_and_trees(void **state)
+{
+    (void)state;
+    unsigned char section[SIZE + NFI_FOREST_TREE];
+    unsigned char file[4096];
+    nfi_decider decider;
+    start(section);
+    make_tree(section + SIZE);
+    section[NFI_DECIDE_TREES] = 1;
+    assert_int_equal(open_section(&decider, file, section, sizeof section), NF_OK);
+    uint64_t feature = UINT64_C(1) << 63 | 7;
+    int16_t traits[NFI_CLAIM_TRAITS] = {0};
+    assert_int_equal(nfi_decider_verdict(&decider, &feature, 1, traits), (-5 - 20) / 2);
+    traits[3] = -100;
+    assert_int_equal(nfi_decider_verdict(&decider, &feature, 0, traits), 10 / 2);
+}
+
+static void each_kind_of_cue_has_its_threshold(void **state)
+{
+    (void)state;
+    unsigned char section[SIZE];
+    unsigned char file[4096];
+    nfi_decider decider;
+    start(section);
+    section[4] = 24;
+    section[8] = 7;
+    memset(section + 12, 0xFF, 4);
+    assert_int_equal(open_section(&decider, file, section, SIZE), NF_OK);
+    assert_int_equal(decider.thresholds[NFI_SEEN_NOT], 24);
+    assert_int_equal(decider.thresholds[NFI_SEEN_GENEROUSLY], 7);
+    assert_int_equal(decider.thresholds[NFI_SEEN_PLAINLY], -1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_section_of_a_wrong_size_is_refused),
         cmocka_unit_test(weights_are_found_by_bucket_and_check_byte),
         cmocka_unit_test(confidence_follows_the_curve_and_stays_on_it),
+        cmocka_unit_test(trees_go_right_over_their_limit_and_add_up),
+        cmocka_unit_test(trees_that_ask_for_what_there_is_not_are_refused),
+        cmocka_unit_test(a_verdict_is_the_mean_of_weights_and_trees),
+        cmocka_unit_test(each_kind_of_cue_has_its_threshold),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,6 +9,7 @@
 #include "api/model.h"
 #include "api/pipeline.h"
 #include "claims_fit.h"
+#include "claims_forest.h"
 #include "common.h"
 #include "part.h"
 
@@ -17,7 +18,7 @@ typedef struct held {
     uint32_t document;
     nf_span cue;
     nfi_margins margins;
-    int shared;
+    nfi_seen seen;
     int right; /* -1: neither right nor wrong */
     int32_t verdict;
     size_t example; /* of verdicts */
@@ -34,16 +35,17 @@ typedef struct training {
     uint32_t at; /* document in hand */
     nf_pipeline *pipeline;
     held *held;
+    int16_t *traits; /* of each, NFI_CLAIM_TRAITS of them */
     size_t held_count;
     size_t held_room;
     size_t held_golds[2]; /* of the corpus; our own */
 } training;
 
-/* Cues of the model's own are asked for more than the corpus alone would: it marks attitudes and deeds that are no claims
- * elsewhere ("backed the bill"). Those that the rules see as well are asked for less. */
-enum { CAREFUL = 16, TRUSTING = 16 };
+/* Cues that no rule sees are asked for more than the corpus alone would: it marks attitudes and deeds that are no claims
+ * elsewhere ("backed the bill"). Those that the rules would give by themselves are asked for less. */
+static const int32_t careful[NFI_SEEN_KINDS] = {24, 0, -16};
 
-enum { ROUNDS = 8, LEAST = 2, BITS = 17, OWN_TIMES = 8, VERDICT_ROUNDS = 6, VERDICT_LEAST = 3 };
+enum { ROUNDS = 8, LEAST = 2, BITS = 17, OWN_TIMES = 8, VERDICT_ROUNDS = 6, VERDICT_LEAST = 3, TREES = 200 };
 
 static void watch(void *ctx, const nfi_view *view)
 {
@@ -54,15 +56,18 @@ static void watch(void *ctx, const nfi_view *view)
 }
 
 /* A candidate of a held-out text: whether it was right is told later, by match(). */
-static void weighed(void *ctx, const nfi_view *view, const nfi_candidate *c, int shared, const uint64_t *features, uint32_t count)
+static void weighed(void *ctx, const nfi_view *view, const nfi_candidate *c, nfi_seen seen, const uint64_t *features, uint32_t count,
+                    const int16_t *traits)
 {
     training *t = ctx;
     if (t->held_count == t->held_room) {
         t->held_room = t->held_room * 2 + 1024;
         t->held = grow(t->held, t->held_room * sizeof *t->held);
+        t->traits = grow(t->traits, t->held_room * NFI_CLAIM_TRAITS * sizeof *t->traits);
     }
+    memcpy(t->traits + t->held_count * NFI_CLAIM_TRAITS, traits, NFI_CLAIM_TRAITS * sizeof *traits);
     nf_span cue = nfi_span(view->r->at[c->cue].start, view->r->at[c->cue].end);
-    t->held[t->held_count++] = (held){t->at, cue, c->margins, shared, 0, 0, t->verdicts.count};
+    t->held[t->held_count++] = (held){t->at, cue, c->margins, seen, 0, 0, t->verdicts.count};
     examples_choice(&t->verdicts, features, count);
     examples_end(&t->verdicts, t->at, 0, 1);
 }
@@ -223,11 +228,12 @@ static void match(training *t, const nf_doc *doc, size_t from)
 static void hold_out(training *t, const float *weights, const claims_head *head, uint32_t fold)
 {
     claims_head all = *head;
-    all.threshold = all.shared_threshold = INT32_MIN / 2;
+    for (int k = 0; k < NFI_SEEN_KINDS; k++)
+        all.thresholds[k] = INT32_MIN / 2;
     size_t size = 0;
-    unsigned char *section = claims_pack(&all, BITS, &size);
+    unsigned char *section = claims_pack(&all, BITS, NULL, 0, &size);
     claims_pack_add(section, &t->examples, weights);
-    nfi_decider decider = {section, section + NFI_DECIDE_BUCKETS, 64 - BITS, all.threshold, all.shared_threshold,
+    nfi_decider decider = {section, section + NFI_DECIDE_BUCKETS, 64 - BITS, {NULL, 0}, {all.thresholds[0], all.thresholds[1], all.thresholds[2]},
                            &t->pipeline->model->syntax.vocab, NULL, weighed, t};
     t->pipeline->decider = &decider;
     for (uint32_t d = fold; d < t->documents; d += FOLDS) {
@@ -258,50 +264,74 @@ static void hold_out_folds(training *t, const claims_head *head, uint32_t folds)
     }
 }
 
-static double f1_at(const training *t, int own, int32_t threshold, int32_t shared)
+static double f1_at(const training *t, int own, const int32_t *thresholds)
 {
     size_t right = 0;
     size_t count = 0;
     for (size_t i = 0; i < t->held_count; i++)
-        if ((t->held[i].document >= t->foreign) == own && t->held[i].right >= 0 && t->held[i].verdict >= (t->held[i].shared ? shared : threshold)) {
+        if ((t->held[i].document >= t->foreign) == own && t->held[i].right >= 0 && t->held[i].verdict >= thresholds[t->held[i].seen]) {
             count++;
             right += (size_t)t->held[i].right;
         }
     return 2.0 * (double)right / (double)(t->held_golds[own] + count);
 }
 
-static void find_thresholds(const training *t, claims_head *head)
+static void print_f1(const training *t, const claims_head *head)
 {
-    double best = 0;
-    for (int32_t a = -64; a <= 64; a += 2)
-        for (int32_t b = -64; b <= 64; b += 2) {
-            double f1 = f1_at(t, 0, a, b);
-            if (f1 > best) {
-                best = f1;
-                head->threshold = a;
-                head->shared_threshold = b;
-            }
-        }
-    fprintf(stderr, "held out: F1 of attributed about %.1f at %d, %d\n", 100 * best, head->threshold, head->shared_threshold);
-    head->threshold += CAREFUL;
-    head->shared_threshold -= TRUSTING;
-    fprintf(stderr, "and %.1f at %d, %d; of our own %.1f\n", 100 * f1_at(t, 0, head->threshold, head->shared_threshold), head->threshold,
-            head->shared_threshold, 100 * f1_at(t, 1, head->threshold, head->shared_threshold));
+    fprintf(stderr, "held out: F1 of attributed about %.1f, of our own %.1f, at %d, %d, %d\n", 100 * f1_at(t, 0, head->thresholds),
+            100 * f1_at(t, 1, head->thresholds), head->thresholds[0], head->thresholds[1], head->thresholds[2]);
 }
 
-/* Verdicts on the candidates of each fold by weights that have not seen it. */
-static void judge(training *t)
+/* One threshold after the other, until none is better elsewhere. */
+static void find_thresholds(const training *t, claims_head *head)
 {
-    for (size_t i = 0; i < t->held_count; i++)
+    int32_t best[NFI_SEEN_KINDS] = {0, 0, 0};
+    for (int round = 0; round < 3; round++)
+        for (int k = 0; k < NFI_SEEN_KINDS; k++) {
+            int32_t at[NFI_SEEN_KINDS] = {best[0], best[1], best[2]};
+            double top = 0;
+            for (at[k] = -64; at[k] <= 64; at[k] += 2) {
+                double f1 = f1_at(t, 0, at);
+                if (f1 > top) {
+                    top = f1;
+                    best[k] = at[k];
+                }
+            }
+        }
+    memcpy(head->thresholds, best, sizeof best);
+    print_f1(t, head);
+    for (int k = 0; k < NFI_SEEN_KINDS; k++)
+        head->thresholds[k] += careful[k];
+    print_f1(t, head);
+}
+
+/* Verdicts on the candidates of each fold by weights and trees that have not seen it; the trees for all of them. */
+static unsigned char *judge(training *t)
+{
+    signed char *labels = need(t->held_count + 1);
+    unsigned char *groups = need(t->held_count + 1);
+    for (size_t i = 0; i < t->held_count; i++) {
         t->verdicts.at[t->held[i].example].gold = t->held[i].right == 1 ? 0 : 1;
+        labels[i] = (signed char)t->held[i].right;
+        groups[i] = (unsigned char)(t->held[i].document % FOLDS);
+    }
+    forest_rows rows = {t->traits, NFI_CLAIM_TRAITS, labels, groups, t->held_count};
     examples_prune(&t->verdicts, VERDICT_LEAST);
     for (uint32_t fold = 0; fold < FOLDS; fold++) {
         float *weights = claims_fit(&t->verdicts, fold, VERDICT_ROUNDS);
+        unsigned char *own = forest_fit(&rows, fold, TREES, NFI_DECIDE_UNIT);
+        nfi_forest forest = {own, TREES};
         for (size_t i = 0; i < t->held_count; i++)
-            if (t->held[i].document % FOLDS == fold)
-                t->held[i].verdict = claims_score(&t->verdicts, weights, t->held[i].example);
+            if (groups[i] == fold)
+                t->held[i].verdict = (claims_score(&t->verdicts, weights, t->held[i].example) +
+                                      nfi_forest_score(&forest, t->traits + i * NFI_CLAIM_TRAITS)) / 2;
         free(weights);
+        free(own);
     }
+    unsigned char *trees = forest_fit(&rows, NO_FOLD, TREES, NFI_DECIDE_UNIT);
+    free(labels);
+    free(groups);
+    return trees;
 }
 
 static double clipped(int32_t value)
@@ -348,7 +378,7 @@ static void find_curve(const training *t, claims_head *head)
         double count = 1;
         for (size_t i = 0; i < t->held_count; i++) {
             const held *h = &t->held[i];
-            if (h->right < 0 || h->verdict < (h->shared ? head->shared_threshold : head->threshold))
+            if (h->right < 0 || h->verdict < head->thresholds[h->seen])
                 continue;
             if (abs(h->verdict - at) <= NFI_DECIDE_STEP || (k + 1 == NFI_DECIDE_CURVE && h->verdict > at)) {
                 right += h->right;
@@ -376,6 +406,7 @@ static void free_training(training *t)
     free(t->gold_counts);
     free(t->texts);
     free(t->held);
+    free(t->traits);
     examples_free(&t->examples);
     examples_free(&t->verdicts);
     nf_pipeline_free(t->pipeline);
@@ -413,20 +444,21 @@ int command_claims(int argc, char **argv)
     hold_out_folds(&t, &head, 1);
     find_mix(&t, &head);
     hold_out_folds(&t, &head, FOLDS);
-    judge(&t);
+    unsigned char *trees = judge(&t);
     find_thresholds(&t, &head);
     find_curve(&t, &head);
     float *weights = claims_fit(&t.examples, NO_FOLD, ROUNDS);
     float *verdicts = claims_fit(&t.verdicts, NO_FOLD, VERDICT_ROUNDS);
     size_t size = 0;
-    unsigned char *section = claims_pack(&head, BITS, &size);
+    unsigned char *section = claims_pack(&head, BITS, trees, TREES, &size);
     claims_pack_add(section, &t.verdicts, verdicts);
     claims_pack_add(section, &t.examples, weights);
     free(verdicts);
+    free(trees);
     part out = {0};
     part_add(&out, NFI_DECIDE_SECTION, NFI_DECIDE_TEMPLATES, section, size);
     part_info(&out, "corpora", "polnear train; annotated articles of the project");
-    part_info(&out, "options", "log-linear choices, AdaGrad 0.05, 8 rounds, seed 17; verdicts, thresholds and curve by folds held out");
+    part_info(&out, "options", "log-linear choices, AdaGrad 0.05, 8 rounds, seed 17; verdicts by weights and 200 trees, thresholds and curve by folds held out");
     part_write(&out, argv[0]);
     part_free(&out);
     free(section);

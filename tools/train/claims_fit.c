@@ -129,13 +129,17 @@ static void put16(unsigned char *at, uint32_t value)
     at[1] = (unsigned char)(value >> 8);
 }
 
-unsigned char *claims_pack(const claims_head *head, uint32_t bits, size_t *size)
+unsigned char *claims_pack(const claims_head *head, uint32_t bits, const unsigned char *trees, uint32_t tree_count, size_t *size)
 {
-    *size = NFI_DECIDE_BUCKETS + ((size_t)8 << bits);
+    size_t forest = NFI_DECIDE_BUCKETS + ((size_t)8 << bits);
+    *size = forest + (size_t)tree_count * NFI_FOREST_TREE;
     unsigned char *out = need(*size);
+    nfi_put_le32(out + NFI_DECIDE_TREES, tree_count);
+    if (tree_count > 0)
+        memcpy(out + forest, trees, (size_t)tree_count * NFI_FOREST_TREE);
     nfi_put_le32(out, bits);
-    nfi_put_le32(out + 4, (uint32_t)head->threshold);
-    nfi_put_le32(out + 8, (uint32_t)head->shared_threshold);
+    for (int i = 0; i < NFI_SEEN_KINDS; i++)
+        nfi_put_le32(out + 4 + 4 * i, (uint32_t)head->thresholds[i]);
     for (int i = 0; i < 4; i++)
         put16(out + NFI_DECIDE_MIX + 2 * i, (uint16_t)head->mix[i]);
     for (int i = 0; i < NFI_DECIDE_CURVE; i++)

@@ -14,14 +14,13 @@ void claims_report(const examples *from, const float *weights, uint32_t fold);
 
 /* What stands in the section before the weights. */
 typedef struct claims_head {
-    int32_t threshold;
-    int32_t shared_threshold;
+    int32_t thresholds[NFI_SEEN_KINDS];
     int16_t mix[4];
     uint16_t curve[NFI_DECIDE_CURVE];
 } claims_head;
 
-/* A section with 1 << bits empty buckets. */
-unsigned char *claims_pack(const claims_head *head, uint32_t bits, size_t *size);
+/* A section with 1 << bits empty buckets, and trees. */
+unsigned char *claims_pack(const claims_head *head, uint32_t bits, const unsigned char *trees, uint32_t tree_count, size_t *size);
 
 /* Puts weights into a section: the heaviest of those that share a full bucket stay. */
 void claims_pack_add(unsigned char *section, const examples *from, const float *weights);
