@@ -40,19 +40,19 @@ static int point(float weight, float scale)
 bytes section_of(const crf *field, const uint32_t *hash_of, const nfi_ner_clusters *clusters, float scale)
 {
     enum { BITS = 16 }; /* and 16 bits in the entry: a feature is told by all of its 32 */
-    row *rows = need((field->feature_count + 1u) * sizeof *rows);
-    for (uint32_t f = 0; f < field->feature_count; f++) {
+    row *rows = need((field->shared + 1u) * sizeof *rows);
+    for (uint32_t f = 0; f < field->shared; f++) {
         rows[f].hash = hash_of[f];
         rows[f].id = f;
     }
-    qsort(rows, field->feature_count, sizeof *rows, by_hash);
+    qsort(rows, field->shared, sizeof *rows, by_hash);
     uint32_t *bucket = need(((1u << BITS) + 1u) * sizeof *bucket);
-    unsigned char *pool = need((size_t)field->offset[field->feature_count] * 2 + (size_t)field->feature_count * 3);
+    unsigned char *pool = need((size_t)field->offset[field->shared] * 2 + (size_t)field->shared * 3);
     uint32_t used = 0;
     uint32_t next = 0;
     uint32_t kept = 0;
     uint32_t weights = 0;
-    for (uint32_t k = 0; k < field->feature_count; k++) {
+    for (uint32_t k = 0; k < field->shared; k++) {
         uint32_t at = rows[k].hash >> (32 - BITS);
         while (next <= at)
             bucket[next++] = used;
