@@ -27,13 +27,6 @@ static nf_status open_names(nf_model *model, nf_error *err)
         return st;
     if (!nfi_ner_model_read(&model->names, section.bytes, section.size))
         return nfi_error(err, NF_ERR_MODEL, NF_NONE, "the section of names is damaged");
-    uint8_t *filter = nfi_alloc_new(&model->alloc, NFI_NER_FILTER_BYTES);
-    if (filter == NULL)
-        return nfi_nomem(err);
-    memset(filter, 0, NFI_NER_FILTER_BYTES);
-    nfi_ner_filter_fill(filter, &model->names);
-    model->names_filter = filter;
-    model->names.filter = filter;
     model->has_names = 1;
     return NF_OK;
 }
@@ -122,8 +115,6 @@ void nf_model_unref(nf_model *model)
         return;
     nfi_model_file_close(&model->file);
     nf_alloc alloc = model->alloc;
-    if (model->names_filter != NULL)
-        nfi_alloc_free(&alloc, model->names_filter, NFI_NER_FILTER_BYTES);
     nfi_alloc_free(&alloc, model, sizeof *model);
 }
 

@@ -20,7 +20,6 @@ struct nf_model {
     nfi_decider claims; /* without a section in rules mode */
     int has_names;
     nfi_ner_model names; /* where has_names */
-    uint8_t *names_filter; /* of names; owned */
 };
 
 #endif

@@ -71,70 +71,18 @@ static nf_status lattice_init(nfi_context *ctx, lattice *out, uint32_t count, co
     return NF_OK;
 }
 
-static uint32_t bucket_of(const nfi_ner_model *model, uint32_t feature)
+/* Adds the scores of features to a token's column. */
+static void add_features(int16_t *score, const nfi_ner_model *model, const uint32_t *features, uint32_t count)
 {
-    return feature >> (32 - model->bucket_bits);
-}
-
-/* Adds a feature's scores to a token's column. */
-static void add_feature(int16_t *score, const nfi_ner_model *model, uint32_t feature)
-{
-    uint32_t bucket = bucket_of(model, feature);
-    const uint8_t *at = model->pool + model->bucket[bucket];
-    const uint8_t *end = model->pool + model->bucket[bucket + 1];
-    while (at < end) {
-        uint32_t check = (uint32_t)at[0] | (uint32_t)at[1] << 8;
-        uint32_t count = at[2];
-        at += 3;
-        if (check == (feature & 0xFFFF)) {
-            for (uint32_t k = 0; k < count; k++)
-                score[at[2 * k]] = (int16_t)(score[at[2 * k]] + (int8_t)at[2 * k + 1]);
-            return;
-        }
-        at += 2 * count;
-    }
-}
-
-static int passes(const uint8_t *filter, uint32_t feature)
-{
-    uint32_t bit = feature >> (32 - NFI_NER_FILTER_BITS);
-    return filter[bit >> 3] >> (bit & 7) & 1;
-}
-
-void nfi_ner_filter_fill(uint8_t *filter, const nfi_ner_model *model)
-{
-    if (model->bucket_bits < 16) { /* some of the feature's bits are known of nowhere */
-        memset(filter, 0xFF, NFI_NER_FILTER_BYTES);
+    if (count == 0)
         return;
-    }
-    for (uint32_t i = 0; i < UINT32_C(1) << model->bucket_bits; i++)
-        for (uint32_t at = model->bucket[i]; at < model->bucket[i + 1]; at += 3 + 2u * model->pool[at + 2]) {
-            /* the bucket has the feature's highest bits, the entry its lowest 16 */
-            uint32_t feature = i << (32 - model->bucket_bits) | (uint32_t)model->pool[at] | (uint32_t)model->pool[at + 1] << 8;
-            uint32_t bit = feature >> (32 - NFI_NER_FILTER_BITS);
-            filter[bit >> 3] = (uint8_t)(filter[bit >> 3] | 1 << (bit & 7));
-        }
-}
-
-static void add_features(int16_t *score, const nfi_ner_model *model, uint32_t *features, uint32_t count)
-{
-    if (model->filter != NULL) {
-        uint32_t kept = 0;
-        for (uint32_t k = 0; k < count; k++) {
-            features[kept] = features[k];
-            kept += (uint32_t)passes(model->filter, features[k]);
-        }
-        count = kept;
-    }
-#if defined(__GNUC__)
-    /* The tables are far larger than the nearest caches: ask for all lines first. */
+    int16_t sums[NFI_SPARSE_SUMS] = {0};
+    uint64_t wide[NFI_NER_FEATURES];
     for (uint32_t k = 0; k < count; k++)
-        __builtin_prefetch(&model->bucket[bucket_of(model, features[k])]);
-    for (uint32_t k = 0; k < count; k++)
-        __builtin_prefetch(model->pool + model->bucket[bucket_of(model, features[k])]);
-#endif
-    for (uint32_t k = 0; k < count; k++)
-        add_feature(score, model, features[k]);
+        wide[k] = nfi_ner_wide(features[k]);
+    nfi_sparse_add(&model->weights, wide, count, sums);
+    for (uint32_t t = 0; t < NFI_NER_TAGS; t++)
+        score[t] = (int16_t)(score[t] + sums[t]);
 }
 
 /* Closed tags of a token whose paths may be the best before some tag: the others lose to the best of all whatever
@@ -364,7 +312,7 @@ nf_status nfi_ner_find(nfi_context *ctx, nfi_name_vec *out, const nfi_tokens *to
 }
 
 /* A section: HEADER numbers of 32 bits, then the arrays in the order of the structs, each padded to 8 bytes. */
-enum { MAGIC = 0x4e455231, HEADER = 16, BITS_MAX = 24 };
+enum { MAGIC = 0x4e455232, HEADER = 16, BITS_MAX = 24 };
 
 /* Takes an array out of a section; NULL when it isn't all there. */
 static const void *take(const uint8_t **at, size_t *left, size_t count, size_t item)
@@ -389,25 +337,6 @@ static int ascending(const uint32_t *bucket, uint32_t bits, uint32_t limit)
     return bucket[0] == 0 && bucket[count] == limit;
 }
 
-/* Whether every bucket is filled with whole entries of known tags. */
-static int entries_whole(const nfi_ner_model *model)
-{
-    uint32_t count = UINT32_C(1) << model->bucket_bits;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t at = model->bucket[i];
-        uint32_t end = model->bucket[i + 1];
-        while (at < end) {
-            if (end - at < 3 || end - at - 3 < 2u * model->pool[at + 2])
-                return 0;
-            for (uint32_t k = 0; k < model->pool[at + 2]; k++)
-                if (model->pool[at + 3 + 2 * k] >= NFI_NER_TAGS)
-                    return 0;
-            at += 3 + 2u * model->pool[at + 2];
-        }
-    }
-    return 1;
-}
-
 static int clusters_read(nfi_ner_clusters *out, const uint8_t **at, size_t *left, uint32_t bits, uint32_t count)
 {
     memset(out, 0, sizeof *out);
@@ -417,7 +346,7 @@ static int clusters_read(nfi_ner_clusters *out, const uint8_t **at, size_t *left
         return 0;
     out->bucket = take(at, left, ((size_t)1 << bits) + 1, sizeof *out->bucket);
     out->entry = take(at, left, count, sizeof *out->entry);
-    out->coarse = take(at, left, 4096, sizeof *out->coarse);
+    out->coarse = take(at, left, NFI_NER_CLASSES, sizeof *out->coarse);
     out->bucket_bits = bits;
     return out->bucket != NULL && out->entry != NULL && out->coarse != NULL && ascending(out->bucket, bits, count);
 }
@@ -428,19 +357,16 @@ int nfi_ner_model_read(nfi_ner_model *out, const void *section, size_t size)
     size_t left = size;
     memset(out, 0, sizeof *out);
     const uint32_t *header = take(&at, &left, HEADER, sizeof *header);
-    if (header == NULL || header[0] != MAGIC || header[1] != NFI_NER_TAGS || header[2] == 0 ||
-        header[2] > BITS_MAX)
+    if (header == NULL || header[0] != MAGIC || header[1] != NFI_NER_TAGS)
         return 0;
-    out->bucket_bits = header[2];
-    memcpy(&out->scale, &header[4], sizeof out->scale);
+    memcpy(&out->scale, &header[3], sizeof out->scale);
     out->transition = take(&at, &left, (size_t)NFI_NER_TAGS * NFI_NER_TAGS, sizeof *out->transition);
-    out->bucket = take(&at, &left, ((size_t)1 << header[2]) + 1, sizeof *out->bucket);
-    out->pool = take(&at, &left, header[3], 1);
-    if (out->transition == NULL || out->bucket == NULL || out->pool == NULL || !(out->scale > 0) ||
-        out->scale > 1 || !ascending(out->bucket, out->bucket_bits, header[3]) || !entries_whole(out))
+    const uint8_t *weights = take(&at, &left, header[2], 1);
+    if (out->transition == NULL || weights == NULL || !(out->scale > 0) || out->scale > 1 ||
+        nfi_sparse_read(&out->weights, weights, header[2], NFI_NER_TAGS, NULL) != NF_OK)
         return 0;
     for (uint32_t k = 0; k < NFI_NER_CLUSTERINGS; k++)
-        if (!clusters_read(&out->clusters[k], &at, &left, header[5 + 2 * k], header[6 + 2 * k]))
+        if (!clusters_read(&out->clusters[k], &at, &left, header[4 + 2 * k], header[5 + 2 * k]))
             return 0;
     return left == 0;
 }

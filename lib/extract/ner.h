@@ -5,28 +5,24 @@
 
 #include "extract/name.h"
 #include "extract/ner_features.h"
+#include "model/weights.h"
 
 /* The recogniser's part of a model file, borrowed from its bytes.
  *
  *   transition  TAGS*TAGS  score of tag j behind tag i at [i * TAGS + j]
- *   bucket      2^B + 1    where a bucket's entries start in pool; the next one's start ends it
- *   pool                   entries: two bytes of the feature's hash, low first; number of weights; and for each
- *                          its tag and its score as a signed byte                                          */
+ *   weights                of the features, by tag                       */
 typedef struct nfi_ner_model {
     const int16_t *transition;
-    const uint32_t *bucket;
-    uint32_t bucket_bits;
-    const uint8_t *pool;
+    nfi_sparse weights;
     float scale; /* of one point of score, in natural logarithms */
     nfi_ner_clusters clusters[NFI_NER_CLUSTERINGS];
-    const uint8_t *filter; /* bits by the highest bits of a feature: 0 where the pool has none such; NULL for no filter */
 } nfi_ner_model;
 
-/* Most features of a text have no weights. A filter that stays in the nearest caches tells. */
-enum { NFI_NER_FILTER_BITS = 21, NFI_NER_FILTER_BYTES = 1 << (NFI_NER_FILTER_BITS - 3) };
-
-/* Fills the NFI_NER_FILTER_BYTES of a model's filter, of which no bit is set yet. */
-void nfi_ner_filter_fill(uint8_t *filter, const nfi_ner_model *model);
+/* A feature as the table of weights knows it. */
+static inline uint64_t nfi_ner_wide(uint32_t feature)
+{
+    return (uint64_t)feature << 32 | feature;
+}
 
 /* Reads a section and checks it once. 1, or 0 when it is damaged. */
 int nfi_ner_model_read(nfi_ner_model *out, const void *section, size_t size);

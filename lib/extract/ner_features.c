@@ -154,27 +154,59 @@ static uint8_t glue_of(const nfi_tokens *tokens, uint32_t i)
     return (uint8_t)(before | behind << 1);
 }
 
-static void read_words(nfi_ner_block *block, const nfi_ner_clusters *clusters)
+static void read_words(nfi_ner_block *block)
 {
     for (uint32_t i = 0; i < block->count; i++) {
         const nfi_token *token = &block->tokens->tokens.at[block->first + i];
-        const char *bytes = nfi_token_text(block->tokens, token);
         nfi_ner_word *word = &block->words[i];
         memset(word, 0, sizeof *word);
         word->lower = (uint32_t)(nfi_hash_mix(token->hash) >> 16) | 1;
-        word->capital = capital_of(token, bytes);
-        affixes(word, bytes, token->end - token->start);
-        word->form = word->capital == NFI_NER_LOWER ? 0 : form_of(bytes, token->end - token->start);
+        word->capital = capital_of(token, nfi_token_text(block->tokens, token));
         word->entry = NF_NONE;
         word->glue = glue_of(block->tokens, block->first + i);
-        if (word->capital == NFI_NER_SIGN)
+    }
+}
+
+/* Whether the features of a word's neighbour, or its own, are asked for. */
+static int is_looked_at(const nfi_ner_block *block, uint32_t start, uint32_t end, uint32_t i)
+{
+    const nfi_ner_word *word = &block->words[i];
+    return word->near || (i > start && word[-1].near) || (i + 1 < end && word[1].near);
+}
+
+/* Classes of the words that count. */
+static void read_classes(nfi_ner_block *block, uint32_t start, uint32_t end, const nfi_ner_clusters *clusters)
+{
+    for (uint32_t i = start; i < end; i++) {
+        nfi_ner_word *word = &block->words[i];
+        uint64_t hash = block->tokens->tokens.at[block->first + i].hash;
+        if (!is_looked_at(block, start, end, i))
             continue;
         for (uint32_t k = 0; k < NFI_NER_CLUSTERINGS; k++) {
             if (clusters[k].bucket_bits == 0)
                 continue;
-            word->fine[k] = (uint16_t)class_of(&clusters[k], token->hash);
+            uint32_t entry = class_of(&clusters[k], hash);
+            if (k == 0)
+                word->bounds = (uint16_t)(entry & (NFI_NER_OUTSIDE | NFI_NER_INNER));
+            if (word->capital == NFI_NER_SIGN)
+                continue;
+            word->fine[k] = (uint16_t)(entry % NFI_NER_CLASSES);
             word->coarse[k] = clusters[k].coarse[word->fine[k]];
         }
+    }
+}
+
+/* How the words that count are written. */
+static void read_forms(nfi_ner_block *block, uint32_t start, uint32_t end)
+{
+    for (uint32_t i = start; i < end; i++) {
+        const nfi_token *token = &block->tokens->tokens.at[block->first + i];
+        const char *bytes = nfi_token_text(block->tokens, token);
+        nfi_ner_word *word = &block->words[i];
+        if (!is_looked_at(block, start, end, i))
+            continue;
+        affixes(word, bytes, token->end - token->start);
+        word->form = word->capital == NFI_NER_LOWER ? 0 : form_of(bytes, token->end - token->start);
     }
 }
 
@@ -310,6 +342,44 @@ static void read_near(nfi_ner_block *block, uint32_t start, uint32_t end)
     }
 }
 
+/* "Jae-in" is no "in": whether a hyphen without spaces joins a word to another. */
+static int is_joined(const nfi_ner_block *block, uint32_t i)
+{
+    const nfi_token *at = &block->tokens->tokens.at[block->first + i];
+    uint8_t glue = block->words[i].glue;
+    return (glue & 1 && i > 0 && nfi_token_is_char(block->tokens, at - 1, '-')) ||
+           (glue & 2 && i + 1 < block->count && nfi_token_is_char(block->tokens, at + 1, '-'));
+}
+
+/* What is known of where a word may stand. */
+static uint32_t bounds_of(const nfi_ner_block *block, uint32_t i)
+{
+    const nfi_ner_word *word = &block->words[i];
+    if (!word->near)
+        return NFI_NER_OUTSIDE;
+    if (word->bounds == 0 || word->rule != 0 || word->line == NFI_NER_LINE_LOWER)
+        return 0;
+    return word->capital == NFI_NER_SIGN || (word->capital == NFI_NER_LOWER && !is_joined(block, i)) ? word->bounds : 0;
+}
+
+/* Leaves out the words beside names that are known to stand outside: "told the" before "House of Lords in", of which "of" alone stands
+ * between two words that may begin and end a name. */
+static void leave_outside(nfi_ner_block *block, uint32_t start, uint32_t end)
+{
+    int begun = 0;
+    for (uint32_t i = start; i < end; i++) {
+        uint32_t bounds = bounds_of(block, i);
+        begun = !(bounds & NFI_NER_OUTSIDE) && (begun || !(bounds & NFI_NER_INNER));
+        block->words[i].near = (uint8_t)begun;
+    }
+    begun = 0;
+    for (uint32_t i = end; i-- > start;) {
+        uint32_t bounds = bounds_of(block, i);
+        begun = !(bounds & NFI_NER_OUTSIDE) && (begun || !(bounds & NFI_NER_INNER));
+        block->words[i].near = (uint8_t)begun;
+    }
+}
+
 uint32_t nfi_ner_stretch(const nfi_ner_block *block, uint32_t *start, uint32_t end)
 {
     uint32_t first = *start;
@@ -360,7 +430,7 @@ static uint8_t signs_of(const nfi_ner_block *block, uint32_t start, uint32_t end
     return (uint8_t)out;
 }
 
-static void read_sentence(nfi_ner_block *block, uint32_t start, uint32_t end)
+static void read_sentence(nfi_ner_block *block, uint32_t start, uint32_t end, const nfi_ner_clusters *clusters)
 {
     nfi_ner_word *words = block->words;
     uint8_t line = line_of(words + start, end - start);
@@ -383,6 +453,9 @@ static void read_sentence(nfi_ner_block *block, uint32_t start, uint32_t end)
             entry->signs |= signs_of(block, start, end, i);
     }
     read_near(block, start, end);
+    read_classes(block, start, end, clusters);
+    leave_outside(block, start, end);
+    read_forms(block, start, end);
 }
 
 nf_status nfi_ner_block_read(nfi_context *ctx, nfi_ner_block *block, const nfi_tokens *tokens, uint32_t first,
@@ -397,11 +470,11 @@ nf_status nfi_ner_block_read(nfi_context *ctx, nfi_ner_block *block, const nfi_t
         slots *= 2;
     block->mask = slots - 1;
     memset(block->entries, 0, slots * sizeof *block->entries);
-    read_words(block, clusters);
+    read_words(block);
     read_rules(block, rules);
     uint32_t start = 0;
     for (uint32_t s = 0; s < block->sentence_count; s++) {
-        read_sentence(block, start, block->ends[s]);
+        read_sentence(block, start, block->ends[s], clusters);
         start = block->ends[s];
     }
     for (uint32_t i = 0; i < block->count; i++)

@@ -19,7 +19,7 @@ enum {
 
 /* The section of a model file, and what its numbers depend on: raise it with every change of a feature. */
 #define NFI_NER_SECTION "names"
-#define NFI_NER_TEMPLATES UINT64_C(0x6e616d6573000002)
+#define NFI_NER_TEMPLATES UINT64_C(0x6e616d6573000003)
 
 /* Which part of a name a tag stands for. */
 typedef enum nfi_ner_part {
@@ -31,14 +31,21 @@ typedef enum nfi_ner_part {
 
 /* Word classes, found by hash.
  *   bucket  2^B + 1  where a bucket's entries start; the next one's start ends it
- *   entry            20 bits of the word's hash, 12 bits of its class
- *   coarse  4096     wider class of each class; 0 is none                        */
+ *   entry            20 bits of the word's hash, two that bound where it stands, and ten of its class
+ *   coarse  1024     wider class of each class; 0 is none                                         */
 typedef struct nfi_ner_clusters {
     const uint32_t *bucket;
     uint32_t bucket_bits; /* 0: there is no such clustering */
     const uint32_t *entry;
     const uint16_t *coarse;
 } nfi_ner_clusters;
+
+/* Where a word that is written without capitals, or a sign, was never seen in texts whose names are known. */
+enum {
+    NFI_NER_OUTSIDE = 1 << 11, /* in a name */
+    NFI_NER_INNER = 1 << 10,   /* at either end of one */
+    NFI_NER_CLASSES = 1 << 10
+};
 
 /* What is known of a token by itself. */
 typedef struct nfi_ner_word {
@@ -50,7 +57,8 @@ typedef struct nfi_ner_word {
     uint16_t coarse[NFI_NER_CLUSTERINGS];
     uint16_t gazetteer; /* bits of lists that it stands in */
     uint8_t rule;       /* tag that the rules give it, plus NFI_NER_TAGS - 1 where they are sure; 0 for none */
-    uint8_t near;       /* whether a name may stand here: it has a capital, or a word near it has one */
+    uint8_t near;       /* whether a name may stand here: it has a capital, or a word near it has one and it isn't known to stand outside */
+    uint16_t bounds;    /* NFI_NER_OUTSIDE, NFI_NER_INNER of the first clustering */
     uint8_t capital;    /* nfi_ner_capital */
     uint8_t line;       /* nfi_ner_line */
     uint8_t elsewhere;  /* bits: seen in lower case, seen with a capital within a sentence */

@@ -15,7 +15,7 @@
 #include "syntax/tagset.h"
 #include "syntax/transition.h"
 
-enum { ROOM = 1 << 14, SECTIONS = 6, BUCKETS = 32, POOL = 600, WORD_BITS = 5, NAME_BITS = 4, NAME_ENTRIES = 60 };
+enum { ROOM = 1 << 14, SECTIONS = 6, BUCKETS = 32, POOL = 600, WORD_BITS = 5, WORDS = 20 };
 
 static const char text[] = "“We will not pay 3.2bn,” Ms. Ag Hamdane told the BBC in Paris on Monday. According to two officials, the "
                            "Acme Corp. plant near Lyon, which opened in 1995, is closed.";
@@ -82,29 +82,30 @@ static size_t padded(size_t size)
     return (size + 7) / 8 * 8;
 }
 
-/* As nfi_ner_model_read() wants it, without clusters. */
+/* As nfi_ner_model_read() wants it, with a clustering of one bit. */
 static size_t make_names(unsigned char *out)
 {
-    const size_t pool = (size_t)NAME_ENTRIES * 5;
     unsigned char *transition = out + 64;
-    unsigned char *bucket = transition + padded((size_t)NFI_NER_TAGS * NFI_NER_TAGS * 2);
-    unsigned char *entry = bucket + padded(((1u << NAME_BITS) + 1) * 4);
+    unsigned char *table = transition + padded((size_t)NFI_NER_TAGS * NFI_NER_TAGS * 2);
     memset(out, 0, 64);
-    nfi_put_le32(out, UINT32_C(0x4e455231));
-    nfi_put_le32(out + 4, NFI_NER_TAGS);
-    nfi_put_le32(out + 8, NAME_BITS);
-    nfi_put_le32(out + 12, (uint32_t)pool);
+    put_random(transition, (size_t)(table - transition));
+    size_t size = make_sparse(table, NFI_NER_TAGS);
     const float scale = 0.0625f;
-    memcpy(out + 16, &scale, sizeof scale);
-    put_random(transition, (size_t)(bucket - transition));
-    for (uint32_t i = 0; i <= 1u << NAME_BITS; i++)
-        nfi_put_le32(bucket + 4 * i, i < 1u << NAME_BITS ? i * 3 * 5 : (uint32_t)pool);
-    for (size_t i = 0; i < NAME_ENTRIES; i++) {
-        put_random(entry + 5 * i, 5);
-        entry[5 * i + 2] = 1;
-        entry[5 * i + 3] = (unsigned char)(entry[5 * i + 3] % NFI_NER_TAGS);
-    }
-    return (size_t)(entry - out) + padded(pool);
+    nfi_put_le32(out, UINT32_C(0x4e455232));
+    nfi_put_le32(out + 4, NFI_NER_TAGS);
+    nfi_put_le32(out + 8, (uint32_t)size);
+    memcpy(out + 12, &scale, sizeof scale);
+    nfi_put_le32(out + 16, 1);
+    nfi_put_le32(out + 20, WORDS);
+    unsigned char *bucket = table + padded(size);
+    unsigned char *entry = bucket + padded(3 * 4);
+    unsigned char *coarse = entry + padded(WORDS * 4);
+    nfi_put_le32(bucket, 0);
+    nfi_put_le32(bucket + 4, WORDS / 2);
+    nfi_put_le32(bucket + 8, WORDS);
+    put_random(entry, (size_t)(coarse - entry));
+    put_random(coarse, NFI_NER_CLASSES * 2);
+    return (size_t)(coarse - out) + NFI_NER_CLASSES * 2;
 }
 
 static void set_sums(unsigned char *bytes, size_t size)

@@ -201,23 +201,29 @@ void crf_decode(uint8_t *tags, const crf *model, const crf_sentence *sentence)
 }
 
 /* Of a feature and of one of its weights, as the model file has them. */
-enum { FEATURE_BYTES = 3, WEIGHT_BYTES = 2 };
-
 static int counts(float weight, float scale)
 {
     return fabsf(weight) >= 0.5f * scale;
 }
 
+/* A feature's slot and row. Rows of one weight are hardly ever new. */
+static double size_of(size_t weights)
+{
+    double slot = 4 / CRF_FILLED;
+    return weights == 0 ? 0 : weights == 1 ? slot
+           : slot + 1 + (double)(weights < CRF_DENSE_FROM ? 2 * weights : nfi_sparse_width(NFI_NER_TAGS));
+}
+
 size_t crf_size(const crf *model, float scale)
 {
-    size_t size = 0;
+    double size = 0;
     for (uint32_t f = 0; f < model->shared; f++) {
         size_t weights = 0;
         for (uint32_t w = model->offset[f]; w < model->offset[f + 1]; w++)
             weights += (size_t)counts(model->weight[w], scale);
-        size += weights > 0 ? FEATURE_BYTES + weights * WEIGHT_BYTES : 0;
+        size += size_of(weights);
     }
-    return size;
+    return (size_t)size;
 }
 
 static float worth(const crf *model, uint32_t w, float scale)
@@ -227,14 +233,14 @@ static float worth(const crf *model, uint32_t w, float scale)
 
 static size_t size_above(const crf *model, float least, float scale)
 {
-    size_t size = 0;
+    double size = 0;
     for (uint32_t f = 0; f < model->shared; f++) {
         size_t weights = 0;
         for (uint32_t w = model->offset[f]; w < model->offset[f + 1]; w++)
             weights += worth(model, w, scale) > least;
-        size += weights > 0 ? FEATURE_BYTES + weights * WEIGHT_BYTES : 0;
+        size += size_of(weights);
     }
-    return size;
+    return (size_t)size;
 }
 
 void crf_prune(crf *model, size_t room, float scale)

@@ -51,7 +51,13 @@ double crf_learn(crf *model, const crf_sentence *sentence, const crf_options *op
 /* The best path. */
 void crf_decode(uint8_t *tags, const crf *model, const crf_sentence *sentence);
 
-/* Bytes of the field's weights in a model file, in points of `scale`. */
+/* From so many weights on a feature's row is dense: that is faster. */
+enum { CRF_DENSE_FROM = 18 };
+
+/* Share of the slots of its table that a field fills. */
+#define CRF_FILLED 0.78
+
+/* Bytes of the field's weights in a model file, in points of `scale`: about, since equal rows are kept once. */
 size_t crf_size(const crf *model, float scale);
 
 /* Sets aside for good the weights whose loss costs least, so that the rest takes `room` bytes. What a weight is worth is

@@ -21,6 +21,7 @@
 #include "base/hash.h"
 #include "common.h"
 #include "crf.h"
+#include "names_bounds.h"
 #include "names_section.h"
 #include "names_text.h"
 #include "part.h"
@@ -52,6 +53,7 @@ typedef struct trainer {
     uint32_t *hash_of; /* by id */
     uint32_t *slots;   /* ids + 1 by hash */
     uint32_t slot_mask;
+    bounds bounds;
     nfi_ner_clusters clusters[NFI_NER_CLUSTERINGS];
 } trainer;
 
@@ -127,6 +129,25 @@ static void allow(uint64_t *allowed, const document *doc, const nfi_ner_block *b
                 allowed[end - 1] = ~UINT64_C(0);
         }
     }
+}
+
+/* Counts where words stand that are written without capitals, and signs. */
+static void count_bounds(trainer *all, document *doc, nfi_ner_block *block)
+{
+    if (doc->role >= ROLE_MEASURED)
+        return;
+    uint64_t ends = tags_of(~0u, NFI_NER_BEGIN) | tags_of(~0u, NFI_NER_END) | tags_of(~0u, NFI_NER_SINGLE);
+    uint64_t *allowed = need(block->count * sizeof *allowed);
+    allow(allowed, doc, block);
+    for (uint32_t i = 0; i < block->count; i++) {
+        const nfi_ner_word *word = &block->words[i];
+        if (!word->near || word->line == NFI_NER_LINE_LOWER || allowed[i] == ~UINT64_C(0) ||
+            (word->capital != NFI_NER_LOWER && word->capital != NFI_NER_SIGN))
+            continue;
+        bound_word *counts = bounds_at(&all->bounds, block->tokens->tokens.at[block->first + i].hash);
+        (*(allowed[i] & 1 ? &counts->outside : allowed[i] & ends ? &counts->edge : &counts->inner))++;
+    }
+    free(allowed);
 }
 
 static void add_stretch(trainer *all, document *doc, uint32_t first, uint32_t count)
@@ -526,8 +547,8 @@ static bytes shrink(trainer *all, crf *field, int extra, size_t limit, uint32_t 
 {
     static const float shares[] = {1.6f, 1.0f};
     bytes section = section_of(field, all->hash_of, all->clusters, SCALE);
+    size_t rest = section.size - nfi_le32(section.at + 8); /* without the table of weights */
     for (size_t step = 0; section.size > limit && step < sizeof shares / sizeof *shares; step++) {
-        size_t rest = section.size - crf_size(field, SCALE);
         size_t room = (size_t)((float)(limit - rest) * shares[step]);
         if (crf_size(field, SCALE) > room) {
             crf_prune(field, room, SCALE);
@@ -558,10 +579,12 @@ int command_names(int argc, char **argv)
     const char *classes[NFI_NER_CLUSTERINGS] = {option(&argc, &argv, "--clusters", NULL), option(&argc, &argv, "--clusters2", NULL)};
     if (argc != 2)
         die("usage: newsfacts-train names [OPTIONS] CORPUS OUT");
-    for (uint32_t c = 0; c < NFI_NER_CLUSTERINGS; c++)
-        if (classes[c] != NULL)
-            read_clusters(&all.clusters[c], classes[c]);
     names_text_open(&all.text, argv[0], FOLDS);
+    for (uint32_t d = 0; d < all.text.document_count; d++)
+        blocks(&all, &all.text.documents[d], count_bounds);
+    for (uint32_t c = 0; c < NFI_NER_CLUSTERINGS; c++)
+        if (c == 0 || classes[c] != NULL)
+            read_clusters(&all.clusters[c], classes[c], c == 0 ? &all.bounds : NULL);
     for (uint32_t d = 0; d < all.text.document_count; d++)
         add_document(&all, &all.text.documents[d]);
     fprintf(stderr, "%u documents, %u sentences, %u tokens, %u features\n", all.text.document_count, all.sentence_count,

@@ -3,16 +3,19 @@
 #define TRAIN_NAMES_SECTION_H
 
 #include "crf.h"
+#include "names_bounds.h"
 
 typedef struct bytes {
     unsigned char *at;
     size_t size;
 } bytes;
 
-/* The field's weights in points of `scale`, those of no point left out; features by their hashes. */
+/* The field's weights in points of `scale`, those of no point left out; features by their hashes, those that matter least left out
+ * where the table has no room. */
 bytes section_of(const crf *field, const uint32_t *hash_of, const nfi_ner_clusters *clusters, float scale);
 
-/* Reads a clustering: lines of WORD, a tab, CLASS, a space, WIDER CLASS; words folded. */
-void read_clusters(nfi_ner_clusters *out, const char *path);
+/* Reads a clustering: lines of WORD, a tab, CLASS, a space, WIDER CLASS; words folded. Words of `words` get their bounds, and are
+ * forgotten; those that are in no line stand in no class. Without a path there are no others, without `words` no bounds. */
+void read_clusters(nfi_ner_clusters *out, const char *path, bounds *words);
 
 #endif
