@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { TAGS = NFI_NER_TAGS, WIDTH = 48, LONGEST = NFI_NER_SENTENCE, KEPT = 2 * NFI_NER_FEATURES };
+enum { TAGS = NFI_NER_TAGS, WIDTH = 48, LONGEST = NFI_NER_SENTENCE, KEPT = 4 * NFI_NER_FEATURES };
 
 /* Scratch of one sentence; the trainer has one thread. */
 static float score[LONGEST][WIDTH];
@@ -12,6 +12,7 @@ static float forward[LONGEST][WIDTH];
 static float backward[LONGEST][WIDTH];
 static float total[LONGEST];
 static float step[TAGS][WIDTH];
+static float step_back[TAGS][WIDTH]; /* the same by the tag that is stepped to: sums over it go in whole registers */
 static float gradient[LONGEST][WIDTH];
 static float pair_gradient[TAGS][WIDTH];
 static uint32_t kept[LONGEST][KEPT];
@@ -23,13 +24,16 @@ uint32_t crf_random(uint64_t *state)
     return (uint32_t)(*state >> 33);
 }
 
-static void keep(const crf *model, uint32_t i, const uint32_t *features, uint32_t from, uint32_t to, float dropout,
+static void keep(const crf *model, uint32_t i, const uint32_t *features, uint32_t from, uint32_t to, int aside, float dropout,
                  uint64_t *random)
 {
     for (uint32_t k = from; k < to; k++)
-        if (features[k] < model->feature_count && kept_count[i] < KEPT &&
-            (dropout <= 0 || (float)(crf_random(random) & 0xFFFF) >= dropout * 65536.0f))
+        if (features[k] < model->shared && kept_count[i] + 1 < KEPT &&
+            (dropout <= 0 || (float)(crf_random(random) & 0xFFFF) >= dropout * 65536.0f)) {
             kept[i][kept_count[i]++] = features[k];
+            if (aside)
+                kept[i][kept_count[i]++] = model->shared + features[k];
+        }
 }
 
 /* Scores of all tokens; features that are left out are made up for by the others. */
@@ -38,9 +42,9 @@ static void read_scores(const crf *model, const crf_sentence *sentence, float dr
     float share = 1.0f / (1.0f - dropout);
     for (uint32_t i = 0; i < sentence->count; i++) {
         kept_count[i] = 0;
-        keep(model, i, sentence->features, sentence->start[i], sentence->start[i + 1], dropout, random);
+        keep(model, i, sentence->features, sentence->start[i], sentence->start[i + 1], sentence->aside, dropout, random);
         if (sentence->extra != NULL)
-            keep(model, i, sentence->extra, sentence->extra_start[i], sentence->extra_start[i + 1], dropout, random);
+            keep(model, i, sentence->extra, sentence->extra_start[i], sentence->extra_start[i + 1], sentence->aside, dropout, random);
         memset(score[i], 0, sizeof score[i]);
         for (uint32_t k = 0; k < kept_count[i]; k++)
             for (uint32_t w = model->offset[kept[i][k]]; w < model->offset[kept[i][k] + 1]; w++)
@@ -56,7 +60,7 @@ static void read_steps(const crf *model)
     for (uint32_t a = 0; a < TAGS; a++)
         for (uint32_t b = 0; b < TAGS; b++)
             if (nfi_ner_follows(a, b))
-                step[a][b] = nfi_ner_exp(model->transition[a][b]);
+                step[a][b] = step_back[b][a] = nfi_ner_exp(model->transition[a][b]);
 }
 
 /* Sums over all paths (allowed is NULL) or over the allowed ones; adds `sign` times the share of each tag and pair
@@ -112,16 +116,16 @@ static double sum_paths(const crf_sentence *sentence, const uint64_t *allowed, f
             float next[WIDTH];
             for (uint32_t t = 0; t < WIDTH; t++)
                 next[t] = backward[i + 1][t] * factor[i + 1][t] / total[i + 1];
-            for (uint32_t a = 0; a < TAGS; a++) {
-                float inner = 0;
-                float share = sign * forward[i][a];
-                for (uint32_t b = 0; b < WIDTH; b++)
-                    inner += step[a][b] * next[b];
-                backward[i][a] = inner;
-                if (forward[i][a] > 1e-6f)
+            for (uint32_t b = 0; b < TAGS; b++)
+                if (next[b] > 0)
+                    for (uint32_t a = 0; a < WIDTH; a++)
+                        backward[i][a] += step_back[b][a] * next[b];
+            for (uint32_t a = 0; a < TAGS; a++)
+                if (forward[i][a] > 1e-6f) {
+                    float share = sign * forward[i][a];
                     for (uint32_t b = 0; b < WIDTH; b++)
                         pair_gradient[a][b] += share * step[a][b] * next[b];
-            }
+                }
         }
         for (uint32_t t = 0; t < TAGS; t++)
             gradient[i][t] += sign * forward[i][t] * backward[i][t];
@@ -213,7 +217,7 @@ static double size_of(size_t weights)
 size_t crf_size(const crf *model, float scale)
 {
     double size = 0;
-    for (uint32_t f = 0; f < model->feature_count; f++) {
+    for (uint32_t f = 0; f < model->shared; f++) {
         size_t weights = 0;
         for (uint32_t w = model->offset[f]; w < model->offset[f + 1]; w++)
             weights += (size_t)counts(model->weight[w], scale);
@@ -230,7 +234,7 @@ static float worth(const crf *model, uint32_t w, float scale)
 static size_t size_above(const crf *model, float least, float scale)
 {
     double size = 0;
-    for (uint32_t f = 0; f < model->feature_count; f++) {
+    for (uint32_t f = 0; f < model->shared; f++) {
         size_t weights = 0;
         for (uint32_t w = model->offset[f]; w < model->offset[f + 1]; w++)
             weights += worth(model, w, scale) > least;

@@ -8,11 +8,13 @@
 
 #include "extract/ner.h"
 
-/* F features; weights of feature f are at [offset[f], offset[f + 1]).
+/* F features, of which the first `shared` go into a model file; those behind are how the same features differ in other kinds of texts,
+ * that of feature f at shared + f. Weights of feature f are at [offset[f], offset[f + 1]).
  *   tag        tag of each weight
  *   weight, square   the weight and AdaGrad's sum of squared gradients */
 typedef struct crf {
     uint32_t feature_count;
+    uint32_t shared;
     uint32_t *offset;
     uint8_t *tag;
     float *weight;
@@ -22,7 +24,7 @@ typedef struct crf {
 } crf;
 
 /* A sentence: token i has the feature ids [start[i], start[i + 1]) and, where `extra` is not NULL, those of
- * extra_start too. Ids from feature_count on are unknown features. */
+ * extra_start too. Ids from `shared` on are unknown features. Where it stands aside, its features have their own weights on top. */
 typedef struct crf_sentence {
     uint32_t count;
     const uint32_t *start;
@@ -31,6 +33,7 @@ typedef struct crf_sentence {
     const uint32_t *extra;
     const uint64_t *allowed; /* count sets of tags */
     float weight;
+    int aside;
 } crf_sentence;
 
 typedef struct crf_options {

@@ -6,8 +6,12 @@
  *
  * MASK and TYPES are sets of types, in hexadecimal, bit t for nf_entity_type t: TYPES are those that a name may
  * have, MASK those that the corpus does not mark, so that any word outside of its names may be one of them.
- * OUTSIDE is 1 where the name itself is in doubt, 2 where anything may stand there. Documents of the role "train" are learnt from; those of every
- * other role are measured, role by role. */
+ * OUTSIDE is 1 where the name itself is in doubt, 2 where anything may stand there. What stands behind a "~" in ID tells the
+ * copies of a document apart, of which none is tagged by what learnt from another.
+ *
+ * Documents of the role "train" are learnt from. So are those of the role "aside", texts that are written or marked otherwise: each
+ * feature has a second set of weights for what they differ in, which stays out of the model. Those of every other role are measured,
+ * role by role. */
 #include "entity.h"
 
 #include <stdio.h>
@@ -130,7 +134,7 @@ static void allow(uint64_t *allowed, const document *doc, const nfi_ner_block *b
 /* Counts where words stand that are written without capitals, and signs. */
 static void count_bounds(trainer *all, document *doc, nfi_ner_block *block)
 {
-    if (doc->role != 0)
+    if (doc->role >= ROLE_MEASURED)
         return;
     uint64_t ends = tags_of(~0u, NFI_NER_BEGIN) | tags_of(~0u, NFI_NER_END) | tags_of(~0u, NFI_NER_SINGLE);
     uint64_t *allowed = need(block->count * sizeof *allowed);
@@ -223,7 +227,7 @@ static void count_features(trainer *all, const uint32_t *features, const uint32_
 {
     for (uint32_t d = 0; d < all->text.document_count; d++) {
         const document *doc = &all->text.documents[d];
-        if (doc->role != 0 || doc->token_count == 0)
+        if (doc->role >= ROLE_MEASURED || doc->token_count == 0)
             continue;
         for (uint32_t k = start[doc->first_token]; k < start[doc->first_token + doc->token_count]; k++) {
             uint32_t *slot = slot_of(all, all->hash_of, features[k]);
@@ -249,6 +253,19 @@ static void number(trainer *all, uint32_t *features, uint32_t total, const uint3
     }
 }
 
+/* Adds the tags of a token to those that its features were seen with, also to the features `aside` ids further on unless that is 0. */
+static void see(uint64_t *seen, uint64_t tags, const uint32_t *features, uint32_t from, uint32_t to, uint32_t aside)
+{
+    if (tags & 1)
+        tags = 1; /* whatever else may be there is no evidence for it */
+    for (uint32_t k = from; k < to; k++)
+        if (features[k] != UINT32_MAX) {
+            seen[features[k]] |= tags;
+            if (aside != 0)
+                seen[features[k] + aside] |= tags;
+        }
+}
+
 /* Gives a field its features, those of the documents too when there are any, with weights for the tags that they
  * were seen with; frequent ones get all tags. */
 static void open_field(trainer *all, crf *field, uint32_t cutoff, uint32_t dense)
@@ -267,7 +284,8 @@ static void open_field(trainer *all, crf *field, uint32_t cutoff, uint32_t dense
     number(all, all->features, all->feature_total, id_of, UINT32_MAX);
     number(all, all->extra, all->extra_total, id_of, UINT32_MAX);
     uint32_t *hash_of = need((ids + 1u) * sizeof *hash_of);
-    uint64_t *seen = need((ids + 1u) * sizeof *seen);
+    uint64_t *seen = need((2 * ids + 1u) * sizeof *seen);
+    memset(seen, 0, (2 * ids + 1u) * sizeof *seen);
     for (uint32_t k = 0; k < known; k++)
         if (id_of[k] != UINT32_MAX) {
             hash_of[id_of[k]] = all->hash_of[k];
@@ -275,31 +293,26 @@ static void open_field(trainer *all, crf *field, uint32_t cutoff, uint32_t dense
         }
     for (uint32_t d = 0; d < all->text.document_count; d++) {
         const document *doc = &all->text.documents[d];
-        for (uint32_t i = doc->first_token; doc->role == 0 && i < doc->first_token + doc->token_count; i++) {
-            uint64_t tags = all->allowed[i];
-            if (tags & 1)
-                tags = 1; /* whatever else may be there is no evidence for it */
-            for (uint32_t k = all->start[i]; k < all->start[i + 1]; k++)
-                if (all->features[k] != UINT32_MAX)
-                    seen[all->features[k]] |= tags;
-            for (uint32_t k = all->extra == NULL ? 0 : all->extra_start[i]; all->extra != NULL && k < all->extra_start[i + 1]; k++)
-                if (all->extra[k] != UINT32_MAX)
-                    seen[all->extra[k]] |= tags;
+        for (uint32_t i = doc->first_token; doc->role < ROLE_MEASURED && i < doc->first_token + doc->token_count; i++) {
+            see(seen, all->allowed[i], all->features, all->start[i], all->start[i + 1], doc->role == ROLE_ASIDE ? ids : 0);
+            if (all->extra != NULL)
+                see(seen, all->allowed[i], all->extra, all->extra_start[i], all->extra_start[i + 1], doc->role == ROLE_ASIDE ? ids : 0);
         }
     }
     memset(field, 0, sizeof *field);
-    field->feature_count = ids;
-    field->offset = need((ids + 1u) * sizeof *field->offset);
+    field->feature_count = 2 * ids;
+    field->shared = ids;
+    field->offset = need((2 * ids + 1u) * sizeof *field->offset);
     uint32_t weights = 0;
-    for (uint32_t f = 0; f < ids; f++) {
+    for (uint32_t f = 0; f < 2 * ids; f++) {
         field->offset[f] = weights;
         weights += (uint32_t)__builtin_popcountll(seen[f] & ((UINT64_C(1) << NFI_NER_TAGS) - 1));
     }
-    field->offset[ids] = weights;
+    field->offset[2 * ids] = weights;
     field->tag = need(weights);
     field->weight = need(weights * sizeof *field->weight);
     field->square = need(weights * sizeof *field->square);
-    for (uint32_t f = 0; f < ids; f++)
+    for (uint32_t f = 0; f < 2 * ids; f++)
         for (uint32_t t = 0, w = field->offset[f]; t < NFI_NER_TAGS; t++)
             if (seen[f] >> t & 1)
                 field->tag[w++] = (uint8_t)t;
@@ -325,7 +338,8 @@ static crf_sentence view(const trainer *all, uint32_t s, int extra)
 {
     const sentence *from = &all->sentences[s];
     crf_sentence out = {from->count, all->start + from->first, all->features, extra ? all->extra_start + from->first : NULL,
-                        extra ? all->extra : NULL, all->allowed + from->first, all->text.documents[from->document].weight};
+                        extra ? all->extra : NULL, all->allowed + from->first, all->text.documents[from->document].weight,
+                        all->text.documents[from->document].role == ROLE_ASIDE};
     return out;
 }
 
@@ -361,7 +375,7 @@ static void learn(trainer *all, crf *field, uint32_t fold, int extra, uint32_t e
     uint32_t count = 0;
     for (uint32_t s = 0; s < all->sentence_count; s++) {
         const document *doc = &all->text.documents[all->sentences[s].document];
-        if (doc->role == 0 && doc->fold != fold)
+        if (doc->role < ROLE_MEASURED && doc->fold != fold)
             order[count++] = s;
     }
     float *sums = need((field->offset[field->feature_count] + NFI_NER_TAGS * NFI_NER_TAGS) * sizeof *sums);
@@ -417,7 +431,7 @@ static void tag_fold(trainer *all, const crf *field, uint32_t fold)
 {
     for (uint32_t s = 0; s < all->sentence_count; s++) {
         const document *doc = &all->text.documents[all->sentences[s].document];
-        if (doc->role == 0 && doc->fold == fold) {
+        if (doc->role < ROLE_MEASURED && doc->fold == fold) {
             crf_sentence one = view(all, s, 0);
             crf_decode(all->tags + all->sentences[s].first, field, &one);
         }
@@ -521,7 +535,7 @@ static void jackknife(trainer *all, uint32_t cutoff, uint32_t dense, uint32_t ro
     all->hash_of = NULL;
     all->extra_start = need((all->token_count + 2u) * sizeof *all->extra_start);
     for (uint32_t d = 0; d < all->text.document_count; d++)
-        if (all->text.documents[d].role == 0)
+        if (all->text.documents[d].role < ROLE_MEASURED)
             blocks(all, &all->text.documents[d], add_extra);
         else
             for (uint32_t i = 0; i <= all->text.documents[d].token_count; i++)
@@ -586,7 +600,7 @@ int command_names(int argc, char **argv)
         die("the section that was written can't be read");
     char scores[1024];
     scores[0] = '\0';
-    for (uint32_t role = 1; role < all.text.role_count; role++) {
+    for (uint32_t role = ROLE_MEASURED; role < all.text.role_count; role++) {
         char line[256];
         if (strcmp(all.text.roles[role], "skip") == 0)
             continue;

@@ -84,12 +84,12 @@ class Corpus:
         self.write, self.share = file.write, share
 
     def takes(self, name):
-        return int(hashlib.md5(re.sub("/(lower|upper)$", "", name).encode()).hexdigest(), 16) // 10 % 100 < self.share
+        return int(hashlib.md5(name.partition("~")[0].encode()).hexdigest(), 16) // 10 % 100 < self.share
 
 
 def emit(out, name, weight, role, mask, text, rows):
     """A document; rows are (start, end, types) in code points, and how sure they are where that is not certain."""
-    if role == "train" and not out.takes(name):
+    if role in ("train", "aside") and not out.takes(name):
         return
     at = [0]
     for c in text:
@@ -106,7 +106,7 @@ def emit_recased(out, number, name, weight, mask, text, rows):
     for turn, way in ((3, str.lower), (8, str.upper)):
         other = way(text)
         if number % 10 == turn and len(other) == len(text):
-            emit(out, f"{name}/{way.__name__}", weight * 0.5, "train", mask, other, rows)
+            emit(out, f"{name}~{way.__name__}", weight * 0.5, "train", mask, other, rows)
 
 
 WORLDWIDE = {"Person": types("PERSON"), "Organization": types("ORG"), "NORP": types("NORP"), "Facility": types("FAC"),
@@ -224,6 +224,7 @@ POOL = {
 
 
 def pool(out, column):
+    """Sentences of encyclopedias and filings: other texts than news, marked by other rules."""
     for name, (misc, mask, *weights) in POOL.items():
         if weights[column] == 0:
             continue
@@ -231,7 +232,7 @@ def pool(out, column):
         for number, sentence in enumerate(read_bio(DATA / f"ner_open/{name}.bio")):
             text, spans = join(sentence)
             rows = [row for start, end, kind in spans if classes.get(kind) for row in named(text, start, end, classes[kind])]
-            emit(out, f"{name}/{number}", weights[column], "train", mask, text, rows)
+            emit(out, f"{name}/{number}", weights[column], "aside", mask, text, rows)
 
 
 def conllu_sentences(part):

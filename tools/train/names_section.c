@@ -108,9 +108,9 @@ static unsigned char *slot_for(unsigned char *slots, uint32_t buckets, uint64_t 
 static bytes table_of(const crf *field, const uint32_t *hash_of, float scale)
 {
     unsigned char made[2 * NFI_SPARSE_SUMS];
-    row *rows = need((field->feature_count + 1u) * sizeof *rows);
+    row *rows = need((field->shared + 1u) * sizeof *rows);
     uint32_t count = 0;
-    for (uint32_t f = 0; f < field->feature_count; f++) {
+    for (uint32_t f = 0; f < field->shared; f++) {
         if (make_row(made, field, f, scale) == 0)
             continue;
         rows[count].hash = hash_of[f];

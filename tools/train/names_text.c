@@ -40,6 +40,7 @@ static void read_corpus(names_text *all, const char *path, uint32_t folds)
     char *bytes = read_file(path, &size);
     char *at = bytes;
     role_of(all, "train");
+    role_of(all, "aside");
     while (at < bytes + size) {
         char id[256];
         char role[32];
@@ -58,7 +59,7 @@ static void read_corpus(names_text *all, const char *path, uint32_t folds)
         doc->weight = (float)weight;
         doc->mask = mask;
         doc->role = role_of(all, role);
-        doc->fold = (uint32_t)(nfi_hash(id, strlen(id)) % folds);
+        doc->fold = (uint32_t)(nfi_hash(id, strcspn(id, "~")) % folds);
         doc->spans = need(spans * sizeof *doc->spans);
         doc->span_count = spans;
         for (unsigned i = 0; i < spans; i++) {

@@ -5,7 +5,8 @@
 #include "extract/name.h"
 #include "segment/recognise.h"
 
-enum { NAMES_ROLES = 8 };
+/* Roles of documents: learnt from, learnt from as another kind of text; measured are those from MEASURED on. */
+enum { ROLE_TRAIN = 0, ROLE_ASIDE = 1, ROLE_MEASURED = 2, NAMES_ROLES = 8 };
 
 typedef struct span {
     uint32_t start;
@@ -20,7 +21,7 @@ typedef struct document {
     span *spans;
     uint32_t span_count;
     uint32_t mask;
-    uint32_t role; /* 0 is train */
+    uint32_t role; /* index into roles */
     uint32_t fold;
     float weight;
     uint32_t first_sentence;
@@ -32,7 +33,7 @@ typedef struct document {
 typedef struct names_text {
     document *documents;
     uint32_t document_count;
-    char roles[NAMES_ROLES][32]; /* the first is train */
+    char roles[NAMES_ROLES][32]; /* train, aside, and what the corpus calls the others */
     uint32_t role_count;
     /* of the document read last */
     nfi_arena scratch;
