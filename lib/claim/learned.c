@@ -204,6 +204,20 @@ static nfi_draft new_draft(const nfi_view *v, uint32_t cue)
     return d;
 }
 
+/* "their administrator, Ruth Kask of the firm Pike, said": the end of the name between a source and its cue, where the tree says that it
+ * is the same; else the source's own. */
+static uint32_t past_apposition(const nfi_reader *r, const nfi_draft *d, nfi_range source)
+{
+    enum { LONG = 24 };
+    uint32_t close = d->cue.first - (d->cue.first > 0);
+    if (close <= source.end || close - source.end > LONG || !nfi_is(r, source.end, ',') || !nfi_is(r, close, ','))
+        return source.end;
+    for (uint32_t i = source.end + 1; i < close; i++)
+        if (r->at[i].deprel == NFI_DEPREL_APPOS && r->at[i].head >= source.first && r->at[i].head < source.end)
+            return close;
+    return source.end;
+}
+
 /* The source ends before a comma, but for the commas of a list. */
 static void set_source(const nfi_view *v, nfi_draft *d, const nfi_source_choice *choice)
 {
@@ -226,6 +240,7 @@ static void set_source(const nfi_view *v, nfi_draft *d, const nfi_source_choice 
             return;
         }
     }
+    d->source_full.end = past_apposition(r, d, range);
 }
 
 /* A stretch of content, in pieces where it runs over several quotations. */

@@ -193,9 +193,6 @@ static int is_verb_of_count(const cutter *c, uint32_t i)
 {
     if (!has_upos(c, i, NF_UPOS_ADJ) || !ends_in(c, i, "ed") || i <= c->first + 1)
         return 0;
-    const nfi_lex_entry *entry = nfi_tokens_match(c->tokens, i, i + 1, NFI_LEX_MEASURE);
-    if (entry != NULL && nfi_lex_measure_rows[entry->row].undergoer != NULL)
-        return 0; /* 12 people injured */
     int counted = 0;
     for (uint32_t q = c->quantity > 0 ? c->quantity - 1 : 0; q <= c->quantity && q < c->quantities->count; q++) {
         const nf_quantity *quantity = &c->quantities->at[q];
