@@ -121,6 +121,19 @@ static int stands_for(const nfi_reader *r, uint32_t mention, uint32_t i, uint32_
     return !((type == NF_ENTITY_GPE || type == NF_ENTITY_LOC) && i > first && r->at[i - 1].upos == NF_UPOS_ADP);
 }
 
+/* "The Karsk city council", "the European Union's naval force", "the U.N. refugee agency": bodies of their own, which the name of a land or
+ * a larger body only places. "The Anka agency" is Anka. */
+static int only_places(const nfi_reader *r, uint32_t i, uint32_t head)
+{
+    int plural = nfi_token_text(r->tokens, &r->at[head])[r->at[head].end - r->at[head].start - 1] == 's'; /* its monitors */
+    if (i >= head || r->at[head].shape != NFI_SHAPE_LOWER || plural || !(nfi_lex_has(r->at[head].word, NFI_LEX_BODY_NOUN) || nfi_lex_has(r->at[head].word, NFI_LEX_BODY_ROLE)))
+        return 0;
+    uint32_t end = i;
+    while (end < head && mention_at(r, end) == mention_at(r, i))
+        end++;
+    return end < head || entity_of(r, mention_at(r, i))->type == NF_ENTITY_GPE;
+}
+
 /* A description that is the whole member: "the London-listed lender", where London has a mention of its own; "the Republican", where
  * the article alone is the description's. NF_NONE. */
 static uint32_t description_of(const nfi_reader *r, nfi_range member)
@@ -169,7 +182,7 @@ static uint32_t mention_of(const nfi_reader *r, nfi_range member, nfi_range full
     uint32_t group = mention_at(r, head); /* "Kentucky Republicans" speak for no land */
     int party = group != NF_NONE && entity_of(r, group)->type == NF_ENTITY_NORP;
     for (uint32_t i = member.first; m == NF_NONE && !party && i < member.end && r->word[i] != NFI_CLAIM_WORD_WHO && !(r->at[i].upos == NF_UPOS_VERB && (people || is_obtained(r, i))); i++)
-        if (stands_for(r, mention_at(r, i), i, member.first) && entity_of(r, mention_at(r, i))->type != NF_ENTITY_PERSON)
+        if (stands_for(r, mention_at(r, i), i, member.first) && !only_places(r, i, head) && entity_of(r, mention_at(r, i))->type != NF_ENTITY_PERSON)
             m = mention_at(r, i);
     return m;
 }

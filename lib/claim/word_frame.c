@@ -1,5 +1,7 @@
 #include "claim/frame.h"
 
+#include <string.h>
+
 /* A reading whose cue is no verb: `length` tokens from `first` on. Act and certainty are the caller's to set. */
 static nfi_reading start(nfi_reader *r, const nfi_stretch *s, nfi_cue_kind kind, uint32_t first, uint32_t length, const char *lemma)
 {
@@ -50,7 +52,7 @@ nf_status nfi_phrase_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, cons
         end = x.draft.source.end;
     }
     x.after = end;
-    while (x.after < s->end && x.after - end < 30 && !nfi_is_comma(r, s, x.after) && r->at[x.after].upos != NF_UPOS_CCONJ)
+    while (x.after < s->end && x.after - end < 30 && !nfi_is_comma(r, s, x.after) && !nfi_is(r, x.after, ';') && r->at[x.after].upos != NF_UPOS_CCONJ)
         x.after++;
     if (r->at[end].upos == NF_UPOS_VERB || r->word[end] == NFI_CLAIM_WORD_WHO || r->at[end].upos == NF_UPOS_ADP) {
         /* two people who have read the audit: what limits the phrase belongs to it */
@@ -71,7 +73,10 @@ nf_status nfi_phrase_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, cons
             st = nfi_draft_add(r, &x.draft, nfi_range_of(first, before));
     }
     /* X, according to an audit, and Y: the second is the writer's */
+    static const char *const against[] = {"while", "whereas", "though", "although", "but"};
     int joined = x.draft.piece_count > 0 && x.after + 1 < s->end && r->at[x.after + 1].upos == NF_UPOS_CCONJ;
+    for (size_t k = 0; k < sizeof against / sizeof *against && x.draft.piece_count > 0 && x.after + 1 < s->end; k++)
+        joined |= strcmp(nfi_lex_word(r->at[x.after + 1].word), against[k]) == 0; /* while somebody else says otherwise */
     if (st == NF_OK && x.after < s->end && nfi_is_comma(r, s, x.after) && !joined) {
         uint32_t next = x.after + 1;
         uint32_t nq = nfi_region_at(r, s, next);

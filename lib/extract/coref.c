@@ -7,6 +7,9 @@
 static const nfi_lex_body_role_row *told_kind(const nfi_resolver *r, uint32_t first, uint32_t end)
 {
     const nfi_lex_entry *entry = nfi_lex_entry_of(nfi_resolver_token(r, end - 1)->word, NFI_LEX_BODY_ROLE);
+    for (uint32_t i = first + 1; entry == NULL && i + 1 < end; i++)
+        if (nfi_resolver_is_word(r, i, "of"))
+            entry = nfi_lex_entry_of(nfi_resolver_token(r, i - 1)->word, NFI_LEX_BODY_ROLE); /* University of Leith */
     if (entry == NULL && first > 0 && nfi_resolver_token(r, first - 1)->shape == NFI_SHAPE_LOWER)
         entry = nfi_lex_entry_of(nfi_resolver_token(r, first - 1)->word, NFI_LEX_BODY_ROLE);
     return entry == NULL ? NULL : &nfi_lex_body_role_rows[entry->row];

@@ -43,6 +43,13 @@ static uint32_t land(const nfi_resolver *r, uint32_t head)
     return NF_NONE;
 }
 
+/* "Support Forces", "Tigers": one agency or army is not called so. */
+static int is_plural_name(const char *name)
+{
+    size_t length = strlen(name);
+    return length > 3 && name[length - 1] == 's' && name[length - 2] != 's' && name[length - 2] != 'u' && name[length - 2] != 'i';
+}
+
 /* "South Korea's spy agency" before the agency is named: a public body of that country that the next sentences name. */
 static uint32_t body_ahead(const nfi_resolver *r, uint32_t first, uint32_t end)
 {
@@ -58,7 +65,7 @@ static uint32_t body_ahead(const nfi_resolver *r, uint32_t first, uint32_t end)
         if (nfi_resolver_named(r, i) == NF_NONE)
             continue;
         const nf_entity *e = nfi_resolver_entity(r, nfi_resolver_named(r, i));
-        if (e->type == NF_ENTITY_ORG && e->country != NULL && strcmp(e->country, country) == 0)
+        if (e->type == NF_ENTITY_ORG && e->country != NULL && strcmp(e->country, country) == 0 && !is_plural_name(e->name))
             return e->id;
     }
     return NF_NONE;

@@ -143,7 +143,8 @@ static int imply_unit(const nfi_finder *f, nfi_figure *d)
     uint32_t before = d->first > f->sentence_first ? d->first - 1 : d->first;
     int follows = d->q.change == NF_CHANGE_ADDITIONAL || nfi_spells(f, before, "from") || nfi_spells(f, before, "to") ||
                   nfi_spells(f, before, "by") || nfi_spells(f, before, "against") || nfi_spells(f, before, "versus") ||
-                  nfi_spells(f, before, "out");
+                  nfi_spells(f, before, "out") || nfi_spells(f, before, "than") ||
+                  (nfi_spells(f, before, "with") && before > f->sentence_first && nfi_spells(f, before - 1, "compared"));
     /* "fell 12 per cent to 342": by such a share, to so many */
     if (last->q.kind == NF_QUANTITY_PERCENT && (last->q.change == NF_CHANGE_UP || last->q.change == NF_CHANGE_DOWN) &&
         nfi_spells(f, before, "to"))

@@ -14,6 +14,15 @@ static int same_text(const char *a, const char *b)
     return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
 
+/* Of another order: no figure of the same thing. */
+static int is_small_beside(const nf_fact *before, const nf_fact *fact)
+{
+    enum { TIMES = 100 };
+    nf_decimal big = fact->low.known ? fact->low : fact->high;
+    nf_decimal small = before->high.known ? before->high : before->low;
+    return fact->unit == NULL && nf_decimal_to_double(small) >= 1 && nf_decimal_to_double(big) > TIMES * nf_decimal_to_double(small);
+}
+
 /* The last figure that one may take its words from; parts of another ("15 of them") aside. */
 static const nf_fact *earlier(const nfi_before *b, const nf_fact *fact, const nfi_fact_key *key, uint32_t *index)
 {
@@ -24,6 +33,8 @@ static const nf_fact *earlier(const nfi_before *b, const nf_fact *fact, const nf
         uint32_t behind = nfi_tokens_at(b->tokens, b->quantities->at[before->quantity].span.end);
         int part = behind + 1 < b->tokens->tokens.count && is_word(b, behind, "of") && (is_word(b, behind + 1, "them") || is_word(b, behind + 1, "whom"));
         *index = i - 1;
+        if (key->sentence == b->facts->keys.at[i - 1].sentence && is_small_beside(before, fact))
+            continue; /* "the league, which runs two camps, puts the number at 95,000" */
         if (!part && same_text(before->unit, fact->unit) && b->facts->keys.at[i - 1].sentence + SENTENCES >= key->sentence)
             return before;
     }

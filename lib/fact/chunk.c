@@ -149,6 +149,14 @@ static int is_said(const cutter *c, uint32_t i)
     return entry != NULL && entry->form == NFI_FORM_S && is_noun(c, i - 1) && !ends_in(c, i - 1, "s") && (is_noun(c, i + 1) || has_upos(c, i + 1, NF_UPOS_DET));
 }
 
+/* A noun in -s behind a noun without, which may be a verb by the lists. */
+static int is_third_person(const cutter *c, uint32_t i)
+{
+    const nfi_lex_entry *entry = nfi_lex_entry_of(token(c, i)->word, NFI_LEX_POS);
+    return entry != NULL && (nfi_lex_pos_rows[entry->row].tag == NF_UPOS_VERB || nfi_lex_pos_rows[entry->row].tag2 == NF_UPOS_VERB) && ends_in(c, i, "s") && is_noun(c, i - 1) &&
+           !ends_in(c, i - 1, "s") && token(c, i)->shape == NFI_SHAPE_LOWER;
+}
+
 /* "killed 14 people and injured 86", "he is owed 14 million", "have cost the company 4 million", "now houses 38,000": a verb
  * before its object, that the tagger took for an adjective or a noun. */
 static int is_verb_before_object(cutter *c, uint32_t i)
@@ -217,10 +225,14 @@ static int is_hidden_verb(cutter *c, uint32_t i)
         return has_upos(c, i - 1, NF_UPOS_CCONJ) || has_upos(c, i - 1, NF_UPOS_PRON) || is_planning(c, i);
     if (ends_in(c, i, "ing") && is_be(c, i - 1))
         return 1;
+    if (is_word(c, i, "set") && is_one_of(c, i + 1, (const char *const[]){"aside", "out", "off", "up", NULL}))
+        return 1;
     if (nfi_lex_has(token(c, i)->word, NFI_LEX_FIGURE_VERB) && is_word(c, i, "put"))
         return !has_upos(c, i - 1, NF_UPOS_DET) && !has_upos(c, i - 1, NF_UPOS_ADJ); /* put support at 17.5 percent */
     if (nfi_lex_has(token(c, i)->word, NFI_LEX_CUE_VERB) && is_said(c, i))
         return 1;
+    if (is_third_person(c, i) && is_number(c, i + 1))
+        return 1; /* the bank needs 4 billion */
     if (!nfi_lex_has(token(c, i)->word, NFI_LEX_MEASURE) && !nfi_lex_has(token(c, i)->word, NFI_LEX_CHANGE))
         return 0;
     if (is_word(c, i, "cost") && is_noun(c, i - 1) && is_noun(c, i + 1) && is_number(c, i + 2))

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "extract/number.h"
 #include "fact/relation.h"
 #include "fact/stem.h"
 
@@ -116,6 +117,8 @@ static int is_state(const nfi_tokens *tokens, uint32_t i)
 {
     const nfi_lex_entry *entry = nfi_lex_entry_of(token(tokens, i)->word, NFI_LEX_MEASURE);
     const char *text = nfi_token_text(tokens, token(tokens, i));
+    if (entry != NULL && entry->form == NFI_FORM_BASE && token(tokens, i)->upos == NF_UPOS_NOUN && !(nfi_label_of(tokens, i) & NFI_LABEL_PLURAL))
+        return 0; /* a fire */
     return entry != NULL && nfi_lex_measure_rows[entry->row].undergoer != NULL && text[token(tokens, i)->end - token(tokens, i)->start - 1] != 's';
 }
 
@@ -317,6 +320,8 @@ void nfi_key_fill(nfi_fact_key *key, const nfi_tokens *tokens, const nf_quantity
     }
     if (key->head == nfi_hash("body", 4) && quantity->unit == NULL && quantity->change == NF_CHANGE_NONE)
         set_dead(key); /* a doctor who saw 40 bodies counts the dead */
+    if (key->person && key->measure == nfi_hash("trapped", 7) && predicate->agent != NF_NONE)
+        set_dead(key); /* relatives had buried 200 victims */
     set_state(key, tokens, predicate, of);
     if (key->head == nfi_hash("worker", 6) && key->measure == nfi_hash("change", 6) && quantity->unit == NULL)
         key->measure = nfi_hash("laid off", 8); /* cuts jobs */

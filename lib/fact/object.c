@@ -141,6 +141,15 @@ nfi_predicate nfi_as_level(const nfi_clause *c, uint32_t verb, uint32_t preposit
     return out;
 }
 
+/* People and bodies, who do something with money: it is not said of them. */
+static int is_agent(const nfi_clause *c, uint32_t noun)
+{
+    uint32_t word = c->tokens->tokens.at[nfi_chunk_head(c, noun)].word;
+    const nfi_lex_entry *entry = nfi_lex_entry_of(word, NFI_LEX_COUNTED);
+    return nfi_lex_has(word, NFI_LEX_BODY_NOUN) || nfi_lex_has(word, NFI_LEX_UNNAMED_NOUN) || nfi_lex_has(word, NFI_LEX_TITLE) ||
+           (entry != NULL && nfi_lex_counted_rows[entry->row].person) || nfi_word_in(c, nfi_chunk_head(c, noun), (const char *const[]){"opposition", "country", "state", "city", "club", "group", "groups", NULL});
+}
+
 /* The noun phrase behind the figure with "for" or "in": what the money is for. */
 uint32_t nfi_purpose(const nfi_clause *c)
 {
@@ -150,9 +159,12 @@ uint32_t nfi_purpose(const nfi_clause *c)
         return NF_NONE;
     int of = nfi_word_is(c, nfi_chunk_head(c, n), "of");
     int in = nfi_word_is(c, nfi_chunk_head(c, n), "in");
+    int to = nfi_word_is(c, nfi_chunk_head(c, n), "to");
     n = n + 1 < c->high ? n + 1 : NF_NONE;
     if (!nfi_chunk_is_nouns(c, n) || nfi_chunk_at(c, n)->quantity != NF_NONE || nfi_noun_is_name(c, n))
         return NF_NONE;
+    if (to && is_agent(c, n))
+        return NF_NONE; /* "pay 5 million to a woman" */
     if (in && nfi_noun_words(c, n).first > nfi_chunk_at(c, n)->first)
         return NF_NONE; /* "$5 million in damages", but not "in its opening weekend" */
     return of && nfi_word_is(c, nfi_chunk_at(c, n)->first, "every") ? NF_NONE : n;
@@ -172,15 +184,6 @@ static uint32_t settled_by(const nfi_clause *c)
     uint32_t verb = nfi_chunk_right(c, c->chunk);
     uint32_t object = nfi_chunk_is_verbs(c, verb) && nfi_chunk_flags(c, verb) & NFI_VERB_INFINITIVE ? nfi_object_of(c, verb) : NF_NONE;
     return object != NF_NONE && nfi_chunk_at(c, object)->quantity == NF_NONE && !nfi_noun_is_name(c, object) ? object : NF_NONE;
-}
-
-/* People and bodies, who do something with money: it is not said of them. */
-static int is_agent(const nfi_clause *c, uint32_t noun)
-{
-    uint32_t word = c->tokens->tokens.at[nfi_chunk_head(c, noun)].word;
-    const nfi_lex_entry *entry = nfi_lex_entry_of(word, NFI_LEX_COUNTED);
-    return nfi_lex_has(word, NFI_LEX_BODY_NOUN) || nfi_lex_has(word, NFI_LEX_UNNAMED_NOUN) || nfi_lex_has(word, NFI_LEX_TITLE) ||
-           (entry != NULL && nfi_lex_counted_rows[entry->row].person) || nfi_word_in(c, nfi_chunk_head(c, noun), (const char *const[]){"opposition", "country", "state", "city", "club", "group", "groups", NULL});
 }
 
 /* What a sum of money or a measure as a verb's object is said of. */
@@ -210,6 +213,8 @@ static void set_valued(const nfi_clause *c, nfi_predicate *out, uint32_t verb)
         nfi_set_of(c, out, subject); /* each passenger had paid 4,000 euros */
     else if (nfi_purpose(c) != NF_NONE)
         nfi_set_of(c, out, nfi_purpose(c));
+    else if (object == NF_NONE && subject != NF_NONE && ((kind == NF_QUANTITY_PERCENT && is_agent(c, subject)) || nfi_word_owns(c, nfi_chunk_head(c, verb), NFI_OWNER_COUNTING)))
+        out->owing = 1; /* "his rival took 36 percent": of the votes spoken of; who measures 48 degrees has none */
     else if (object == NF_NONE && subject != NF_NONE && !nfi_noun_is_name(c, subject) && (kind == NF_QUANTITY_PERCENT || !is_agent(c, subject)) && kind != NF_QUANTITY_MEASURE)
         nfi_set_of(c, out, subject); /* "the tax would raise 1.2 billion", not "the government raised" it */
     else if (object == NF_NONE && kind == NF_QUANTITY_MONEY && settled_by(c) != NF_NONE)

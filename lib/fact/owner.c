@@ -34,6 +34,8 @@ static int can_be_held(const nfi_clause *c, const nfi_entities *entities, nfi_ra
     nf_entity_type type = type_at(entities, head);
     if (type == NF_ENTITY_ORG || type == NF_ENTITY_PERSON || (type == NF_ENTITY_GPE && entities->mentions.at[entities->at_token.at[head]].form == NF_FORM_NAME))
         return 1;
+    if (head > words.first && t->upos == NF_UPOS_PROPN && nfi_lex_has(c->tokens->tokens.at[head - 1].word, NFI_LEX_BODY_NOUN))
+        return 1; /* the website FlightLine */
     const nfi_lex_entry *entry = nfi_lex_entry_of(t->word, NFI_LEX_COUNTED);
     int people = entry != NULL && nfi_lex_counted_rows[entry->row].person && nfi_counted_plural(c->tokens, head);
     return t->upos != NF_UPOS_ADJ && (people || nfi_lex_has(t->word, NFI_LEX_BODY_NOUN) || nfi_lex_has(t->word, NFI_LEX_UNNAMED_NOUN));
@@ -115,7 +117,21 @@ static uint32_t naming_verb(const nfi_clause *c)
     uint32_t noun = nfi_chunk_is(c, n, NFI_CHUNK_PREPOSITION) && nfi_word_is(c, nfi_chunk_head(c, n), "of") ? nfi_chunk_left(c, n) : NF_NONE;
     if (nfi_chunk_is_nouns(c, noun) && nfi_word_owns(c, nfi_chunk_head(c, noun), NFI_OWNER_COUNT))
         n = nfi_chunk_left(c, noun);
+    uint32_t with = nfi_chunk_is_nouns(c, noun) ? nfi_chunk_left(c, noun) : NF_NONE;
+    if (nfi_chunk_is(c, with, NFI_CHUNK_PREPOSITION) && nfi_word_is(c, nfi_chunk_head(c, with), "with"))
+        with = nfi_chunk_left(c, with); /* reckons with savings of 7 million */
+    if (nfi_chunk_is_verbs(c, with) && nfi_word_owns(c, nfi_chunk_head(c, with), NFI_OWNER_COUNTING))
+        return with;
     return nfi_chunk_is_verbs(c, n) && !(nfi_chunk_flags(c, n) & NFI_VERB_INFINITIVE) && nfi_word_owns(c, nfi_chunk_head(c, n), NFI_OWNER_NAMING) ? n : NF_NONE;
+}
+
+/* "A survey by Meridian gave the party 36 percent": whatever a document says of a figure is its own. */
+static nfi_owner by_document(const nfi_clause *c, const nfi_entities *entities, uint32_t verb)
+{
+    nfi_owner out = subject(c, entities, verb);
+    if (!is_somebody(&out) || !nfi_word_owns(c, out.name.end - 1, NFI_OWNER_DOCUMENT) || !(nfi_word_owns(c, nfi_chunk_head(c, verb), NFI_OWNER_SHOWS | NFI_OWNER_STATING)))
+        return nobody();
+    return out;
 }
 
 /* The verb makes its subject answer for the figure: who states, counts, means or demands it. */
@@ -130,6 +146,9 @@ static nfi_owner by_verb(const nfi_clause *c, const nfi_entities *entities, cons
         out.against = (uint8_t)!pronoun;
         return pronoun && !can_be_held(c, entities, out.name) ? nobody() : out;
     }
+    nfi_owner document = by_document(c, entities, verb);
+    if (is_somebody(&document))
+        return document;
     uint32_t outer = nfi_chunk_flags(c, verb) & NFI_VERB_INFINITIVE ? nfi_chunk_left(c, verb) : verb;
     int willing = nfi_chunk_is_verbs(c, outer) && nfi_word_owns(c, nfi_chunk_head(c, outer), NFI_OWNER_WILLING);
     if (!willing && !nfi_word_owns(c, nfi_chunk_head(c, verb), NFI_OWNER_COUNTING) && verb != naming_verb(c))
@@ -147,8 +166,11 @@ static nfi_owner keeper(const nfi_clause *c, const nfi_entities *entities, uint3
     *end = count + 1;
     nfi_range before = nfi_possessor_of(c, count);
     nfi_owner out = held(c, entities, before);
-    if (is_somebody(&out))
-        return out; /* the ministry's own tally */
+    if (is_somebody(&out)) {
+        uint32_t of = nfi_noun_of(c, count); /* the ministry's own tally, for cases */
+        *end = of == NF_NONE ? *end : of + 1;
+        return out;
+    }
     uint32_t by = nfi_chunk_right(c, count);
     if (nfi_chunk_is_verbs(c, by) && nfi_word_owns(c, nfi_chunk_head(c, by), NFI_OWNER_KEPT))
         by = nfi_chunk_right(c, by); /* a list compiled by the union */

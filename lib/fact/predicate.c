@@ -35,7 +35,8 @@ static uint32_t governor(const nfi_clause *c, uint32_t preposition)
 /* The verb that sets something at a figure: "put the number of fighters killed at 22"; NF_NONE. */
 static uint32_t setter(const nfi_clause *c, uint32_t verb, uint32_t preposition)
 {
-    if (!nfi_chunk_is_word(c, preposition, (const char *const[]){"at", "as", NULL}))
+    int on = nfi_word_is(c, nfi_chunk_head(c, preposition), "on") && nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT; /* put the Greens on 14% */
+    if (!on && !nfi_chunk_is_word(c, preposition, (const char *const[]){"at", "as", NULL}))
         return NF_NONE;
     while (verb != NF_NONE && !nfi_word_owns(c, nfi_chunk_head(c, verb), NFI_OWNER_SETTING) && nfi_chunk_flags(c, verb) & (NFI_VERB_ED | NFI_VERB_ING))
         verb = governor(c, verb);
@@ -69,6 +70,13 @@ static int is_undated(const nfi_clause *c, uint32_t noun)
     if (nfi_chunk_is(c, left, NFI_CHUNK_PREPOSITION) && nfi_chunk_is_word(c, left, (const char *const[]){"in", "at", "on", "from", "near", "by", NULL}))
         return 0;
     return (nfi_counts_named(c) || (nf_span_is_set(nfi_clause_quantity(c)->of) && nfi_decimal_integer(nfi_clause_quantity(c)->low, 0) >= LARGE)) && nfi_word_in(c, nfi_chunk_at(c, noun)->first, (const char *const[]){"a", "an", NULL}) && !(entry != NULL && nfi_lex_counted_rows[entry->row].person);
+}
+
+/* What a share is measured by: "4% of gross domestic product". */
+static int is_base_noun(const nfi_clause *c)
+{
+    uint32_t end = nfi_tokens_at(c->tokens, nfi_clause_quantity(c)->of.end);
+    return end > 0 && nfi_word_plays(c, end - 1, NFI_FACT_BASE);
 }
 
 /* "a wage increase of 19 percent", "a crowd of 9,000", "losses of 85,000 tonnes". */
@@ -109,6 +117,7 @@ static nfi_predicate of_noun(const nfi_clause *c, uint32_t noun, uint32_t depth)
         return out; /* "up from a previous estimate of 2.9%" */
     if (!nfi_counts_things(c)) {
         enum { SHORT = 8 };
+        out.of_base = (uint8_t)(event && nf_span_is_set(nfi_clause_quantity(c)->of) && is_base_noun(c)); /* a deficit of 4% of GDP */
         /* "rose to a record of 2.4 trillion": what rose */
         if (!nfi_word_in(c, nfi_chunk_head(c, noun), (const char *const[]){"record", "high", "low", "peak", "level", "maximum", "minimum", NULL}) ||
             nfi_range_is_empty(out.of))
@@ -214,7 +223,9 @@ static nfi_predicate governed(const nfi_clause *c, uint32_t verb, uint32_t prepo
     }
     int named = object != NF_NONE && object < preposition && nfi_chunk_at(c, object)->quantity == NF_NONE;
     int worth = nfi_word_is(c, nfi_chunk_at(c, c->chunk)->end - 1, "worth") && nfi_purpose(c) != NF_NONE;
-    nfi_set_of(c, &out, worth ? nfi_purpose(c) : nfi_money_in(c) != NF_NONE ? nfi_money_in(c) : named ? object : nfi_subject_of(c, verb));
+    int willing = nfi_word_owns(c, nfi_chunk_head(c, verb), NFI_OWNER_WILLING) && nfi_clause_quantity(c)->kind == NF_QUANTITY_MONEY;
+    uint32_t subject = willing ? NF_NONE : nfi_subject_of(c, verb); /* "the UN has appealed for 380 million" is not said of the UN */
+    nfi_set_of(c, &out, worth ? nfi_purpose(c) : nfi_money_in(c) != NF_NONE ? nfi_money_in(c) : named ? object : subject);
     return out;
 }
 
@@ -315,7 +326,7 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
     if (nfi_word_in(c, first, (const char *const[]){"on", "about", NULL}) && nfi_counts_things(c) && nfi_chunk_is_nouns(c, before) &&
         nfi_word_plays(c, nfi_chunk_head(c, before), NFI_FACT_COLLECTIVE))
         return of_noun(c, before, depth); /* data on 640,000 patients */
-    if (nfi_word_is(c, first, "of") && nfi_counts_things(c) && !nfi_counts_named(c) && states(c, verb, before))
+    if (nfi_word_is(c, first, "of") && (nfi_counts_things(c) ? !nfi_counts_named(c) : nfi_purpose(c) == NF_NONE) && states(c, verb, before))
         return nfi_states_figure(c, verb);
     if (nfi_word_is(c, first, "of") && nfi_chunk_is_nouns(c, before) && nfi_word_in(c, nfi_chunk_head(c, before), (const char *const[]){"all", "each", "both", "most", "many", "none", NULL}))
         return depth > 0 ? find(c, before, depth - 1) : nfi_predicate_none(); /* all of the county's 11 schools will stay closed */
@@ -571,6 +582,24 @@ static int is_known_thing(const nfi_clause *c)
     return entry != NULL && !nfi_lex_counted_rows[entry->row].person;
 }
 
+static int says_little(const nfi_clause *c, nfi_range words)
+{
+    for (uint32_t i = words.first; i < words.end; i++)
+        if (nfi_word_plays(c, i, NFI_FACT_LIGHT))
+            return 1;
+    return 0;
+}
+
+/* What befell people, where that is what is counted: "74 arrests"; NULL. */
+static const nfi_lex_entry *event_counted(const nfi_clause *c)
+{
+    uint32_t end = nfi_tokens_at(c->tokens, nfi_clause_quantity(c)->of.end);
+    const nfi_token *t = end == 0 ? NULL : &c->tokens->tokens.at[end - 1];
+    const nfi_lex_entry *entry = t == NULL || t->upos != NF_UPOS_NOUN ? NULL : nfi_measure_of(c, nfi_range_of(end - 1, end));
+    int plural = entry != NULL && nfi_token_text(c->tokens, t)[t->end - t->start - 1] == 's';
+    return plural && nfi_lex_measure_rows[entry->row].undergoer != NULL ? entry : NULL;
+}
+
 /* The entry of the measure list that the words hold, unless they name a place: "in the building". */
 static void set_measure(const nfi_clause *c, nfi_predicate *out)
 {
@@ -588,6 +617,12 @@ static void set_measure(const nfi_clause *c, nfi_predicate *out)
             out->measure = NULL; /* "had been in the building" */
     if (out->measure == NULL)
         out->measure = nfi_measure_in(c, out->more, &at);
+    if (out->measure == NULL && nfi_counts_named(c) && nfi_counts_things(c) && says_little(c, out->words))
+        out->measure = event_counted(c); /* 2,100 deaths had been recorded, knew of 74 arrests */
+    uint32_t number = nfi_tokens_at(c->tokens, nfi_clause_quantity(c)->span.start);
+    if (nfi_measure_is_change(out->measure) && !nfi_counts_things(c) && out->words.first > number && nfi_range_is_empty(out->more) && nf_span_is_set(nfi_clause_quantity(c)->of) &&
+        c->tokens->tokens.at[out->words.first].upos == NF_UPOS_VERB)
+        out->measure = NULL; /* "300 mm of rain fell": no fall by so much */
     if (nfi_clause_quantity(c)->kind == NF_QUANTITY_MONEY && nfi_measure_is_change(out->measure) && nfi_range_is_empty(out->more) && nfi_range_is_empty(out->of))
         out->measure = NULL; /* "raised 40 million": no rise */
 }
@@ -634,7 +669,7 @@ static void set_full(const nfi_clause *c, nfi_predicate *out)
         return;
     for (uint32_t step = 0; step < PHRASES && n + 2 < c->high; step++) {
         const nfi_chunk *inner = nfi_chunk_at(c, n + 2);
-        if (!nfi_chunk_is(c, n + 1, NFI_CHUNK_PREPOSITION) || !nfi_chunk_is_word(c, n + 1, links) || inner->kind != NFI_CHUNK_NOUNS || inner->quantity != NF_NONE || inner->end > out->of.first + LONG)
+        if (!nfi_chunk_is(c, n + 1, NFI_CHUNK_PREPOSITION) || !nfi_chunk_is_word(c, n + 1, links) || c->tokens->tokens.at[inner->head].upos == NF_UPOS_PRON || inner->kind != NFI_CHUNK_NOUNS || inner->quantity != NF_NONE || inner->end > out->of.first + LONG)
             return;
         n += 2;
         out->of_end = inner->end;

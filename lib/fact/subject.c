@@ -12,13 +12,17 @@ void nfi_set_of(const nfi_clause *c, nfi_predicate *p, uint32_t noun)
     if (inner == NF_NONE)
         return;
     p->kind = nfi_noun_words(c, inner);
-    if (nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_SHARE) && nfi_word_is(c, nfi_chunk_at(c, noun)->end, "of"))
+    if (nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_SHARE) && nfi_word_in(c, nfi_chunk_at(c, noun)->end, (const char *const[]){"of", "for", NULL}))
         p->of = p->kind;
 }
 
-/* "The lost rockets", "it": whether a phrase only points back at what was counted before. */
+/* "The lost rockets", "it", "the latest figure": whether a phrase only points back at what was counted before. "Its key rate" names a thing. */
 int nfi_points_back(const nfi_clause *c, uint32_t noun)
 {
+    nfi_range words = noun == NF_NONE ? nfi_range_of(0, 0) : nfi_noun_words(c, noun);
+    int rate = noun != NF_NONE && nfi_word_in(c, words.end - 1, (const char *const[]){"rate", "rates", "share", "shares", NULL});
+    if (words.end > words.first + 1 && (rate || c->tokens->tokens.at[words.end - 2].upos == NF_UPOS_NOUN))
+        return 0;
     return noun != NF_NONE && nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_SHARE) && nfi_noun_of(c, noun) == NF_NONE &&
            nfi_noun_words(c, noun).end - nfi_noun_words(c, noun).first <= 2 && nfi_measure_of(c, nfi_noun_words(c, noun)) == NULL;
 }

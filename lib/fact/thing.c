@@ -20,6 +20,11 @@ static const char *entity_name(const nfi_entities *entities, uint32_t token)
     return entity->name;
 }
 
+static int is_group(const nfi_entities *entities, uint32_t token)
+{
+    return entities->entities.at[entities->mentions.at[entities->at_token.at[token]].entity].type == NF_ENTITY_NORP;
+}
+
 static int put_folded(nfi_context *ctx, nfi_buf *out, const char *text)
 {
     size_t length = strlen(text);
@@ -65,7 +70,7 @@ static int put_words(nfi_context *ctx, nfi_buf *out, const nfi_tokens *tokens, c
         last = name;
     }
     if (last != NULL) /* the head is a name itself: North Koreans */
-        return ok && put_folded(ctx, out, "people");
+        return ok && (!is_group(entities, end - 1) || put_folded(ctx, out, "people"));
     return ok && put_folded(ctx, out, person && of_group ? "people" : head);
 }
 

@@ -339,7 +339,8 @@ typedef enum nfi_owner_word {
     NFI_OWNER_STATING = 32,
     NFI_OWNER_WILLING = 64,
     NFI_OWNER_SETTING = 128,
-    NFI_OWNER_MAKING = 256
+    NFI_OWNER_MAKING = 256,
+    NFI_OWNER_DOCUMENT = 512
 } nfi_owner_word;
 
 /* fact_word.tsv: bits of how a word ties a figure to what stands around it. */
