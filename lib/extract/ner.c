@@ -71,16 +71,27 @@ static nf_status lattice_init(nfi_context *ctx, lattice *out, uint32_t count, co
     return NF_OK;
 }
 
-/* Adds the scores of features to a token's column. */
-static void add_features(int16_t *score, const nfi_ner_model *model, const uint32_t *features, uint32_t count)
+/* Features of a token, whose weights have been asked for. */
+typedef struct asked {
+    uint64_t features[NFI_NER_FEATURES];
+    uint32_t count;
+} asked;
+
+static void ask_for(asked *out, const nfi_ner_model *model, const uint32_t *features, uint32_t count)
 {
-    if (count == 0)
+    for (uint32_t k = 0; k < count; k++)
+        out->features[k] = nfi_ner_wide(features[k]);
+    out->count = count;
+    nfi_sparse_ask(&model->weights, out->features, count);
+}
+
+/* Adds the scores of features to a token's column. */
+static void add_features(int16_t *score, const nfi_ner_model *model, const asked *from)
+{
+    if (from->count == 0)
         return;
     int16_t sums[NFI_SPARSE_SUMS] = {0};
-    uint64_t wide[NFI_NER_FEATURES];
-    for (uint32_t k = 0; k < count; k++)
-        wide[k] = nfi_ner_wide(features[k]);
-    nfi_sparse_add(&model->weights, wide, count, sums);
+    nfi_sparse_add(&model->weights, from->features, from->count, sums);
     for (uint32_t t = 0; t < NFI_NER_TAGS; t++)
         score[t] = (int16_t)(score[t] + sums[t]);
 }
@@ -166,6 +177,12 @@ static void emit(lattice *net, uint32_t start, uint32_t end)
     }
 }
 
+static int is_begin(uint32_t tag)
+{
+    return tag != 0 && nfi_ner_tag_part(tag) == NFI_NER_BEGIN;
+}
+
+/* Inside and end of a name alone stand behind its begin and its inside: the other steps are 0, and are left out. */
 static void go_forward(lattice *net, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
@@ -175,8 +192,13 @@ static void go_forward(lattice *net, uint32_t count)
         else
             for (uint32_t from = 0; from < NFI_NER_TAGS; from++) {
                 float share = net->forward[i - 1][from];
-                for (uint32_t to = 0; to < WIDTH; to++)
-                    column[to] += share * net->transition[from][to];
+                uint32_t inside = from + (is_begin(from) ? 1 : 0);
+                if (closes(from))
+                    for (uint32_t to = 0; to < WIDTH; to++)
+                        column[to] += share * net->transition[from][to];
+                else
+                    for (uint32_t to = inside; to < inside + 2; to++)
+                        column[to] += share * net->transition[from][to];
             }
         float total = 0;
         for (uint32_t t = 0; t < NFI_NER_TAGS; t++) {
@@ -205,7 +227,10 @@ static void go_backward(lattice *net, uint32_t count)
             next[t] = net->backward[i + 1][t] * net->emission[i + 1][t] / net->total[i + 1];
         for (uint32_t from = 0; from < NFI_NER_TAGS; from++) {
             float sum = 0;
-            for (uint32_t to = 0; to < WIDTH; to++)
+            uint32_t inside = from + (is_begin(from) ? 1 : 0);
+            uint32_t first = closes(from) ? 0 : inside;
+            uint32_t end = closes(from) ? NFI_NER_TAGS : inside + 2;
+            for (uint32_t to = first; to < end; to++)
                 sum += net->transition[from][to] * next[to];
             column[from] = sum;
         }
@@ -258,21 +283,43 @@ static nf_status collect(nfi_context *ctx, nfi_name_vec *out, const nfi_ner_bloc
     return NF_OK;
 }
 
+/* Scores of the words of a stretch by their sentence. The weights of a word are asked for while those of the word before it are added. */
+static void score_words(lattice *net, const nfi_ner_block *block, const nfi_ner_model *model, uint32_t sentence, uint32_t limit, uint32_t from,
+                        uint32_t end)
+{
+    uint32_t features[NFI_NER_FEATURES];
+    asked words[2];
+    ask_for(&words[from & 1], model, features, nfi_ner_features(features, block, sentence, limit, from));
+    for (uint32_t i = from; i < end; i++) {
+        if (i + 1 < end)
+            ask_for(&words[(i + 1) & 1], model, features, nfi_ner_features(features, block, sentence, limit, i + 1));
+        memset(net->score[i], 0, sizeof net->score[i]);
+        add_features(net->score[i], model, &words[i & 1]);
+    }
+}
+
+/* What the first run made of the document is added to their scores. */
+static void score_again(lattice *net, const nfi_ner_block *block, const nfi_ner_model *model, uint32_t sentence, uint32_t limit, uint32_t from,
+                        uint32_t end)
+{
+    uint32_t features[NFI_NER_FEATURES];
+    asked word;
+    for (uint32_t i = from; i < end; i++) {
+        ask_for(&word, model, features, nfi_ner_document_features(features, block, sentence, limit, i));
+        add_features(net->score[i], model, &word);
+    }
+}
+
 /* First run: tags from the sentences alone. Second run: with what the first made of the document. */
 static nf_status find(nfi_context *ctx, nfi_name_vec *out, nfi_ner_block *block, lattice *net,
                       const nfi_ner_model *model)
 {
-    uint32_t features[NFI_NER_FEATURES];
     uint32_t start = 0;
     memset(block->tags, 0, block->count);
     for (uint32_t s = 0; s < block->sentence_count; start = block->ends[s++]) {
         uint32_t end = 0;
         for (uint32_t from = start; (end = nfi_ner_stretch(block, &from, block->ends[s])) > from; from = end) {
-            for (uint32_t i = from; i < end; i++) {
-                memset(net->score[i], 0, sizeof net->score[i]);
-                add_features(net->score[i], model, features,
-                             nfi_ner_features(features, block, start, block->ends[s], i));
-            }
+            score_words(net, block, model, start, block->ends[s], from, end);
             decode(block->tags, net, model, from, end);
         }
     }
@@ -282,9 +329,7 @@ static nf_status find(nfi_context *ctx, nfi_name_vec *out, nfi_ner_block *block,
     for (uint32_t s = 0; st == NF_OK && s < block->sentence_count; start = block->ends[s++]) {
         uint32_t end = 0;
         for (uint32_t from = start; st == NF_OK && (end = nfi_ner_stretch(block, &from, block->ends[s])) > from; from = end) {
-            for (uint32_t i = from; i < end; i++)
-                add_features(net->score[i], model, features,
-                             nfi_ner_document_features(features, block, start, block->ends[s], i));
+            score_again(net, block, model, start, block->ends[s], from, end);
             decode(block->tags, net, model, from, end);
             st = collect(ctx, out, block, net, from, end);
         }

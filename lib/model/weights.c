@@ -79,6 +79,11 @@ static void ask(const unsigned char *slots, uint32_t buckets, const uint64_t *fe
         nfi_prefetch(slots + nfi_weights_bucket(features[i], buckets) * 16);
 }
 
+void nfi_sparse_ask(const nfi_sparse *table, const uint64_t *features, uint32_t count)
+{
+    ask(table->slots, table->buckets, features, count);
+}
+
 void nfi_narrow_sum(const nfi_narrow *table, const uint64_t *features, uint32_t count, int32_t sums[3])
 {
     nfi_quad one = {0};

@@ -58,6 +58,9 @@ static inline size_t nfi_weights_bucket(uint64_t feature, uint32_t buckets)
 /* Sums of up to NFI_WEIGHTS_FEATURES features for the three classes; that of class 0 is 0. */
 void nfi_narrow_sum(const nfi_narrow *table, const uint64_t *features, uint32_t count, int32_t sums[3]);
 
+/* Asks for the buckets of features whose sum is taken soon. */
+void nfi_sparse_ask(const nfi_sparse *table, const uint64_t *features, uint32_t count);
+
 /* Adds up to NFI_WEIGHTS_FEATURES features to the sums of the classes; those behind the classes may change. */
 void nfi_sparse_add(const nfi_sparse *table, const uint64_t *features, uint32_t count, int16_t sums[NFI_SPARSE_SUMS]);
 
