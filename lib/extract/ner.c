@@ -13,6 +13,7 @@ typedef struct lattice {
     float (*backward)[WIDTH];
     float *total;                /* what each token's forward column was divided by */
     float transition[NFI_NER_TAGS][WIDTH]; /* as factors; 0 where a tag can't follow */
+    float turned[NFI_NER_TAGS][WIDTH];     /* the same, by the tag that follows */
     float unit;
     int32_t spread; /* between the best and the worst step from one closed tag to what may follow it */
 } lattice;
@@ -63,10 +64,11 @@ static nf_status lattice_init(nfi_context *ctx, lattice *out, uint32_t count, co
     out->unit = model->scale;
     out->spread = spread_of(model);
     memset(out->transition, 0, sizeof out->transition);
+    memset(out->turned, 0, sizeof out->turned);
     for (uint32_t from = 0; from < NFI_NER_TAGS; from++)
         for (uint32_t to = 0; to < NFI_NER_TAGS; to++)
             if (nfi_ner_follows(from, to))
-                out->transition[from][to] =
+                out->turned[to][from] = out->transition[from][to] =
                     nfi_ner_exp((float)model->transition[from * NFI_NER_TAGS + to] * model->scale);
     return NF_OK;
 }
@@ -225,14 +227,13 @@ static void go_backward(lattice *net, uint32_t count)
         float next[WIDTH];
         for (uint32_t t = 0; t < WIDTH; t++)
             next[t] = net->backward[i + 1][t] * net->emission[i + 1][t] / net->total[i + 1];
-        for (uint32_t from = 0; from < NFI_NER_TAGS; from++) {
-            float sum = 0;
-            uint32_t inside = from + (is_begin(from) ? 1 : 0);
-            uint32_t first = closes(from) ? 0 : inside;
-            uint32_t end = closes(from) ? NFI_NER_TAGS : inside + 2;
-            for (uint32_t to = first; to < end; to++)
-                sum += net->transition[from][to] * next[to];
-            column[from] = sum;
+        for (uint32_t to = 0; to < NFI_NER_TAGS; to++) {
+            if (nfi_ner_follows(0, to)) /* behind any closed tag */
+                for (uint32_t from = 0; from < WIDTH; from++)
+                    column[from] += net->turned[to][from] * next[to];
+            else
+                for (uint32_t from = to - (uint32_t)nfi_ner_tag_part(to); from < to + 1 && !closes(from); from++)
+                    column[from] += net->turned[to][from] * next[to];
         }
     }
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/prefetch.h"
 #include "extract/name.h"
 #include "text/fold.h"
 
@@ -125,11 +126,15 @@ static void affixes(nfi_ner_word *word, const char *bytes, uint32_t length)
     }
 }
 
+static uint32_t class_bucket(const nfi_ner_clusters *clusters, uint64_t hash)
+{
+    return (uint32_t)(nfi_hash_mix(hash) >> (64 - clusters->bucket_bits));
+}
+
 static uint32_t class_of(const nfi_ner_clusters *clusters, uint64_t hash)
 {
-    uint64_t mixed = nfi_hash_mix(hash);
-    uint32_t bucket = (uint32_t)(mixed >> (64 - clusters->bucket_bits));
-    uint32_t check = (uint32_t)mixed & 0xFFFFF;
+    uint32_t bucket = class_bucket(clusters, hash);
+    uint32_t check = (uint32_t)nfi_hash_mix(hash) & 0xFFFFF;
     for (uint32_t i = clusters->bucket[bucket]; i < clusters->bucket[bucket + 1]; i++)
         if (clusters->entry[i] >> 12 == check)
             return clusters->entry[i] & 0xFFF;
@@ -174,25 +179,33 @@ static int is_looked_at(const nfi_ner_block *block, uint32_t start, uint32_t end
     return word->near || (i > start && word[-1].near) || (i + 1 < end && word[1].near);
 }
 
-/* Classes of the words that count. */
+static void read_class(nfi_ner_word *word, uint64_t hash, const nfi_ner_clusters *clusters, uint32_t k)
+{
+    uint32_t entry = class_of(clusters, hash);
+    if (k == 0)
+        word->bounds = (uint16_t)(entry & (NFI_NER_OUTSIDE | NFI_NER_INNER));
+    if (word->capital == NFI_NER_SIGN)
+        return;
+    word->fine[k] = (uint16_t)(entry % NFI_NER_CLASSES);
+    word->coarse[k] = clusters->coarse[word->fine[k]];
+}
+
+/* Classes of the words that count. All buckets are asked for before the first is read. */
 static void read_classes(nfi_ner_block *block, uint32_t start, uint32_t end, const nfi_ner_clusters *clusters)
 {
-    for (uint32_t i = start; i < end; i++) {
-        nfi_ner_word *word = &block->words[i];
-        uint64_t hash = block->tokens->tokens.at[block->first + i].hash;
-        if (!is_looked_at(block, start, end, i))
+    const nfi_token *tokens = block->tokens->tokens.at + block->first;
+    for (uint32_t k = 0; k < NFI_NER_CLUSTERINGS; k++) {
+        if (clusters[k].bucket_bits == 0)
             continue;
-        for (uint32_t k = 0; k < NFI_NER_CLUSTERINGS; k++) {
-            if (clusters[k].bucket_bits == 0)
-                continue;
-            uint32_t entry = class_of(&clusters[k], hash);
-            if (k == 0)
-                word->bounds = (uint16_t)(entry & (NFI_NER_OUTSIDE | NFI_NER_INNER));
-            if (word->capital == NFI_NER_SIGN)
-                continue;
-            word->fine[k] = (uint16_t)(entry % NFI_NER_CLASSES);
-            word->coarse[k] = clusters[k].coarse[word->fine[k]];
-        }
+        for (uint32_t i = start; i < end; i++)
+            if (is_looked_at(block, start, end, i))
+                nfi_prefetch(&clusters[k].bucket[class_bucket(&clusters[k], tokens[i].hash)]);
+        for (uint32_t i = start; i < end; i++)
+            if (is_looked_at(block, start, end, i))
+                nfi_prefetch(&clusters[k].entry[clusters[k].bucket[class_bucket(&clusters[k], tokens[i].hash)]]);
+        for (uint32_t i = start; i < end; i++)
+            if (is_looked_at(block, start, end, i))
+                read_class(&block->words[i], tokens[i].hash, &clusters[k], k);
     }
 }
 
