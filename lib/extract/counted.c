@@ -179,6 +179,13 @@ static uint32_t phrase(const nfi_tokens *tokens, uint32_t index, uint32_t end)
             }
             continue;
         }
+        /* "three Ireland-only singles", "four overseas-based players" */
+        if (i > index + 1 && nfi_number_hyphen(tokens, i - 1) && token->kind == NF_TOKEN_WORD && i + 1 < limit &&
+            (is_noun(token_at(tokens, i + 1)) || token_at(tokens, i + 1)->upos == NF_UPOS_ADJ))
+            continue;
+        if (i == index && i + 3 < limit && nfi_number_hyphen(tokens, i + 1) && token->kind == NF_TOKEN_WORD &&
+            is_modifier(tokens, token_at(tokens, i + 2)) && is_noun(token_at(tokens, i + 3)))
+            continue;
         if (head_end > index && is_participle(tokens, token) &&
             !nfi_number_hyphen(tokens, i - 1)) /* but "London-based" */
             break;
@@ -273,8 +280,10 @@ void nfi_counted_after(nfi_counted *out, const nfi_tokens *tokens, uint32_t inde
     at++;
     if (at >= end)
         return;
-    if (is_pronoun(tokens, at) &&
-        !(at + 1 < end && is_noun(token_at(tokens, at + 1)) && spells(tokens, at, end, "those"))) {
+    /* "one of these former lawmakers", "two of those settlers", but "two of those killed" */
+    int pointing = at + 1 < end && (spells(tokens, at, end, "those") || spells(tokens, at, end, "these")) &&
+                   nfi_counted_phrase(tokens, at + 1, end) > at + 1;
+    if (is_pronoun(tokens, at) && !pointing) {
         /* "1.3 million of those affected" */
         if (spells(tokens, at, end, "those") && at + 1 < end && is_modifier(tokens, token_at(tokens, at + 1))) {
             out->first = at;

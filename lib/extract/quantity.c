@@ -265,6 +265,12 @@ static nf_change moved_before(const nfi_finder *f, uint32_t from)
     return at < from ? nfi_change_verb(f->tokens, f->sentence_first, at) : NF_CHANGE_NONE;
 }
 
+/* "aged over 65", "aged between 18 and 24": an age behind its hedge. */
+static int is_aged(const nfi_finder *f, uint32_t index, const nfi_piece *p)
+{
+    return !p->has_unit && p->number.power == 0 && index > f->sentence_first && index < p->first && nfi_spells(f, index - 1, "aged");
+}
+
 /* "junctions 9 and 10": another number of the name before it. */
 static int goes_on_names(const nfi_finder *f, uint32_t index, uint32_t end)
 {
@@ -332,7 +338,11 @@ static nf_status read_at(nfi_finder *f, uint32_t index, uint32_t *next)
         d.q.kind = NF_QUANTITY_SCORE;
         return emit(f, &d);
     }
-    if (nfi_age_before(f, &p)) {
+    if (nfi_age_before(f, &p) || is_aged(f, hedge.first, &p) || is_aged(f, hedge.reach, &p)) {
+        nfi_hedge older = hedge; /* "aged 50 and over" */
+        d.end = nfi_hedge_after(&older, f->tokens, d.end, f->sentence_end);
+        d.q.approx = older.change == hedge.change ? older.approx : d.q.approx;
+        d.end = older.change == hedge.change ? d.end : p.end;
         nfi_age_set(&d, "year");
         nfi_age_hedge(f, &d);
         open_ends(&d);
@@ -355,6 +365,9 @@ static nf_status read_at(nfi_finder *f, uint32_t index, uint32_t *next)
         f->name_end = p.end;
         return NF_OK;
     }
+    if (range && !high.has_unit && nf_span_is_set(p.number.suffix) && nf_span_is_set(high.number.suffix) &&
+        high.number.power == 0)
+        return NF_OK; /* "2G or 3G phones" */
     if (range && !high.has_unit) {
         nfi_piece whole = p;
         whole.end = high.end;
