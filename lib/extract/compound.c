@@ -41,6 +41,9 @@ static uint32_t read_part_unit(const nfi_finder *f, nfi_unit *unit, const nfi_nu
 {
     uint32_t at = number->end;
     int feet = strcmp(whole, "ft") == 0;
+    if (nf_span_is_set(number->suffix) && feet && number->suffix.end - number->suffix.start == 2 &&
+        memcmp(f->tokens->text->bytes + number->suffix.start, "in", 2) == 0) /* "6ft 2in" */
+        return nfi_unit_named(unit, "inch") ? at : 0;
     if (nf_span_is_set(number->suffix))
         return nfi_unit_suffix(unit, f->tokens, number->suffix, at - 1) ? at : 0;
     uint32_t behind = nfi_is_hyphen(f, at) ? at + 1 : at;

@@ -91,6 +91,9 @@ int nfi_counted_plural(const nfi_tokens *tokens, uint32_t index)
         return 1;
     if (nfi_label_of(tokens, index) & NFI_LABEL_PLURAL)
         return 1;
+    if (token->flags & NFI_TOKEN_SENTENCE_START && (spells(tokens, index, index + 1, "women") || spells(tokens, index, index + 1, "men") ||
+                                                    spells(tokens, index, index + 1, "children")))
+        return 1;
     size_t length = token->end - token->start;
     return token->shape == NFI_SHAPE_LOWER && token->lemma != NULL &&
            (strlen(token->lemma) != length || memcmp(token->lemma, tokens->text->bytes + token->start, length) != 0);
@@ -163,6 +166,12 @@ static uint32_t phrase(const nfi_tokens *tokens, uint32_t index, uint32_t end)
     uint32_t limit = end - index > PHRASE_MAX ? index + PHRASE_MAX : end;
     for (uint32_t i = index; i < limit; i++) {
         const nfi_token *token = token_at(tokens, i);
+        if (spells(tokens, i, limit, "per"))
+            break; /* "grams of alcohol per litre" */
+        /* "21 Grade 7 pupils" */
+        if (token->kind == NF_TOKEN_NUMBER && i == index + 1 && i + 1 < limit && is_noun(token_at(tokens, i + 1)) &&
+            nfi_label_of(tokens, i - 1) & NFI_LABEL_NAME && token_at(tokens, i - 1)->shape == NFI_SHAPE_TITLE)
+            continue;
         if (nfi_label_of(tokens, i) & NFI_LABEL_ADVERB && token->shape == NFI_SHAPE_LOWER &&
             !(i + 1 < limit && is_noun(token_at(tokens, i + 1))))
             break;

@@ -64,6 +64,16 @@ static int shares_verb(const nfi_finder *f, const nfi_figure *d, const nfi_token
            is_verb(verb_behind(f, behind, f->tokens->tokens.count), verb);
 }
 
+/* Things that are never killed or wounded; families, bodies and cases stand for people. */
+static int is_lifeless(const char *name)
+{
+    static const char *const names[] = {"home", "building", "aircraft", "ship", "vehicle", "village", "area", "attack", "missile", "shot", "meeting", "ballot", "vote"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], name) == 0)
+            return 1;
+    return 0;
+}
+
 /* The last counted thing before it, for "another 2,700 had been injured": same sentence or the one before. What
  * is a part of another, "15 of them children", is passed over; of what befalls people, people are preferred, and what has
  * the same verb to all. */
@@ -83,9 +93,12 @@ static const nfi_figure *earlier_counted(const nfi_finder *f, uint32_t sentence,
             continue;
         if (shares_verb(f, d, verb))
             return d;
+        uint32_t head = nfi_tokens_at(f->tokens, d->q.of.end) - 1;
+        const nfi_lex_entry *thing = befalls ? nfi_lex_entry_of(nfi_token_of(f, head)->word, NFI_LEX_COUNTED) : NULL;
+        if (thing != NULL && !nfi_lex_counted_rows[thing->row].person && is_lifeless(nfi_lex_counted_rows[thing->row].name))
+            continue; /* "two missiles hit a base, killing eight" */
         const nfi_figure **slot = is_aside(f, d) ? &aside : &last;
         *slot = *slot == NULL ? d : *slot;
-        uint32_t head = nfi_tokens_at(f->tokens, d->q.of.end) - 1;
         if (befalls && people == NULL && slot == &last && nfi_counted_people(f->tokens, head, head + 1))
             people = d;
     }
@@ -561,6 +574,9 @@ nf_status nfi_figure_of(nfi_finder *f, nfi_figure *d, uint32_t index)
             return NF_OK;
         }
     }
+    /* "a waiting list of 14,000", "a gang of five": how large it is */
+    if (d->first > f->sentence_first + 1 && nfi_spells(f, d->first - 1, "of") && nfi_is_label(f, d->first - 2, NFI_LABEL_SIZED))
+        return NF_OK;
     if (!has_point(f, d) && asked_before(f, &counted, d))
         return imply_words(f, d, &counted);
     const nfi_figure *earlier =

@@ -33,6 +33,8 @@ static int is_direction(const nfi_tokens *tokens, uint32_t from, uint32_t index,
         return 1;
     if (strcmp(nfi_lex_word(tokens->tokens.at[first - 1].word), "back") == 0)
         return first > from + 1 && nfi_lex_starts(tokens->tokens.at[first - 2].word, NFI_LEX_CHANGE);
+    if (strcmp(nfi_lex_word(tokens->tokens.at[first - 1].word), "be") == 0)
+        return 0; /* "could be up to 4%" */
     /* "went up to 19" but "moved up to 1,500 fighters" */
     const nfi_lex_entry *phrase = nfi_tokens_match(tokens, first - 1, first + 1, NFI_LEX_CHANGE);
     if (phrase != NULL && phrase->length == 2)

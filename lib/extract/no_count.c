@@ -51,6 +51,8 @@ static int is_address(const nfi_finder *f, const nfi_piece *p)
     if ((nfi_spells(f, end, "and") || nfi_spells(f, end, "or")) && end + 1 < f->sentence_end &&
         nfi_number_may_start(nfi_token_of(f, end + 1)))
         return 0;
+    if (end == index + 1 && end < f->sentence_end && nfi_token_of(f, end)->kind == NF_TOKEN_NUMBER && nfi_is_label(f, index, NFI_LABEL_NAME))
+        return 0; /* "21 Grade 7 pupils" */
     if (nfi_spells(f, end, "of"))
         return 0; /* "300 Department of Health posts" */
     return end > index && nfi_is_noun(f, end - 1) && !nfi_counted_plural(f->tokens, end - 1) && !nfi_is_noun(f, end) &&
@@ -97,7 +99,9 @@ int nfi_number_is_name(const nfi_finder *f, const nfi_piece *p, int hedged)
         int counted = counts_plural(f, p->end);
         int ranked = before->shape == NFI_SHAPE_TITLE && nfi_spells(f, at - 1, "no") &&
                      at > f->sentence_first + 1; /* "the No 9" */
-        int label = nfi_is_label(f, at - 1, NFI_LABEL_NAME) || ranked;
+        int grouped = memchr(nfi_token_text(f->tokens, nfi_token_of(f, p->number.first)), ',',
+                             nfi_token_of(f, p->number.first)->end - nfi_token_of(f, p->number.first)->start) != NULL;
+        int label = (nfi_is_label(f, at - 1, NFI_LABEL_NAME) && !(grouped && before->shape == NFI_SHAPE_LOWER)) || ranked; /* "pupils number 740,000" */
         if (label && !counted)
             return 1;
         if (label && before->shape != NFI_SHAPE_LOWER)

@@ -122,6 +122,11 @@ static void read_suffix(const nfi_finder *f, nfi_piece *p, int sign)
 {
     if (nf_span_is_set(p->number.suffix) && !sign && read_square(f, p))
         return;
+    if (nf_span_is_set(p->number.suffix) && !sign && p->number.suffix.end - p->number.suffix.start == 2 &&
+        memcmp(f->tokens->text->bytes + p->number.suffix.start, "in", 2) == 0 && nfi_unit_named(&p->unit, "inch")) {
+        p->has_unit = 1; /* "9in of snow" */
+        return;
+    }
     nfi_unit unit;
     if (!nf_span_is_set(p->number.suffix) || !nfi_unit_suffix(&unit, f->tokens, p->number.suffix, p->number.end - 1))
         return;

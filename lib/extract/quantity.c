@@ -178,8 +178,9 @@ static int is_multiple(const nfi_finder *f, const nfi_figure *d)
     const char *end = f->tokens->text->bytes + next->end;
     int comparative = next->upos == NF_UPOS_ADJ && next->end - next->start > 3 && end[-2] == 'e' && end[-1] == 'r';
     /* "9.3 times earnings" */
-    if (nfi_is_label(f, at, NFI_LABEL_RESULTS) || nfi_spells(f, at, "book"))
-        return 1;
+    if (nfi_is_label(f, at, NFI_LABEL_RESULTS) || nfi_spells(f, at, "book") ||
+        (nfi_token_of(f, at)->upos != NF_UPOS_PUNCT && nfi_is_label(f, at + 1, NFI_LABEL_RESULTS)))
+        return 1; /* "23 times forward earnings" */
     return comparative || nfi_spells(f, at, "the") || nfi_spells(f, at, "as") || nfi_spells(f, at, "more") ||
            nfi_is_label(f, at, NFI_LABEL_WHOSE);
 }
@@ -245,7 +246,10 @@ static nf_status is_unheard(nfi_finder *f, const nfi_piece *p, int *unheard)
     nf_status st = NF_OK;
     if (p->has_unit && p->unit.heard)
         st = nfi_currency_heard(f->ctx, &f->hints, p->unit.unit, &count);
-    *unheard = p->has_unit && p->unit.heard && count == 0 && p->number.power < 6;
+    /* "R20,000" too */
+    int grouped = memchr(f->tokens->text->bytes + nfi_token_of(f, p->number.first)->start, ',',
+                         nfi_token_of(f, p->number.end - 1)->end - nfi_token_of(f, p->number.first)->start) != NULL;
+    *unheard = p->has_unit && p->unit.heard && count == 0 && p->number.power < 6 && !grouped;
     return st;
 }
 

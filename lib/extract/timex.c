@@ -1,5 +1,7 @@
 #include "extract/timex.h"
 
+#include <string.h>
+
 #include "extract/tense.h"
 #include "extract/timex_resolve.h"
 
@@ -110,7 +112,8 @@ static int is_per_sum(const nfi_timex_reader *r, const nfi_timex *timex)
     enum { REACH = 3 };
     if (timex->type != NF_TIME_DURATION || timex->end != timex->first + 2 || !nfi_timex_is(r, timex->first, NFI_TIME_WORD_ARTICLE))
         return 0;
-    for (uint32_t i = timex->first; i > r->start && i + REACH > timex->first; i--) {
+    uint32_t first = timex->first - (uint32_t)(timex->first > r->start && nfi_timex_char(r, timex->first - 1, ')')); /* "($3,500) a month" */
+    for (uint32_t i = first; i > r->start && i + REACH > first; i--) {
         const nfi_token *token = &r->tokens->tokens.at[i - 1];
         if (nfi_lex_starts(token->word, NFI_LEX_CURRENCY))
             return 1;
@@ -158,7 +161,7 @@ static void set_rate(const nfi_timex_reader *r, nfi_timex *timex)
         return;
     const nfi_token *before = &r->tokens->tokens.at[timex->first - 1];
     if (before->upos == NF_UPOS_NOUN || before->upos == NF_UPOS_NUM || before->kind == NF_TOKEN_NUMBER ||
-        nfi_lex_has(before->word, NFI_LEX_NUMBER) ||
+        nfi_lex_has(before->word, NFI_LEX_NUMBER) || strcmp(nfi_lex_word(before->word), "once") == 0 ||
         nfi_timex_char(r, timex->first - 1, '%'))
         timex->type = NF_TIME_SET;
 }

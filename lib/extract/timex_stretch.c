@@ -157,6 +157,19 @@ static int read_century(nfi_timex *out, const nfi_timex_reader *r, int32_t ordin
     return ordinal <= 30;
 }
 
+/* Whether a sentence tells of a game around a token: its halves and quarters are none of the year. */
+static int is_played(const nfi_timex_reader *r, uint32_t index, int halves)
+{
+    enum { REACH = 40 };
+    uint32_t first = index > r->start + REACH ? index - REACH : r->start;
+    for (uint32_t i = first; i < r->end && i < index + REACH; i++) {
+        const nfi_lex_entry *entry = nfi_lex_entry_of(r->tokens->tokens.at[i].word, NFI_LEX_GAME_WORD);
+        if (entry != NULL && (halves || !nfi_lex_game_word_rows[entry->row].halves))
+            return 1;
+    }
+    return 0;
+}
+
 /* "third quarter", "20th century", "last half of 1989", of a year that may be known already. */
 static int read_ordinal_stretch(nfi_timex *out, const nfi_timex_reader *r, uint32_t index)
 {
@@ -184,7 +197,7 @@ static int read_ordinal_stretch(nfi_timex *out, const nfi_timex_reader *r, uint3
     if (nfi_timex_is(r, at, NFI_TIME_WORD_HALF) && ordinal <= 2) {
         out->date.grain = NFI_GRAIN_HALF;
         read_stretch_year(out, r);
-        return hyphen || out->date.year != NFI_YEAR_NONE || out->year_of != NFI_ANCHOR_NONE;
+        return (hyphen && !is_played(r, index, 1)) || out->date.year != NFI_YEAR_NONE || out->year_of != NFI_ANCHOR_NONE;
     }
     if (unit == NULL || row == NULL ? unit == NULL
                                     : row->class == NFI_TIME_WORD_LATTER || row->class == NFI_TIME_WORD_SHIFT)
@@ -194,7 +207,7 @@ static int read_ordinal_stretch(nfi_timex *out, const nfi_timex_reader *r, uint3
     if (unit->unit == NFI_GRAIN_QUARTER && ordinal <= 4 && !unit->plural) {
         out->date.grain = NFI_GRAIN_QUARTER;
         read_stretch_year(out, r);
-        return 1;
+        return out->date.year != NFI_YEAR_NONE || out->year_of != NFI_ANCHOR_NONE || !is_played(r, index, 0);
     }
     return 0;
 }

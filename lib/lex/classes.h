@@ -275,7 +275,8 @@ typedef enum nfi_label {
     NFI_LABEL_THAN_NOW = 1 << 25,
     NFI_LABEL_LEVEL = 1 << 26,
     NFI_LABEL_UP_TO = 1 << 27,
-    NFI_LABEL_DIES = 1 << 28
+    NFI_LABEL_DIES = 1 << 28,
+    NFI_LABEL_SIZED = 1 << 29
 } nfi_label;
 
 /* setting_word.tsv: what a word around a saying tells; the list says which words. */
