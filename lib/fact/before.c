@@ -184,6 +184,23 @@ void nfi_take_all(const nfi_before *b, nf_fact *fact, nfi_fact_key *key)
     *key = b->facts->keys.at[b->facts->facts.count - 1];
 }
 
+uint64_t nfi_known_owner(const nfi_before *b, const char *source, uint64_t owner)
+{
+    enum { BACK = 24 };
+    const char *word = strncmp(source, "The ", 4) == 0 || strncmp(source, "the ", 4) == 0 ? source + 4 : "";
+    size_t length = strlen(word);
+    if (length == 0 || strchr(word, ' ') != NULL)
+        return owner;
+    uint32_t floor = b->facts->facts.count > BACK ? b->facts->facts.count - BACK : 0;
+    for (uint32_t i = b->facts->facts.count; i > floor; i--) {
+        const char *before = b->facts->facts.at[i - 1].sources[0];
+        size_t size = strlen(before);
+        if (size > length + 5 && before[size - length - 1] == ' ' && strcmp(before + size - length, word) == 0 && strstr(before, " in ") == NULL)
+            return b->facts->keys.at[i - 1].owner;
+    }
+    return owner;
+}
+
 nf_span nfi_plural_before(const nfi_before *b, const nf_quantity *quantity)
 {
     enum { FAR = 64 }; /* tokens: this sentence and most of the one before */

@@ -26,6 +26,10 @@ void nfi_take_thing(const nfi_before *b, nf_fact *fact, nfi_fact_key *key);
 /* "700 million euros ($720 million)": everything; there is a fact before. */
 void nfi_take_all(const nfi_before *b, nf_fact *fact, nfi_fact_key *key);
 
+/* The owner that a source without a name is: that of an earlier one, of which it repeats the last word alone ("the ministry" behind "the
+ * health ministry"); else its own, `owner`. */
+uint64_t nfi_known_owner(const nfi_before *b, const char *source, uint64_t owner);
+
 /* "Families of the students say there are 43": the last plural noun before a number that nothing else gives a noun; not set if there
  * is none near. */
 nf_span nfi_plural_before(const nfi_before *b, const nf_quantity *quantity);

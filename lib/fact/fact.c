@@ -426,6 +426,10 @@ static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, n
     if (key.head != 0 && key.person && nfi_hash("people", 6) == key.head && fact.thing[0] != '\0' && strcmp(fact.thing, "people") != 0 && strcmp(fact.thing, "body") != 0 && key.modifier_count == 0)
         fact.thing = "people";
     nfi_before before = {f->tokens, f->quantities, out};
+    uint64_t owner_before = nfi_known_owner(&before, fact.sources[0], key.owner);
+    key.agent = key.agent == key.owner ? owner_before : key.agent;
+    key.origin = key.origin == key.owner ? owner_before : key.origin;
+    key.owner = owner_before;
     if (predicate->converted && out->facts.count > 0)
         nfi_take_all(&before, &fact, &key);
     else if (predicate->refers)
