@@ -7,7 +7,7 @@
 #include "extract/hedge.h"
 
 /* "54-year-old", "18 month-old", "three years old": tokens behind the number, with "month" 12 times less. */
-uint32_t nfi_age_behind(const nfi_finder *f, uint32_t index, const char **unit)
+uint32_t nfi_age_behind(const nfi_figure_finder *f, uint32_t index, const char **unit)
 {
     static const char *const units[] = {[NFI_GRAIN_YEAR] = "year",
                                         [NFI_GRAIN_MONTH] = "month",
@@ -36,7 +36,7 @@ static int is_age_value(const nfi_number *number)
 }
 
 /* "a man, 29,": a noun for one person. */
-static int is_person(const nfi_finder *f, uint32_t index)
+static int is_person(const nfi_figure_finder *f, uint32_t index)
 {
     const nfi_lex_entry *entry = nfi_lex_entry_of(nfi_token_of(f, index)->word, NFI_LEX_COUNTED);
     return entry != NULL && entry->form == NFI_FORM_BASE && nfi_lex_counted_rows[entry->row].person &&
@@ -44,7 +44,7 @@ static int is_person(const nfi_finder *f, uint32_t index)
 }
 
 /* "when I was 16", "she turned 40", "he will be 35": nothing counted follows. */
-static int is_person_age(const nfi_finder *f, const nfi_piece *p)
+static int is_person_age(const nfi_figure_finder *f, const nfi_piece *p)
 {
     uint32_t at = p->first;
     if (at < 2 + f->sentence_first || nfi_counted_phrase(f->tokens, p->end, f->sentence_end) > p->end ||
@@ -59,7 +59,7 @@ static int is_person_age(const nfi_finder *f, const nfi_piece *p)
 }
 
 /* "the princess, 67, announced": one person between commas. */
-static int is_in_commas(const nfi_finder *f, const nfi_piece *p)
+static int is_in_commas(const nfi_figure_finder *f, const nfi_piece *p)
 {
     uint32_t at = p->first;
     uint32_t next = p->end + 1;
@@ -73,7 +73,7 @@ static int is_in_commas(const nfi_finder *f, const nfi_piece *p)
 }
 
 /* "aged nine, ten and 49": an age goes on as a list. */
-static int is_next_age(const nfi_finder *f, const nfi_piece *p)
+static int is_next_age(const nfi_figure_finder *f, const nfi_piece *p)
 {
     if (f->drafts.count == 0)
         return 0;
@@ -87,7 +87,7 @@ static int is_next_age(const nfi_finder *f, const nfi_piece *p)
 }
 
 /* "children under 5", "people over 65": a bound of age where nothing counted follows. */
-static int is_age_bound(const nfi_finder *f, const nfi_piece *p)
+static int is_age_bound(const nfi_figure_finder *f, const nfi_piece *p)
 {
     uint32_t at = p->first;
     if (at < 2 + f->sentence_first || !(nfi_spells(f, at - 1, "under") || nfi_spells(f, at - 1, "over")) ||
@@ -98,7 +98,7 @@ static int is_age_bound(const nfi_finder *f, const nfi_piece *p)
 }
 
 /* "aged 34", "age of 21", and "Magbanua, 34," with the commas of a name. */
-int nfi_age_before(const nfi_finder *f, const nfi_piece *p)
+int nfi_age_before(const nfi_figure_finder *f, const nfi_piece *p)
 {
     uint32_t at = p->first;
     if (p->has_unit || !is_age_value(&p->number) || at <= f->sentence_first)
@@ -135,7 +135,7 @@ int nfi_age_before(const nfi_finder *f, const nfi_piece *p)
     return 0;
 }
 
-void nfi_age_hedge(const nfi_finder *f, nfi_figure *d)
+void nfi_age_hedge(const nfi_figure_finder *f, nfi_figure *d)
 {
     uint32_t at = d->first;
     if (at < f->sentence_first + 3 || !nfi_spells(f, at - 1, "of") || !nfi_spells(f, at - 2, "age"))
@@ -166,7 +166,7 @@ void nfi_age_set(nfi_figure *d, const char *unit)
 }
 
 /* "in their 80s": ages from 80 to 89. */
-int nfi_age_decade(const nfi_finder *f, const nfi_piece *p)
+int nfi_age_decade(const nfi_figure_finder *f, const nfi_piece *p)
 {
     if (p->number.form != NFI_NUMBER_DECADE || nf_decimal_compare(p->number.low, nfi_decimal(100, 0)) >= 0)
         return 0;

@@ -26,7 +26,7 @@ static const part *part_of(const char *unit, const char *whole)
 }
 
 /* Past the comma, "and" or hyphen between two parts. */
-static uint32_t past_joint(const nfi_finder *f, uint32_t index)
+static uint32_t past_joint(const nfi_figure_finder *f, uint32_t index)
 {
     int comma = nfi_is_char(f, index, ',');
     uint32_t at = index + (uint32_t)comma;
@@ -36,7 +36,7 @@ static uint32_t past_joint(const nfi_finder *f, uint32_t index)
 }
 
 /* Its unit, which goes without saying in "6-foot-4" and "5 ft 2 in" is no word: index behind it, 0 if there is none. */
-static uint32_t read_part_unit(const nfi_finder *f, nfi_unit *unit, const nfi_number *number, int joined,
+static uint32_t read_part_unit(const nfi_figure_finder *f, nfi_unit *unit, const nfi_number *number, int joined,
                                const char *whole)
 {
     uint32_t at = number->end;
@@ -54,7 +54,7 @@ static uint32_t read_part_unit(const nfi_finder *f, nfi_unit *unit, const nfi_nu
     return feet && joined && nfi_unit_named(unit, "inch") ? at : 0;
 }
 
-static int add_part(const nfi_finder *f, nfi_piece *p)
+static int add_part(const nfi_figure_finder *f, nfi_piece *p)
 {
     uint32_t at = past_joint(f, p->end);
     nfi_number number;
@@ -75,7 +75,7 @@ static int add_part(const nfi_finder *f, nfi_piece *p)
     return 1;
 }
 
-void nfi_compound_read(const nfi_finder *f, nfi_piece *p)
+void nfi_compound_read(const nfi_figure_finder *f, nfi_piece *p)
 {
     for (int i = 0; i < PARTS_MAX && p->unit.unit != NULL && p->number.form == NFI_NUMBER_PLAIN &&
                     p->number.low.digits > 0 && nfi_decimal_is_integer(p->number.low);

@@ -2,9 +2,9 @@
 #ifndef NFI_EXTRACT_COMPOUND_H
 #define NFI_EXTRACT_COMPOUND_H
 
-#include "extract/finder.h"
+#include "extract/figure_finder.h"
 
 /* Adds the smaller parts that stand behind a measure; it is then told in the smallest unit, whose count is exact. */
-void nfi_compound_read(const nfi_finder *f, nfi_piece *p);
+void nfi_compound_read(const nfi_figure_finder *f, nfi_piece *p);
 
 #endif

@@ -16,18 +16,18 @@ static int comparable(const nfi_figure *a, const nfi_figure *b)
     return a->q.unit_name == NULL || b->q.unit_name == NULL || strcmp(a->q.unit_name, b->q.unit_name) == 0;
 }
 
-static int spells(const nfi_finder *f, uint32_t index, const char *word)
+static int spells(const nfi_figure_finder *f, uint32_t index, const char *word)
 {
     return strcmp(nfi_lex_word(nfi_token_of(f, index)->word), word) == 0;
 }
 
-static int is_label(const nfi_finder *f, uint32_t index, uint32_t classes)
+static int is_label(const nfi_figure_finder *f, uint32_t index, uint32_t classes)
 {
     return (nfi_label_of(f->tokens, index) & classes) != 0;
 }
 
 /* First token of "an earlier estimate of" where that stands right before a quantity; the quantity's own else. */
-static uint32_t past_noun(const nfi_finder *f, const nfi_figure *d)
+static uint32_t past_noun(const nfi_figure_finder *f, const nfi_figure *d)
 {
     uint32_t at = d->first;
     if (at < 3 || !spells(f, at - 1, "of") || !is_label(f, at - 2, NFI_LABEL_ESTIMATE))
@@ -42,14 +42,14 @@ static uint32_t past_noun(const nfi_finder *f, const nfi_figure *d)
 }
 
 /* The word before a quantity: what it is of a change. */
-static int preceded(const nfi_finder *f, const nfi_figure *d, const char *word)
+static int preceded(const nfi_figure_finder *f, const nfi_figure *d, const char *word)
 {
     uint32_t at = past_noun(f, d);
     return at > 0 && spells(f, at - 1, word);
 }
 
 /* "fell from 40", but "ranging from 40 to 60" tells no change. */
-static int preceded_by_from(const nfi_finder *f, const nfi_figure *d)
+static int preceded_by_from(const nfi_figure_finder *f, const nfi_figure *d)
 {
     if (!preceded(f, d, "from"))
         return 0;
@@ -59,7 +59,7 @@ static int preceded_by_from(const nfi_finder *f, const nfi_figure *d)
 }
 
 /* "from 14 to 24": the next figure of the kind is the new value, or it is the other end of a range. */
-static int goes_on_to(const nfi_finder *f, const nfi_figure *from)
+static int goes_on_to(const nfi_figure_finder *f, const nfi_figure *from)
 {
     const nfi_figure *end = f->drafts.at + f->drafts.count;
     const nfi_figure *next = from + 1;
@@ -71,7 +71,7 @@ static int goes_on_to(const nfi_finder *f, const nfi_figure *from)
 }
 
 /* Whether another old or new value of the same kind stands between the two: "from 20 to 29 for cars, from 14 to 24". */
-static int is_passed_over(const nfi_finder *f, uint32_t a, uint32_t b)
+static int is_passed_over(const nfi_figure_finder *f, uint32_t a, uint32_t b)
 {
     uint32_t last = a > b ? a : b;
     for (uint32_t i = (a < b ? a : b) + 1; i < last; i++) {
@@ -83,7 +83,7 @@ static int is_passed_over(const nfi_finder *f, uint32_t a, uint32_t b)
 }
 
 /* "296 hp (224 kW / 300 PS)": in brackets behind it, alone or behind a slash. */
-static int in_brackets_behind(const nfi_finder *f, const nfi_figure *from, const nfi_figure *to)
+static int in_brackets_behind(const nfi_figure_finder *f, const nfi_figure *from, const nfi_figure *to)
 {
     uint32_t first = from->first;
     if (from > f->drafts.at && first > 0 && from[-1].end + 1 == first && from[-1].first > to->first &&
@@ -94,7 +94,7 @@ static int in_brackets_behind(const nfi_finder *f, const nfi_figure *from, const
 }
 
 /* "3,850 of its 4,100 members": "of" right behind the first, its second number inside the phrase. */
-static int is_part(const nfi_finder *f, const nfi_figure *part, const nfi_figure *whole)
+static int is_part(const nfi_figure_finder *f, const nfi_figure *part, const nfi_figure *whole)
 {
     if (whole->first < part->end || whole->first > part->end + 4 || part->end >= f->tokens->tokens.count)
         return 0;
@@ -102,12 +102,12 @@ static int is_part(const nfi_finder *f, const nfi_figure *part, const nfi_figure
            whole->q.kind == NF_QUANTITY_CARDINAL;
 }
 
-static int is_whole(const nfi_finder *f, const nfi_figure *d)
+static int is_whole(const nfi_figure_finder *f, const nfi_figure *d)
 {
     return d > f->drafts.at && is_part(f, d - 1, d);
 }
 
-static nf_quantity_relation relation(const nfi_finder *f, const nfi_figure *from, const nfi_figure *to)
+static nf_quantity_relation relation(const nfi_figure_finder *f, const nfi_figure *from, const nfi_figure *to)
 {
     if (to->tolerance)
         return !from->tolerance && from->q.kind == NF_QUANTITY_PERCENT ? NF_QUANTITY_TOLERANCE
@@ -133,7 +133,7 @@ static nf_quantity_relation relation(const nfi_finder *f, const nfi_figure *from
 
 /* "revised down from 2.1%", "raised the death toll to 41 from 29", "up from an earlier estimate of 12": the figure was
  * replaced, what it tells of did not change. */
-static int is_revision(const nfi_finder *f, const nfi_figure *now, const nfi_figure *old)
+static int is_revision(const nfi_figure_finder *f, const nfi_figure *now, const nfi_figure *old)
 {
     uint32_t first = now->first < old->first ? now->first : old->first;
     uint32_t begin = f->tokens->sentences.at[nfi_token_of(f, first)->sentence].first_token;
@@ -151,7 +151,7 @@ static int is_revision(const nfi_finder *f, const nfi_figure *now, const nfi_fig
     return 0;
 }
 
-static nf_quantity_relation either_way(const nfi_finder *f, const nfi_figure *from, const nfi_figure *to)
+static nf_quantity_relation either_way(const nfi_figure_finder *f, const nfi_figure *from, const nfi_figure *to)
 {
     if (to->first > from->first && is_part(f, from, to))
         return NF_QUANTITY_PART_OF;
@@ -159,7 +159,7 @@ static nf_quantity_relation either_way(const nfi_finder *f, const nfi_figure *fr
     return r == NF_QUANTITY_LINK_NONE && relation(f, to, from) == NF_QUANTITY_NEW_VALUE ? NF_QUANTITY_OLD_VALUE : r;
 }
 
-nf_status nfi_figure_link(nfi_finder *f, uint32_t index)
+nf_status nfi_figure_link(nfi_figure_finder *f, uint32_t index)
 {
     nfi_figure *d = &f->drafts.at[index];
     nf_quantity_link found[LINKS_MAX];

@@ -2,9 +2,9 @@
 #ifndef NFI_EXTRACT_FIGURE_LINK_H
 #define NFI_EXTRACT_FIGURE_LINK_H
 
-#include "extract/finder.h"
+#include "extract/figure_finder.h"
 
 /* Sets the links of quantity `index`. NF_OK; NF_ERR_NOMEM. */
-nf_status nfi_figure_link(nfi_finder *f, uint32_t index);
+nf_status nfi_figure_link(nfi_figure_finder *f, uint32_t index);
 
 #endif

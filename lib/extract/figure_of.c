@@ -9,14 +9,14 @@
 
 enum { LOOK_BACK = 14, MODIFIERS_MAX = 4, MONEY_STEPS = 4, VERB_REACH = 4, PERSONAL = 10, ASKED_REACH = 60, ADVERBS_MAX = 3 };
 
-static void set_of(const nfi_finder *f, nfi_figure *d, const nfi_counted *counted)
+static void set_of(const nfi_figure_finder *f, nfi_figure *d, const nfi_counted *counted)
 {
     d->q.of = nfi_span(nfi_token_of(f, counted->first)->start, nfi_token_of(f, counted->end - 1)->end);
     d->bare = 0;
 }
 
 /* "including 11 children", "with her two daughters", "one of the great songs": no thing that the text goes on to count. */
-static int is_aside(const nfi_finder *f, const nfi_figure *d)
+static int is_aside(const nfi_figure_finder *f, const nfi_figure *d)
 {
     const nfi_tokens *tokens = f->tokens;
     if (nfi_decimal_equal(d->q.low, nfi_decimal(1, 0)) && d->end < tokens->tokens.count &&
@@ -28,7 +28,7 @@ static int is_aside(const nfi_finder *f, const nfi_figure *d)
 }
 
 /* The verb behind token `index`, auxiliaries between; NULL. */
-static const nfi_token *verb_behind(const nfi_finder *f, uint32_t index, uint32_t end)
+static const nfi_token *verb_behind(const nfi_figure_finder *f, uint32_t index, uint32_t end)
 {
     for (uint32_t i = index; i < end && i < index + VERB_REACH; i++) {
         const nfi_token *token = nfi_token_of(f, i);
@@ -41,7 +41,7 @@ static const nfi_token *verb_behind(const nfi_finder *f, uint32_t index, uint32_
 }
 
 /* The verb of a figure: right before it, "cancelled 94", or behind it, "94 were cancelled"; NULL. */
-static const nfi_token *verb_beside(const nfi_finder *f, uint32_t first, uint32_t index, uint32_t end)
+static const nfi_token *verb_beside(const nfi_figure_finder *f, uint32_t first, uint32_t index, uint32_t end)
 {
     if (first > 0 && nfi_token_of(f, first - 1)->upos == NF_UPOS_VERB)
         return nfi_token_of(f, first - 1);
@@ -55,7 +55,7 @@ static int is_verb(const nfi_token *token, const nfi_token *verb)
 }
 
 /* Whether a figure before has the same verb: "231 flights had been cancelled … Edinburgh cancelled 94". */
-static int shares_verb(const nfi_finder *f, const nfi_figure *d, const nfi_token *verb)
+static int shares_verb(const nfi_figure_finder *f, const nfi_figure *d, const nfi_token *verb)
 {
     if (verb == NULL || verb->lemma == NULL || d->q.of_implied)
         return 0;
@@ -77,7 +77,7 @@ static int is_lifeless(const char *name)
 /* The last counted thing before it, for "another 2,700 had been injured": same sentence or the one before. What
  * is a part of another, "15 of them children", is passed over; of what befalls people, people are preferred, and what has
  * the same verb to all. */
-static const nfi_figure *earlier_counted(const nfi_finder *f, uint32_t sentence, const nfi_token *verb)
+static const nfi_figure *earlier_counted(const nfi_figure_finder *f, uint32_t sentence, const nfi_token *verb)
 {
     const nfi_figure *last = NULL;
     const nfi_figure *aside = NULL;
@@ -113,7 +113,7 @@ static void imply(nfi_figure *d, const nfi_figure *from)
 }
 
 /* The money spoken of last, from `last` back: in the sentence or the one before. What was counted since is spoken of. */
-static const nfi_figure *last_money(const nfi_finder *f, const nfi_figure *last)
+static const nfi_figure *last_money(const nfi_figure_finder *f, const nfi_figure *last)
 {
     for (const nfi_figure *at = last; at >= f->drafts.at && at + MONEY_STEPS > last; at--) {
         if (nfi_token_of(f, at->first)->sentence + 2 < nfi_token_of(f, f->sentence_first)->sentence ||
@@ -127,7 +127,7 @@ static const nfi_figure *last_money(const nfi_finder *f, const nfi_figure *last)
 
 /* "another 50,000 from its reserves" behind "300,000 tonnes of maize", "up from 179", "not by 10": a bare
  * number takes its unit from the quantity before it in the sentence, of the same thing. */
-static int imply_unit(const nfi_finder *f, nfi_figure *d)
+static int imply_unit(const nfi_figure_finder *f, nfi_figure *d)
 {
     if (f->drafts.count == 0 || d->q.kind == NF_QUANTITY_FRACTION) /* "by a third to $900" */
         return 0;
@@ -169,14 +169,14 @@ static int imply_unit(const nfi_finder *f, nfi_figure *d)
     return 1;
 }
 
-static const char *lemma_of(const nfi_finder *f, const nfi_counted *counted)
+static const char *lemma_of(const nfi_figure_finder *f, const nfi_counted *counted)
 {
     const char *lemma = nfi_token_of(f, counted->end - 1)->lemma;
     return lemma == NULL || *lemma == '\0' ? NULL : lemma;
 }
 
 /* The first token of the next time expression from `index` on, or the sentence's end: "from 53 last week". */
-static uint32_t before_time(const nfi_finder *f, uint32_t index)
+static uint32_t before_time(const nfi_figure_finder *f, uint32_t index)
 {
     if (index >= f->sentence_end)
         return f->sentence_end;
@@ -191,7 +191,7 @@ static uint32_t before_time(const nfi_finder *f, uint32_t index)
 }
 
 /* "60 percent of the households asked said …, and 37 percent said …": the same ones. */
-static void imply_share(const nfi_finder *f, nfi_figure *d)
+static void imply_share(const nfi_figure_finder *f, nfi_figure *d)
 {
     int took = d->first > f->sentence_first && nfi_is_label(f, d->first - 1, NFI_LABEL_SHARES);
     for (uint32_t i = f->drafts.count; i > 0 && i + 3 > f->drafts.count; i--) {
@@ -206,7 +206,7 @@ static void imply_share(const nfi_finder *f, nfi_figure *d)
     }
 }
 
-static int ends_clause(const nfi_finder *f, uint32_t index)
+static int ends_clause(const nfi_figure_finder *f, uint32_t index)
 {
     return index >= f->sentence_end || nfi_token_of(f, index)->kind != NF_TOKEN_WORD || nfi_spells(f, index, "and") ||
            nfi_spells(f, index, "but");
@@ -214,7 +214,7 @@ static int ends_clause(const nfi_finder *f, uint32_t index)
 
 /* "23 of the dead were women and 11 were children", "117, all of them civilians": what they are is said behind the
  * verb. */
-static int told_behind(const nfi_finder *f, nfi_counted *counted, uint32_t index)
+static int told_behind(const nfi_figure_finder *f, nfi_counted *counted, uint32_t index)
 {
     uint32_t at = index;
     if (nfi_spells(f, at, "were") || nfi_spells(f, at, "are"))
@@ -236,18 +236,18 @@ static int told_behind(const nfi_finder *f, nfi_counted *counted, uint32_t index
 }
 
 /* "the dead", "the missing": an adjective that stands for those who are so. */
-static int is_nominal(const nfi_finder *f, uint32_t index)
+static int is_nominal(const nfi_figure_finder *f, uint32_t index)
 {
     return nfi_is_label(f, index, NFI_LABEL_PLURAL) && !nfi_is_noun(f, index + 1);
 }
 
-static int is_plural_head(const nfi_finder *f, uint32_t index)
+static int is_plural_head(const nfi_figure_finder *f, uint32_t index)
 {
     return is_nominal(f, index) || (nfi_is_noun(f, index) && nfi_counted_plural(f->tokens, index));
 }
 
 /* The phrase that ends before token `end` in a plural or in "the dead"; 0 if none does. */
-static int phrase_before(const nfi_finder *f, nfi_counted *counted, uint32_t end)
+static int phrase_before(const nfi_figure_finder *f, nfi_counted *counted, uint32_t end)
 {
     if (end <= f->sentence_first || !is_plural_head(f, end - 1))
         return 0;
@@ -263,7 +263,7 @@ static int phrase_before(const nfi_finder *f, nfi_counted *counted, uint32_t end
 }
 
 /* "the life jackets -- 180 of them": the plural before the dash or comma. */
-static int told_before(const nfi_finder *f, nfi_counted *counted, const nfi_figure *d)
+static int told_before(const nfi_figure_finder *f, nfi_counted *counted, const nfi_figure *d)
 {
     uint32_t end = d->first;
     if (end < f->sentence_first + 2 || nfi_token_of(f, end - 1)->kind == NF_TOKEN_WORD)
@@ -275,7 +275,7 @@ static int told_before(const nfi_finder *f, nfi_counted *counted, const nfi_figu
 }
 
 /* "the arrests at nine", "the missing at 205": what stands before "at". */
-static int put_at(const nfi_finder *f, nfi_counted *counted, const nfi_figure *d)
+static int put_at(const nfi_figure_finder *f, nfi_counted *counted, const nfi_figure *d)
 {
     uint32_t end = d->first;
     return end >= f->sentence_first + 3 && nfi_spells(f, end - 1, "at") &&
@@ -284,7 +284,7 @@ static int put_at(const nfi_finder *f, nfi_counted *counted, const nfi_figure *d
 
 /* "the dead numbered 47", "refusals fell to 38,400": the subject of a verb that tells a level. "The yard had had
  * 40 workers" is no such verb, and a toll has words of its own. */
-static int level_of(const nfi_finder *f, nfi_counted *counted, const nfi_figure *d)
+static int level_of(const nfi_figure_finder *f, nfi_counted *counted, const nfi_figure *d)
 {
     uint32_t end = d->first;
     if (end > f->sentence_first && (nfi_spells(f, end - 1, "to") || nfi_spells(f, end - 1, "at")))
@@ -312,7 +312,7 @@ static int level_of(const nfi_finder *f, nfi_counted *counted, const nfi_figure 
 }
 
 /* "bringing to 38 the death toll", "brings to 1,930 the number of people": said behind the figure. */
-static int figure_behind(const nfi_finder *f, nfi_counted *counted, const nfi_figure *d, uint32_t index)
+static int figure_behind(const nfi_figure_finder *f, nfi_counted *counted, const nfi_figure *d, uint32_t index)
 {
     if (d->first <= f->sentence_first || !nfi_spells(f, d->first - 1, "to") || index >= f->sentence_end ||
         nfi_token_of(f, index)->upos != NF_UPOS_DET)
@@ -340,7 +340,7 @@ static int figure_behind(const nfi_finder *f, nfi_counted *counted, const nfi_fi
 
 /* "17 dead", "410 injured": those who are so are counted, unless the sentence shares a noun: "14 passengers were killed
  * and 68 injured", "fighters killed at 22, with two dozen missing". */
-static int nominal_behind(const nfi_finder *f, nfi_counted *counted, const nfi_figure *d, uint32_t index)
+static int nominal_behind(const nfi_figure_finder *f, nfi_counted *counted, const nfi_figure *d, uint32_t index)
 {
     if (index >= f->sentence_end || !is_nominal(f, index))
         return 0;
@@ -363,7 +363,7 @@ static int nominal_behind(const nfi_finder *f, nfi_counted *counted, const nfi_f
 }
 
 /* "the missing, whose number she put at 205": of whom it is the number. */
-static int whose_number(const nfi_finder *f, nfi_counted *counted, const nfi_figure *d)
+static int whose_number(const nfi_figure_finder *f, nfi_counted *counted, const nfi_figure *d)
 {
     for (uint32_t i = d->first, steps = 0; i > f->sentence_first && steps < 2 * LOOK_BACK; steps++) {
         i--;
@@ -377,7 +377,7 @@ static int whose_number(const nfi_finder *f, nfi_counted *counted, const nfi_fig
 }
 
 /* "Of the injured, 23 were discharged, leaving 45 in hospital": the whole that the sentence opens with. */
-static int of_fronted(const nfi_finder *f, nfi_counted *counted, const nfi_figure *d)
+static int of_fronted(const nfi_figure_finder *f, nfi_counted *counted, const nfi_figure *d)
 {
     uint32_t at = f->sentence_first;
     uint32_t start = at + 2;
@@ -393,7 +393,7 @@ static int of_fronted(const nfi_finder *f, nfi_counted *counted, const nfi_figur
 }
 
 /* "6.6 million and 7.6 million people": the noun behind the next number. */
-static int shared_behind(const nfi_finder *f, nfi_counted *counted, uint32_t index)
+static int shared_behind(const nfi_figure_finder *f, nfi_counted *counted, uint32_t index)
 {
     nfi_number next;
     if (!(nfi_spells(f, index, "and") || nfi_spells(f, index, "or")) || index + 1 >= f->sentence_end ||
@@ -405,7 +405,7 @@ static int shared_behind(const nfi_finder *f, nfi_counted *counted, uint32_t ind
 }
 
 /* "another seat or two": the noun before "or". */
-static int put_before_or(const nfi_finder *f, nfi_counted *counted, const nfi_figure *d)
+static int put_before_or(const nfi_figure_finder *f, nfi_counted *counted, const nfi_figure *d)
 {
     uint32_t end = d->first - 1;
     if (d->first < f->sentence_first + 2 || !nfi_spells(f, end, "or") || !nfi_spells(f, d->first, "two") ||
@@ -416,7 +416,7 @@ static int put_before_or(const nfi_finder *f, nfi_counted *counted, const nfi_fi
     return 1;
 }
 
-static int is_quotation_mark(const nfi_finder *f, uint32_t index)
+static int is_quotation_mark(const nfi_figure_finder *f, uint32_t index)
 {
     return nfi_is_char(f, index, '"') ||
            (index < f->sentence_end && nfi_token_of(f, index)->end - nfi_token_of(f, index)->start == 3 &&
@@ -424,7 +424,7 @@ static int is_quotation_mark(const nfi_finder *f, uint32_t index)
 }
 
 /* "won 38.2% of the vote to the rival's 37.6%": a share of the same, unless it tells of a change. */
-static int shares_whole(const nfi_finder *f, const nfi_figure *d, uint32_t index, uint32_t limit)
+static int shares_whole(const nfi_figure_finder *f, const nfi_figure *d, uint32_t index, uint32_t limit)
 {
     if (d->q.kind != NF_QUANTITY_PERCENT || d->tolerance || d->q.change != NF_CHANGE_NONE ||
         strcmp(d->q.unit, "%") != 0)
@@ -439,7 +439,7 @@ static int shares_whole(const nfi_finder *f, const nfi_figure *d, uint32_t index
 }
 
 /* "3,400 tons of solvent, 600 tons more than allowed" */
-static void imply_same_unit(const nfi_finder *f, nfi_figure *d)
+static void imply_same_unit(const nfi_figure_finder *f, nfi_figure *d)
 {
     if (f->drafts.count == 0)
         return;
@@ -451,7 +451,7 @@ static void imply_same_unit(const nfi_finder *f, nfi_figure *d)
     }
 }
 
-static nf_status measured_of(nfi_finder *f, nfi_figure *d, uint32_t index, uint32_t limit)
+static nf_status measured_of(nfi_figure_finder *f, nfi_figure *d, uint32_t index, uint32_t limit)
 {
     nfi_counted counted;
     int money = d->q.kind == NF_QUANTITY_MONEY || d->q.kind == NF_QUANTITY_RATE;
@@ -470,7 +470,7 @@ static nf_status measured_of(nfi_finder *f, nfi_figure *d, uint32_t index, uint3
     return NF_OK;
 }
 
-static nf_status take_counted(nfi_finder *f, nfi_figure *d, const nfi_counted *counted, uint32_t rate_from)
+static nf_status take_counted(nfi_figure_finder *f, nfi_figure *d, const nfi_counted *counted, uint32_t rate_from)
 {
     set_of(f, d, counted);
     const char *lemma = lemma_of(f, counted);
@@ -481,14 +481,14 @@ static nf_status take_counted(nfi_finder *f, nfi_figure *d, const nfi_counted *c
 }
 
 /* "a magnitude of 4.0": what has decimals counts nothing that was counted in whole numbers. */
-static int has_point(const nfi_finder *f, const nfi_figure *d)
+static int has_point(const nfi_figure_finder *f, const nfi_figure *d)
 {
     return d->power == 0 &&
            memchr(f->tokens->text->bytes + d->q.number.start, '.', d->q.number.end - d->q.number.start) != NULL;
 }
 
 /* "a magnitude 6.4 earthquake", "a 6.4-magnitude quake", "a magnitude of 6.4" */
-static int is_magnitude(const nfi_finder *f, const nfi_figure *d, const nfi_counted *counted)
+static int is_magnitude(const nfi_figure_finder *f, const nfi_figure *d, const nfi_counted *counted)
 {
     uint32_t at = d->first;
     if (at > f->sentence_first && nfi_is_hyphen(f, at - 1))
@@ -500,7 +500,7 @@ static int is_magnitude(const nfi_finder *f, const nfi_figure *d, const nfi_coun
 }
 
 /* "a 40-room hotel", "a three-member panel": the rooms, not the hotel. */
-static void attributive(const nfi_finder *f, nfi_counted *counted, uint32_t index)
+static void attributive(const nfi_figure_finder *f, nfi_counted *counted, uint32_t index)
 {
     if (counted->first == NF_NONE || counted->first != index + 1 || !nfi_is_hyphen(f, index) ||
         counted->end <= counted->first + 1 || nfi_counted_plural(f->tokens, counted->end - 1) || !nfi_is_noun(f, counted->first) || nfi_is_hyphen(f, counted->first + 1))
@@ -510,7 +510,7 @@ static void attributive(const nfi_finder *f, nfi_counted *counted, uint32_t inde
 
 /* "They could not agree on how many people were missing. The mayor said 62": what was asked since the last thing was
  * counted, in the sentence or the one before. */
-static int asked_before(const nfi_finder *f, nfi_counted *counted, const nfi_figure *d)
+static int asked_before(const nfi_figure_finder *f, nfi_counted *counted, const nfi_figure *d)
 {
     uint32_t stop = f->drafts.count > 0 ? f->drafts.at[f->drafts.count - 1].end : 0;
     uint32_t sentence = nfi_token_of(f, d->first)->sentence;
@@ -527,7 +527,7 @@ static int asked_before(const nfi_finder *f, nfi_counted *counted, const nfi_fig
     return 0;
 }
 
-static nf_status imply_words(nfi_finder *f, nfi_figure *d, const nfi_counted *counted)
+static nf_status imply_words(nfi_figure_finder *f, nfi_figure *d, const nfi_counted *counted)
 {
     nf_status st = take_counted(f, d, counted, 0);
     d->q.of_implied = 1;
@@ -535,7 +535,7 @@ static nf_status imply_words(nfi_finder *f, nfi_figure *d, const nfi_counted *co
 }
 
 /* What a count counts, a share is a share of, a measure measures. */
-nf_status nfi_figure_of(nfi_finder *f, nfi_figure *d, uint32_t index)
+nf_status nfi_figure_of(nfi_figure_finder *f, nfi_figure *d, uint32_t index)
 {
     nfi_counted counted;
     uint32_t limit = before_time(f, index);

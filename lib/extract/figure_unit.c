@@ -6,7 +6,7 @@
 
 enum { FAMILY_REACH = 8 };
 
-static const char *ucum_of(nfi_finder *f, const nfi_unit *unit)
+static const char *ucum_of(nfi_figure_finder *f, const nfi_unit *unit)
 {
     if (unit->kind != NF_QUANTITY_MONEY)
         return unit->ucum;
@@ -38,7 +38,7 @@ static const char *currency_name(const char *code)
 }
 
 /* "$750 million … 18 cents": coins of the last such money. */
-static void take_family(const nfi_finder *f, nfi_unit *unit)
+static void take_family(const nfi_figure_finder *f, nfi_unit *unit)
 {
     if (unit->family == NULL || nf_decimal_compare(unit->factor, nfi_decimal(1, 0)) >= 0)
         return;
@@ -55,7 +55,7 @@ static void take_family(const nfi_finder *f, nfi_unit *unit)
 }
 
 /* "one euro buys $1.32 and one pound $1.91": the quantity before it in the sentence is money. */
-static int among_money(const nfi_finder *f)
+static int among_money(const nfi_figure_finder *f)
 {
     if (f->drafts.count == 0)
         return 0;
@@ -63,7 +63,7 @@ static int among_money(const nfi_finder *f)
     return last->first >= f->sentence_first && last->q.kind == NF_QUANTITY_MONEY;
 }
 
-nf_status nfi_figure_unit(nfi_finder *f, nfi_figure *d, nfi_piece *p)
+nf_status nfi_figure_unit(nfi_figure_finder *f, nfi_figure *d, nfi_piece *p)
 {
     if (!p->has_unit)
         return NF_OK;
@@ -120,13 +120,13 @@ static void share_magnitude(nfi_figure *before, const nfi_figure *d)
 }
 
 /* The comma, "and" or "or" of a list. */
-static int is_listing(const nfi_finder *f, uint32_t index)
+static int is_listing(const nfi_figure_finder *f, uint32_t index)
 {
     return nfi_is_char(f, index, ',') || nfi_spells(f, index, "and") || nfi_spells(f, index, "or");
 }
 
 /* What stands between two numbers that share what is behind the second. */
-static int is_list(const nfi_finder *f, uint32_t from, uint32_t to)
+static int is_list(const nfi_figure_finder *f, uint32_t from, uint32_t to)
 {
     uint32_t gap = to - from;
     if (gap == 1)
@@ -139,14 +139,14 @@ static int is_list(const nfi_finder *f, uint32_t from, uint32_t to)
 }
 
 /* "four-, five- and six-cylinder": the hyphen of a number that leaves its noun to the next one. */
-static int is_suspended(const nfi_finder *f, uint32_t index)
+static int is_suspended(const nfi_figure_finder *f, uint32_t index)
 {
     return nfi_is_dash(f, index) && nfi_is_attached(f, index) && is_listing(f, index + 1) &&
            (nfi_is_char(f, index + 1, ',') || !nfi_is_attached(f, index + 1));
 }
 
 /* "571 Kyrgyz and 388 Tajik soldiers": what is counted is a name alone, and the noun is the next number's. */
-static int leaves_noun(const nfi_finder *f, const nfi_figure *d, const nfi_figure *next)
+static int leaves_noun(const nfi_figure_finder *f, const nfi_figure *d, const nfi_figure *next)
 {
     if (!nf_span_is_set(d->q.of) || d->q.of_implied || !nf_span_is_set(next->q.of) || next->q.of_implied)
         return 0;
@@ -159,7 +159,7 @@ static int leaves_noun(const nfi_finder *f, const nfi_figure *d, const nfi_figur
 }
 
 /* "3, 4 and 5 percent", "280 million of the 1.5 billion shekels": earlier bare numbers of a list take the unit. */
-void nfi_figure_share_unit(nfi_finder *f, const nfi_figure *d)
+void nfi_figure_share_unit(nfi_figure_finder *f, const nfi_figure *d)
 {
     if ((d->q.unit == NULL && !nf_span_is_set(d->q.of)) || d->q.kind == NF_QUANTITY_AGE)
         return;
@@ -187,7 +187,7 @@ void nfi_figure_share_unit(nfi_finder *f, const nfi_figure *d)
 }
 
 /* "three dollars and 50 cents", "$20 43 cents": the coins are added to the sum before them. */
-int nfi_figure_coins(nfi_finder *f, const nfi_figure *d, const nfi_piece *p)
+int nfi_figure_coins(nfi_figure_finder *f, const nfi_figure *d, const nfi_piece *p)
 {
     if (f->drafts.count == 0 || d->q.kind != NF_QUANTITY_MONEY || !p->has_unit ||
         nf_decimal_compare(p->unit.factor, nfi_decimal(1, 0)) >= 0 || !d->q.low.known ||

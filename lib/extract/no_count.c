@@ -5,14 +5,14 @@
 #include "base/decimal.h"
 #include "extract/counted.h"
 
-static int counts_plural(const nfi_finder *f, uint32_t index)
+static int counts_plural(const nfi_figure_finder *f, uint32_t index)
 {
     uint32_t end = nfi_counted_phrase(f->tokens, index, f->sentence_end);
     return end > index && nfi_counted_plural(f->tokens, end - 1);
 }
 
 /* A name's word: "Ocean", the adjective of "Industrial Avenue", "ZIP". */
-static int is_capital(const nfi_finder *f, uint32_t index)
+static int is_capital(const nfi_figure_finder *f, uint32_t index)
 {
     if (index >= f->sentence_end)
         return 0;
@@ -23,7 +23,7 @@ static int is_capital(const nfi_finder *f, uint32_t index)
 }
 
 /* "221B Baker Street": a letter that is no magnitude. */
-static int is_lettered(const nfi_finder *f, const nfi_piece *p)
+static int is_lettered(const nfi_figure_finder *f, const nfi_piece *p)
 {
     const nfi_token *token = nfi_token_of(f, p->number.first);
     size_t length = token->end - token->start;
@@ -33,7 +33,7 @@ static int is_lettered(const nfi_finder *f, const nfi_piece *p)
 }
 
 /* "358 Ocean View Road", "787 Dreamliner", "9 E 71st St": names in the singular alone behind it. */
-static int is_address(const nfi_finder *f, const nfi_piece *p)
+static int is_address(const nfi_figure_finder *f, const nfi_piece *p)
 {
     uint32_t index = p->end;
     if (p->number.spelled || (p->number.power != 0 && !is_lettered(f, p)) || !nfi_decimal_is_integer(p->number.low) ||
@@ -60,7 +60,7 @@ static int is_address(const nfi_finder *f, const nfi_piece *p)
 }
 
 /* "its 2018 sales", "Ruiz's 2024 campaigns": a year that its noun belongs to. */
-static int is_year_of(const nfi_finder *f, const nfi_piece *p, int64_t value)
+static int is_year_of(const nfi_figure_finder *f, const nfi_piece *p, int64_t value)
 {
     if (value < 1950 || value > 2050 || p->first <= f->sentence_first)
         return 0;
@@ -70,7 +70,7 @@ static int is_year_of(const nfi_finder *f, const nfi_piece *p, int64_t value)
 }
 
 /* "Boeing 737", "Route 66", "COVID-19", "No. 2", "Formula 1", a four-digit year. */
-int nfi_number_is_name(const nfi_finder *f, const nfi_piece *p, int hedged)
+int nfi_number_is_name(const nfi_figure_finder *f, const nfi_piece *p, int hedged)
 {
     uint32_t at = p->first;
     /* "Six Nations", "Radio One", "First Lady": a capital inside the sentence */
@@ -129,7 +129,7 @@ int nfi_number_is_name(const nfi_finder *f, const nfi_piece *p, int hedged)
 }
 
 /* "one another", "no one", "this one", "one can": no count. */
-static int counts_one(const nfi_finder *f, const nfi_piece *p)
+static int counts_one(const nfi_figure_finder *f, const nfi_piece *p)
 {
     const nfi_token *token = nfi_token_of(f, p->number.first);
     if (p->number.end != p->number.first + 1 || token->kind != NF_TOKEN_WORD ||
@@ -158,7 +158,7 @@ static int counts_one(const nfi_finder *f, const nfi_piece *p)
 }
 
 /* Fractions count only where something says that a share is meant: "half of", "nearly a third". */
-static int fraction_counts(const nfi_finder *f, const nfi_piece *p, const nfi_hedge *hedge)
+static int fraction_counts(const nfi_figure_finder *f, const nfi_piece *p, const nfi_hedge *hedge)
 {
     if (p->number.form != NFI_NUMBER_FRACTION || p->has_unit)
         return 1;
@@ -174,7 +174,7 @@ static int fraction_counts(const nfi_finder *f, const nfi_piece *p, const nfi_he
 }
 
 /* "twice as many", "three times the rate": other uses say how often something happened. */
-static int multiple_counts(const nfi_finder *f, const nfi_piece *p)
+static int multiple_counts(const nfi_figure_finder *f, const nfi_piece *p)
 {
     if (p->number.form != NFI_NUMBER_MULTIPLE)
         return 1;
@@ -186,7 +186,7 @@ static int multiple_counts(const nfi_finder *f, const nfi_piece *p)
 }
 
 /* "level the scores": a number only before "of" and in "scores missing". */
-static int scores_count(const nfi_finder *f, const nfi_piece *p)
+static int scores_count(const nfi_figure_finder *f, const nfi_piece *p)
 {
     return p->number.form != NFI_NUMBER_VAGUE || p->has_unit || p->number.end > p->number.first + 1 ||
            nfi_spells(f, p->end, "of") || nfi_spells(f, p->end - 1, "of") || nfi_spells(f, p->end, "more") ||
@@ -195,13 +195,13 @@ static int scores_count(const nfi_finder *f, const nfi_piece *p)
 }
 
 /* "A baker's dozen": the word alone, with nothing counted behind it. */
-static int is_dozen_word(const nfi_finder *f, const nfi_piece *p)
+static int is_dozen_word(const nfi_figure_finder *f, const nfi_piece *p)
 {
     return p->number.end == p->number.first + 1 && nfi_spells(f, p->number.first, "dozen") &&
            nfi_counted_phrase(f->tokens, p->end, f->sentence_end) == p->end;
 }
 
-int nfi_counts_nothing(const nfi_finder *f, const nfi_piece *p, const nfi_hedge *hedge)
+int nfi_counts_nothing(const nfi_figure_finder *f, const nfi_piece *p, const nfi_hedge *hedge)
 {
     if (is_dozen_word(f, p))
         return 1;
@@ -218,7 +218,7 @@ int nfi_counts_nothing(const nfi_finder *f, const nfi_piece *p, const nfi_hedge 
 }
 
 /* Digits alone, without separators. */
-static int is_digits(const nfi_finder *f, uint32_t index)
+static int is_digits(const nfi_figure_finder *f, uint32_t index)
 {
     if (index >= f->sentence_end || nfi_token_of(f, index)->kind != NF_TOKEN_NUMBER)
         return 0;
@@ -227,7 +227,7 @@ static int is_digits(const nfi_finder *f, uint32_t index)
     return length <= 5 && nfi_number_digit_run(nfi_token_text(f->tokens, token), length) == length;
 }
 
-uint32_t nfi_phone_number(const nfi_finder *f, uint32_t index)
+uint32_t nfi_phone_number(const nfi_figure_finder *f, uint32_t index)
 {
     enum { GROUPS = 3 };
     if (!is_digits(f, index) || nfi_token_of(f, index)->end - nfi_token_of(f, index)->start < 2)
@@ -245,7 +245,7 @@ uint32_t nfi_phone_number(const nfi_finder *f, uint32_t index)
     return groups >= GROUPS || (groups == 2 && trunk) ? end : 0;
 }
 
-uint32_t nfi_list_number(const nfi_finder *f, uint32_t index)
+uint32_t nfi_list_number(const nfi_figure_finder *f, uint32_t index)
 {
     int opened = index == f->sentence_first + 1 && nfi_is_char(f, f->sentence_first, '(');
     if ((index != f->sentence_first && !opened) || !is_digits(f, index) || index + 2 >= f->sentence_end)

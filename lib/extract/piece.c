@@ -8,14 +8,14 @@
 
 enum { GLUED_MAX = 8, QUOTE_REACH = 40, SUB_LENGTH = 4 };
 
-static int bytes_upper(const nfi_finder *f, uint32_t at)
+static int bytes_upper(const nfi_figure_finder *f, uint32_t at)
 {
     return f->tokens->text->bytes[at] >= 'A' && f->tokens->text->bytes[at] <= 'Z';
 }
 
 /* "2.4m tonnes, down from 3.5m", "9.27 million children … no higher than 6.8m": the figure before it is in millions,
  * and this one has decimals too. */
-static int goes_on_in_millions(const nfi_finder *f, const nfi_piece *p)
+static int goes_on_in_millions(const nfi_figure_finder *f, const nfi_piece *p)
 {
     const nfi_token *token = nfi_token_of(f, p->number.first);
     if (p->unit.power != 6 || f->drafts.count == 0 ||
@@ -26,7 +26,7 @@ static int goes_on_in_millions(const nfi_finder *f, const nfi_piece *p)
 }
 
 /* "a 20m pool", "a 40m x 20m pool": one thing of that length. */
-static int is_sized(const nfi_finder *f, const nfi_piece *p)
+static int is_sized(const nfi_figure_finder *f, const nfi_piece *p)
 {
     if (p->unit.power != 6 || p->first <= f->sentence_first)
         return 0;
@@ -39,7 +39,7 @@ static int is_sized(const nfi_finder *f, const nfi_piece *p)
 }
 
 /* "40m": 40 million of money or people; metres only where the word behind says so, or a length is run. */
-static int means_magnitude(const nfi_finder *f, const nfi_piece *p, int sign)
+static int means_magnitude(const nfi_figure_finder *f, const nfi_piece *p, int sign)
 {
     const char *bytes = f->tokens->text->bytes + p->number.suffix.start;
     if (sign)
@@ -71,7 +71,7 @@ void nfi_piece_scale(nfi_piece *p, int32_t power)
 }
 
 /* Whether a quotation that began before the token is still open: the sign behind "English 101" ends it. */
-static int in_quotation(const nfi_finder *f, uint32_t index)
+static int in_quotation(const nfi_figure_finder *f, uint32_t index)
 {
     int open = 0;
     for (uint32_t i = index, steps = 0; i > f->sentence_first && steps < QUOTE_REACH; steps++)
@@ -80,7 +80,7 @@ static int in_quotation(const nfi_finder *f, uint32_t index)
 }
 
 /* "the 13F filing", "F-Series", "25 F Block": letters of names. */
-static int unit_fits(const nfi_finder *f, const nfi_piece *p)
+static int unit_fits(const nfi_figure_finder *f, const nfi_piece *p)
 {
     if (nfi_is_char(f, p->unit.first, '"'))
         return !in_quotation(f, p->first);
@@ -99,7 +99,7 @@ static int unit_fits(const nfi_finder *f, const nfi_piece *p)
 }
 
 /* "2,000sq ft" */
-static int read_square(const nfi_finder *f, nfi_piece *p)
+static int read_square(const nfi_figure_finder *f, nfi_piece *p)
 {
     enum { SQUARE = 2, UNIT_MAX = 3 };
     const char *letters = f->tokens->text->bytes + p->number.suffix.start;
@@ -118,7 +118,7 @@ static int read_square(const nfi_finder *f, nfi_piece *p)
     return 1;
 }
 
-static void read_suffix(const nfi_finder *f, nfi_piece *p, int sign)
+static void read_suffix(const nfi_figure_finder *f, nfi_piece *p, int sign)
 {
     if (nf_span_is_set(p->number.suffix) && !sign && read_square(f, p))
         return;
@@ -158,7 +158,7 @@ static void read_suffix(const nfi_finder *f, nfi_piece *p, int sign)
 }
 
 /* "2 1/2 in thick": letters that are a word too need the word behind them. */
-static int read_inches(const nfi_finder *f, nfi_piece *p, uint32_t at)
+static int read_inches(const nfi_figure_finder *f, nfi_piece *p, uint32_t at)
 {
     if (p->number.spelled || !nfi_spells(f, at, "in") || !nfi_is_label(f, at + 1, NFI_LABEL_DIMENSION) ||
         nfi_is_hyphen(f, at + 2) || nfi_is_noun(f, at + 2) || !nfi_unit_named(&p->unit, "inch"))
@@ -169,7 +169,7 @@ static int read_inches(const nfi_finder *f, nfi_piece *p, uint32_t at)
 }
 
 /* "2,900 tonnes", "five-kilometre", "several hundred thousand of dollars", "millions of dollars". */
-static void read_unit_after(const nfi_finder *f, nfi_piece *p)
+static void read_unit_after(const nfi_figure_finder *f, nfi_piece *p)
 {
     uint32_t at = p->end;
     if (nfi_is_hyphen(f, at))
@@ -197,7 +197,7 @@ int nfi_piece_is_sub(const nfi_tokens *tokens, const nfi_token *token)
 }
 
 /* "RM23.50", "USD10m", "sub-7": a currency's letters and digits in one token. */
-static int read_glued(const nfi_finder *f, nfi_piece *p, uint32_t index)
+static int read_glued(const nfi_figure_finder *f, nfi_piece *p, uint32_t index)
 {
     const nfi_token *token = nfi_token_of(f, index);
     p->below = nfi_piece_is_sub(f->tokens, token);
@@ -241,7 +241,7 @@ static int read_glued(const nfi_finder *f, nfi_piece *p, uint32_t index)
     return 1;
 }
 
-int nfi_piece_read(const nfi_finder *f, nfi_piece *p, uint32_t index)
+int nfi_piece_read(const nfi_figure_finder *f, nfi_piece *p, uint32_t index)
 {
     memset(p, 0, sizeof *p);
     if (index >= f->sentence_end)
@@ -291,7 +291,7 @@ int nfi_piece_read(const nfi_finder *f, nfi_piece *p, uint32_t index)
     return 1;
 }
 
-int nfi_piece_sign(const nfi_finder *f, nfi_piece *p, int *plus)
+int nfi_piece_sign(const nfi_figure_finder *f, nfi_piece *p, int *plus)
 {
     uint32_t at = p->first;
     *plus = 0;

@@ -14,7 +14,7 @@
 #include "extract/range.h"
 #include "extract/rate.h"
 
-static int in_time(nfi_finder *f, const nfi_token *token)
+static int in_time(nfi_figure_finder *f, const nfi_token *token)
 {
     while (f->next_time < f->times->count && f->times->at[f->next_time].span.end <= token->start)
         f->next_time++;
@@ -57,7 +57,7 @@ static nf_quantity_kind kind_of_form(const nfi_number *number)
     return NF_QUANTITY_CARDINAL;
 }
 
-static nf_status emit(nfi_finder *f, nfi_figure *d)
+static nf_status emit(nfi_figure_finder *f, nfi_figure *d)
 {
     d->q.id = f->drafts.count;
     d->q.span = nfi_span(nfi_token_of(f, d->first)->start, nfi_token_of(f, d->end - 1)->end);
@@ -68,7 +68,7 @@ static nf_status emit(nfi_finder *f, nfi_figure *d)
     return NF_OK;
 }
 
-static nf_status make_decade(nfi_finder *f, nfi_figure *d, const nfi_piece *p)
+static nf_status make_decade(nfi_figure_finder *f, nfi_figure *d, const nfi_piece *p)
 {
     d->q.low = p->number.low;
     d->q.high = nfi_decimal_add(p->number.low, nfi_decimal(9, 0));
@@ -76,7 +76,7 @@ static nf_status make_decade(nfi_finder *f, nfi_figure *d, const nfi_piece *p)
     return emit(f, d);
 }
 
-static void start_draft(const nfi_finder *f, nfi_figure *d, const nfi_piece *p, const nfi_piece *high,
+static void start_draft(const nfi_figure_finder *f, nfi_figure *d, const nfi_piece *p, const nfi_piece *high,
                         const nfi_hedge *hedge)
 {
     memset(d, 0, sizeof *d);
@@ -118,7 +118,7 @@ static void set_change(nfi_figure *d, nf_change verb, int plus)
 }
 
 /* The direction where its verb goes without saying: "down 2.3%, the second by 2.6%", "fell 2 metres (6 feet)". */
-static nf_change change_before(const nfi_finder *f, const nfi_figure *d)
+static nf_change change_before(const nfi_figure_finder *f, const nfi_figure *d)
 {
     if (f->drafts.count == 0 || d->first < f->sentence_first + 1)
         return NF_CHANGE_NONE;
@@ -132,7 +132,7 @@ static nf_change change_before(const nfi_finder *f, const nfi_figure *d)
 }
 
 /* "a margin of error of plus or minus 3 points": of a share. */
-static void in_points(const nfi_finder *f, nfi_figure *d)
+static void in_points(const nfi_figure_finder *f, nfi_figure *d)
 {
     uint32_t at = nf_span_is_set(d->q.of) ? nfi_tokens_at(f->tokens, d->q.of.start) : f->sentence_end;
     if (d->q.unit != NULL || !(nfi_spells(f, at, "points") || nfi_spells(f, at, "point")))
@@ -146,7 +146,7 @@ static void in_points(const nfi_finder *f, nfi_figure *d)
 }
 
 /* "20 degrees below zero", "12 below zero" */
-static void below_zero(const nfi_finder *f, nfi_figure *d)
+static void below_zero(const nfi_figure_finder *f, nfi_figure *d)
 {
     int bare = d->q.kind == NF_QUANTITY_CARDINAL && !nf_span_is_set(d->q.of);
     if (!(d->q.kind == NF_QUANTITY_TEMPERATURE || bare) || d->q.low.digits <= 0 || !nfi_spells(f, d->end, "below") ||
@@ -168,7 +168,7 @@ static void below_zero(const nfi_finder *f, nfi_figure *d)
 }
 
 /* "2.4 times the mass of the sun", "ten times as many", "twice as high": how many of another amount. */
-static int is_multiple(const nfi_finder *f, const nfi_figure *d)
+static int is_multiple(const nfi_figure_finder *f, const nfi_figure *d)
 {
     uint32_t at = d->end + 1;
     if (d->q.kind != NF_QUANTITY_CARDINAL || d->q.unit != NULL || !nfi_spells(f, d->end, "times") ||
@@ -185,7 +185,7 @@ static int is_multiple(const nfi_finder *f, const nfi_figure *d)
            nfi_is_label(f, at, NFI_LABEL_WHOSE);
 }
 
-static nf_status finish_draft(nfi_finder *f, nfi_figure *d, nfi_piece *p, nfi_hedge *hedge, nf_change verb, int plus)
+static nf_status finish_draft(nfi_figure_finder *f, nfi_figure *d, nfi_piece *p, nfi_hedge *hedge, nf_change verb, int plus)
 {
     nf_status st = nfi_figure_unit(f, d, p);
     if (st != NF_OK)
@@ -229,7 +229,7 @@ static nf_status finish_draft(nfi_finder *f, nfi_figure *d, nfi_piece *p, nfi_he
 }
 
 /* The 737 of "two new 737 Max jets". */
-static int in_counted(const nfi_finder *f, uint32_t index)
+static int in_counted(const nfi_figure_finder *f, uint32_t index)
 {
     if (f->drafts.count == 0)
         return 0;
@@ -240,7 +240,7 @@ static int in_counted(const nfi_finder *f, uint32_t index)
 }
 
 /* "R450" is money where South Africa is spoken of, and the name of something elsewhere; "R1.2bn" is money anywhere. */
-static nf_status is_unheard(nfi_finder *f, const nfi_piece *p, int *unheard)
+static nf_status is_unheard(nfi_figure_finder *f, const nfi_piece *p, int *unheard)
 {
     uint32_t count = 0;
     nf_status st = NF_OK;
@@ -255,7 +255,7 @@ static nf_status is_unheard(nfi_finder *f, const nfi_piece *p, int *unheard)
 
 /* Whether what stands before "from 29 to 41" tells of a move between two levels: "rose", "more than doubled", "fell 22%", "rose by
  * 12 points,", "fell sharply,". */
-static nf_change moved_before(const nfi_finder *f, uint32_t from)
+static nf_change moved_before(const nfi_figure_finder *f, uint32_t from)
 {
     nf_change verb = nfi_change_verb(f->tokens, f->sentence_first, from);
     if (verb != NF_CHANGE_NONE || from <= f->sentence_first)
@@ -270,13 +270,13 @@ static nf_change moved_before(const nfi_finder *f, uint32_t from)
 }
 
 /* "aged over 65", "aged between 18 and 24": an age behind its hedge. */
-static int is_aged(const nfi_finder *f, uint32_t index, const nfi_piece *p)
+static int is_aged(const nfi_figure_finder *f, uint32_t index, const nfi_piece *p)
 {
     return !p->has_unit && p->number.power == 0 && index > f->sentence_first && index < p->first && nfi_spells(f, index - 1, "aged");
 }
 
 /* "junctions 9 and 10": another number of the name before it. */
-static int goes_on_names(const nfi_finder *f, uint32_t index, uint32_t end)
+static int goes_on_names(const nfi_figure_finder *f, uint32_t index, uint32_t end)
 {
     if (f->name_end <= f->sentence_first || index != f->name_end + 1 ||
         !(nfi_spells(f, index - 1, "and") || nfi_spells(f, index - 1, "or") || nfi_spells(f, index - 1, "to") ||
@@ -287,7 +287,7 @@ static int goes_on_names(const nfi_finder *f, uint32_t index, uint32_t end)
 }
 
 /* An age, a pair or a plain quantity at a token: *next is the token to go on with. */
-static nf_status read_at(nfi_finder *f, uint32_t index, uint32_t *next)
+static nf_status read_at(nfi_figure_finder *f, uint32_t index, uint32_t *next)
 {
     nfi_piece p;
     *next = index + 1;
@@ -393,7 +393,7 @@ static nf_status read_at(nfi_finder *f, uint32_t index, uint32_t *next)
 }
 
 /* A word that may begin with a currency's letters: RM23.50. */
-static int is_glued_money(const nfi_finder *f, const nfi_token *token)
+static int is_glued_money(const nfi_figure_finder *f, const nfi_token *token)
 {
     char first = f->tokens->text->bytes[token->start];
     char last = f->tokens->text->bytes[token->end - 1];
@@ -402,18 +402,18 @@ static int is_glued_money(const nfi_finder *f, const nfi_token *token)
            token->kind == NF_TOKEN_WORD;
 }
 
-static int may_be_glued(const nfi_finder *f, const nfi_token *token)
+static int may_be_glued(const nfi_figure_finder *f, const nfi_token *token)
 {
     return token->word == 0 && token->kind == NF_TOKEN_WORD &&
            (is_glued_money(f, token) || nfi_piece_is_sub(f->tokens, token));
 }
 
-static int is_nothing(const nfi_finder *f, uint32_t index)
+static int is_nothing(const nfi_figure_finder *f, uint32_t index)
 {
     return nfi_is_label(f, index, NFI_LABEL_NOTHING);
 }
 
-static int befalls_people(const nfi_finder *f, uint32_t index)
+static int befalls_people(const nfi_figure_finder *f, uint32_t index)
 {
     uint32_t word = nfi_token_of(f, index)->word;
     const nfi_lex_entry *entry = nfi_lex_entry_of(word, NFI_LEX_COUNTED);
@@ -421,7 +421,7 @@ static int befalls_people(const nfi_finder *f, uint32_t index)
 }
 
 /* "none of the 12 crew", not "none of its fighters". */
-static int of_so_many(const nfi_finder *f, uint32_t index, const nfi_counted *counted)
+static int of_so_many(const nfi_figure_finder *f, uint32_t index, const nfi_counted *counted)
 {
     for (uint32_t i = index + 2; counted->partitive && i < counted->first; i++)
         if (nfi_number_may_start(nfi_token_of(f, i)) && nfi_token_of(f, i)->upos == NF_UPOS_NUM)
@@ -431,7 +431,7 @@ static int of_so_many(const nfi_finder *f, uint32_t index, const nfi_counted *co
 
 /* "no deaths", "none of the 12 crew": none of them. "No talks" tells of no count, so what "no" counts must be people
  * or what befell them. */
-static nf_status read_nothing(nfi_finder *f, uint32_t index, uint32_t *next)
+static nf_status read_nothing(nfi_figure_finder *f, uint32_t index, uint32_t *next)
 {
     *next = index + 1;
     nfi_counted counted;
@@ -459,13 +459,13 @@ static nf_status read_nothing(nfi_finder *f, uint32_t index, uint32_t *next)
 }
 
 /* The last word of "plus or minus". */
-static int is_or_minus(const nfi_finder *f, uint32_t index)
+static int is_or_minus(const nfi_figure_finder *f, uint32_t index)
 {
     return nfi_spells(f, index, "minus") && index >= f->sentence_first + 2 && nfi_spells(f, index - 1, "or") &&
            nfi_spells(f, index - 2, "plus");
 }
 
-static nf_status scan_sentence(nfi_finder *f, const nf_sentence *sentence)
+static nf_status scan_sentence(nfi_figure_finder *f, const nf_sentence *sentence)
 {
     f->sentence_first = sentence->first_token;
     f->sentence_end = sentence->first_token + sentence->token_count;
@@ -504,7 +504,7 @@ static nf_status scan_sentence(nfi_finder *f, const nf_sentence *sentence)
     return nfi_work(f->ctx, sentence->token_count);
 }
 
-static nf_status finish(nfi_finder *f, nfi_quantity_vec *out)
+static nf_status finish(nfi_figure_finder *f, nfi_quantity_vec *out)
 {
     for (uint32_t i = 0; i < f->drafts.count; i++) {
         nf_status st = nfi_figure_link(f, i);
@@ -521,7 +521,7 @@ static nf_status finish(nfi_finder *f, nfi_quantity_vec *out)
 nf_status nfi_quantities_find(nfi_context *ctx, nfi_quantity_vec *out, const nfi_tokens *tokens,
                               const nfi_time_vec *times)
 {
-    nfi_finder f;
+    nfi_figure_finder f;
     memset(&f, 0, sizeof f);
     f.ctx = ctx;
     f.tokens = tokens;

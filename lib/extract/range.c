@@ -8,7 +8,7 @@
 #include "extract/piece.h"
 
 /* Tokens between the two numbers of a range: "-", "to", "or", "and" behind "between"; 0 if none stand there. */
-static uint32_t connector(const nfi_finder *f, uint32_t index, nfi_hedge_place announced, int changes)
+static uint32_t connector(const nfi_figure_finder *f, uint32_t index, nfi_hedge_place announced, int changes)
 {
     if (nfi_is_dash(f, index) && !nfi_spells(f, index + 1, "to") && !nfi_spells(f, index + 1, "or")) {
         uint32_t both = nfi_is_attached(f, index) == nfi_is_attached(f, index + 1);
@@ -49,7 +49,7 @@ static void share_magnitude(nfi_piece *low, const nfi_piece *high)
 }
 
 /* "passed 217 to 213", "by a vote of 217 to 213". */
-static int are_votes(const nfi_finder *f, uint32_t index)
+static int are_votes(const nfi_figure_finder *f, uint32_t index)
 {
     for (uint32_t i = 1; i <= 4 && index >= f->sentence_first + i && index >= f->free_from + i; i++)
         if (nfi_is_label(f, index - i, NFI_LABEL_VOTE))
@@ -58,7 +58,7 @@ static int are_votes(const nfi_finder *f, uint32_t index)
 }
 
 /* "6-4, 3-6": another result behind the comma of the first. */
-static int is_next_set(const nfi_finder *f, const nfi_piece *low)
+static int is_next_set(const nfi_figure_finder *f, const nfi_piece *low)
 {
     if (f->drafts.count == 0 || low->first == 0 || !nfi_is_char(f, low->first - 1, ','))
         return 0;
@@ -67,7 +67,7 @@ static int is_next_set(const nfi_finder *f, const nfi_piece *low)
 }
 
 /* "from 29 to 12" tells of a fall. */
-static int falls_from(const nfi_finder *f, uint32_t index)
+static int falls_from(const nfi_figure_finder *f, uint32_t index)
 {
     for (uint32_t i = 1; i <= 3 && index >= f->sentence_first + i; i++)
         if (nfi_spells(f, index - i, "from") || nfi_spells(f, index - i, "between"))
@@ -76,7 +76,7 @@ static int falls_from(const nfi_finder *f, uint32_t index)
 }
 
 /* "Barbarians 19-47 New Zealand": the sides of a match. */
-static int is_between_names(const nfi_finder *f, uint32_t first, uint32_t end)
+static int is_between_names(const nfi_figure_finder *f, uint32_t first, uint32_t end)
 {
     if (first <= f->sentence_first || end >= f->sentence_end)
         return 0;
@@ -89,7 +89,7 @@ static int is_between_names(const nfi_finder *f, uint32_t first, uint32_t end)
            !nfi_is_label(f, first - 1, NFI_LABEL_NAME);
 }
 
-static int is_score(const nfi_finder *f, const nfi_piece *low, const nfi_piece *high, uint32_t gap)
+static int is_score(const nfi_figure_finder *f, const nfi_piece *low, const nfi_piece *high, uint32_t gap)
 {
     /* "an electoral count of 359 to 179" */
     int falling = nf_decimal_compare(low->number.low, high->number.low) > 0 && !nfi_is_noun(f, high->end) &&
@@ -111,7 +111,7 @@ static int is_score(const nfi_finder *f, const nfi_piece *low, const nfi_piece *
 }
 
 /* Whether a second number makes a range of it; `high` is then read. */
-int nfi_figure_range(const nfi_finder *f, nfi_piece *low, nfi_piece *high, const nfi_hedge *hedge_before,
+int nfi_figure_range(const nfi_figure_finder *f, nfi_piece *low, nfi_piece *high, const nfi_hedge *hedge_before,
                      nf_change verb, int *score)
 {
     nfi_hedge_place announced = hedge_before->announces;
@@ -135,7 +135,7 @@ int nfi_figure_range(const nfi_finder *f, nfi_piece *low, nfi_piece *high, const
     uint32_t hedged = hedge != NULL && nfi_lex_hedge_rows[hedge->row].approx == NF_APPROX_ABOUT ? hedge->length : 0;
     uint32_t minus = nfi_is_dash(f, next + hedged) && nfi_is_attached(f, next + hedged + 1) ? 1 : 0;
     next += hedged + minus;
-    nfi_finder inner = *f;
+    nfi_figure_finder inner = *f;
     inner.free_from = at + gap - 1;
     if (!nfi_piece_read(&inner, high, next) || high->number.form != NFI_NUMBER_PLAIN ||
         high->first > at + gap + hedged + minus)
@@ -174,7 +174,7 @@ int nfi_figure_range(const nfi_finder *f, nfi_piece *low, nfi_piece *high, const
 }
 
 /* "1973-90": years, the second one short. */
-int nfi_figure_years(const nfi_finder *f, const nfi_piece *low, const nfi_piece *high)
+int nfi_figure_years(const nfi_figure_finder *f, const nfi_piece *low, const nfi_piece *high)
 {
     int64_t first = nfi_decimal_integer(low->number.low, 0);
     int64_t last = nfi_decimal_integer(high->number.low, 0);
@@ -183,14 +183,14 @@ int nfi_figure_years(const nfi_finder *f, const nfi_piece *low, const nfi_piece 
 }
 
 /* Phone-like and formation-like chains "4-4-2", "555-12-34": more than two numbers joined. */
-int nfi_figure_chain(const nfi_finder *f, uint32_t after)
+int nfi_figure_chain(const nfi_figure_finder *f, uint32_t after)
 {
     return nfi_is_hyphen(f, after) && after + 1 < f->sentence_end &&
            nfi_token_of(f, after + 1)->kind == NF_TOKEN_NUMBER;
 }
 
 /* "one in five", "nine out of 10": a share. Index behind the second number, 0 if it is none. */
-uint32_t nfi_figure_ratio(const nfi_finder *f, const nfi_piece *p, nf_decimal *value)
+uint32_t nfi_figure_ratio(const nfi_figure_finder *f, const nfi_piece *p, nf_decimal *value)
 {
     if (p->has_unit || p->number.form != NFI_NUMBER_PLAIN)
         return 0;

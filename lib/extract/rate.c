@@ -44,7 +44,7 @@ static void add_words(name *out, const char *words)
 }
 
 /* Words of the text, joined by single spaces. */
-static void add_tokens(name *out, const nfi_finder *f, uint32_t first, uint32_t end)
+static void add_tokens(name *out, const nfi_figure_finder *f, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first; i < end; i++) {
         const nfi_token *token = nfi_token_of(f, i);
@@ -59,7 +59,7 @@ static void add_tokens(name *out, const nfi_finder *f, uint32_t first, uint32_t 
 }
 
 /* "an hour", "per min": one of a unit of time. */
-static int read_time_unit(const nfi_finder *f, divisor *d)
+static int read_time_unit(const nfi_figure_finder *f, divisor *d)
 {
     const nfi_lex_entry *entry =
         d->noun < f->sentence_end ? nfi_lex_entry_of(nfi_token_of(f, d->noun)->word, NFI_LEX_TIME_UNIT) : NULL;
@@ -71,7 +71,7 @@ static int read_time_unit(const nfi_finder *f, divisor *d)
     return 1;
 }
 
-static int read_unit(const nfi_finder *f, divisor *d, int digits)
+static int read_unit(const nfi_figure_finder *f, divisor *d, int digits)
 {
     if (read_time_unit(f, d))
         return 1;
@@ -82,7 +82,7 @@ static int read_unit(const nfi_finder *f, divisor *d, int digits)
 }
 
 /* Behind "per" or "/": a number, a unit or a noun. */
-static int read_per(const nfi_finder *f, divisor *d, uint32_t at, int slash)
+static int read_per(const nfi_figure_finder *f, divisor *d, uint32_t at, int slash)
 {
     if (nfi_is_hyphen(f, at))
         at++;
@@ -103,7 +103,7 @@ static int read_per(const nfi_finder *f, divisor *d, uint32_t at, int slash)
 }
 
 /* "per barrel", "an hour", "/ tonne", "per 100,000 people", "-a-day". */
-static int rate_behind(const nfi_finder *f, divisor *d, uint32_t index)
+static int rate_behind(const nfi_figure_finder *f, divisor *d, uint32_t index)
 {
     memset(d, 0, sizeof *d);
     uint32_t at = nfi_is_hyphen(f, index) ? index + 1 : index;
@@ -120,7 +120,7 @@ static int rate_behind(const nfi_finder *f, divisor *d, uint32_t index)
 }
 
 /* "US dollar per square metre": the names of both units, the text's words where one has none. */
-static nf_status set_name(nfi_finder *f, nfi_figure *d, const divisor *per)
+static nf_status set_name(nfi_figure_finder *f, nfi_figure *d, const divisor *per)
 {
     name out = {{0}, 0};
     add_words(&out, d->q.unit_name);
@@ -136,7 +136,7 @@ static nf_status set_name(nfi_finder *f, nfi_figure *d, const divisor *per)
 }
 
 /* "A/cm2", "[USD]/h": where both parts have a code. */
-static nf_status set_ucum(nfi_finder *f, nfi_figure *d, const divisor *per)
+static nf_status set_ucum(nfi_figure_finder *f, nfi_figure *d, const divisor *per)
 {
     const char *below = per->noun != per->first ? NULL
                         : per->has_unit         ? per->unit.ucum
@@ -154,7 +154,7 @@ static nf_status set_ucum(nfi_finder *f, nfi_figure *d, const divisor *per)
     return d->q.ucum == NULL ? nfi_nomem(f->ctx->err) : NF_OK;
 }
 
-static nf_status set_rate(nfi_finder *f, nfi_figure *d, const divisor *per)
+static nf_status set_rate(nfi_figure_finder *f, nfi_figure *d, const divisor *per)
 {
     name words = {{0}, 0};
     add_tokens(&words, f, per->first, per->end);
@@ -168,7 +168,7 @@ static nf_status set_rate(nfi_finder *f, nfi_figure *d, const divisor *per)
     return st;
 }
 
-nf_status nfi_rate_add(nfi_finder *f, nfi_figure *d, uint32_t index)
+nf_status nfi_rate_add(nfi_figure_finder *f, nfi_figure *d, uint32_t index)
 {
     divisor per;
     if (rate_behind(f, &per, index)) {

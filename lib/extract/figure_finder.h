@@ -1,7 +1,7 @@
 /* What the parts of the search for quantities share: the state of the search, a number with its sign and unit, and a
  * quantity while it is made. */
-#ifndef NFI_EXTRACT_FINDER_H
-#define NFI_EXTRACT_FINDER_H
+#ifndef NFI_EXTRACT_FIGURE_FINDER_H
+#define NFI_EXTRACT_FIGURE_FINDER_H
 
 #include <string.h>
 
@@ -37,7 +37,7 @@ typedef struct nfi_figure {
 
 typedef NFI_VEC(nfi_figure) nfi_figure_vec;
 
-typedef struct nfi_finder {
+typedef struct nfi_figure_finder {
     nfi_context *ctx;
     const nfi_tokens *tokens;
     const nfi_time_vec *times;
@@ -48,42 +48,42 @@ typedef struct nfi_finder {
     uint32_t free_from; /* tokens before it belong to an earlier quantity */
     uint32_t name_end; /* behind the last number that was taken for a name's */
     uint32_t next_time;
-} nfi_finder;
+} nfi_figure_finder;
 
-static inline const nfi_token *nfi_token_of(const nfi_finder *f, uint32_t index)
+static inline const nfi_token *nfi_token_of(const nfi_figure_finder *f, uint32_t index)
 {
     return &f->tokens->tokens.at[index];
 }
 
-static inline int nfi_spells(const nfi_finder *f, uint32_t index, const char *word)
+static inline int nfi_spells(const nfi_figure_finder *f, uint32_t index, const char *word)
 {
     return index < f->sentence_end && strcmp(nfi_lex_word(nfi_token_of(f, index)->word), word) == 0;
 }
 
-static inline int nfi_is_char(const nfi_finder *f, uint32_t index, char c)
+static inline int nfi_is_char(const nfi_figure_finder *f, uint32_t index, char c)
 {
     return index < f->sentence_end && nfi_token_is_char(f->tokens, nfi_token_of(f, index), c);
 }
 
-static inline int nfi_is_noun(const nfi_finder *f, uint32_t index)
+static inline int nfi_is_noun(const nfi_figure_finder *f, uint32_t index)
 {
     return index < f->sentence_end &&
            (nfi_token_of(f, index)->upos == NF_UPOS_NOUN || nfi_token_of(f, index)->upos == NF_UPOS_PROPN) &&
            nfi_token_of(f, index)->kind == NF_TOKEN_WORD;
 }
 
-static inline int nfi_is_hyphen(const nfi_finder *f, uint32_t index)
+static inline int nfi_is_hyphen(const nfi_figure_finder *f, uint32_t index)
 {
     return index + 1 < f->sentence_end && nfi_number_hyphen(f->tokens, index);
 }
 
 /* No space before it. */
-static inline int nfi_is_attached(const nfi_finder *f, uint32_t index)
+static inline int nfi_is_attached(const nfi_figure_finder *f, uint32_t index)
 {
     return index < f->sentence_end && !(nfi_token_of(f, index)->flags & NFI_TOKEN_SPACE_BEFORE);
 }
 
-static inline int nfi_is_dash(const nfi_finder *f, uint32_t index)
+static inline int nfi_is_dash(const nfi_figure_finder *f, uint32_t index)
 {
     if (index >= f->sentence_end)
         return 0;
@@ -93,7 +93,7 @@ static inline int nfi_is_dash(const nfi_finder *f, uint32_t index)
 }
 
 /* Whether label.tsv has the word in a class, a bit of nfi_label. */
-static inline int nfi_is_label(const nfi_finder *f, uint32_t index, uint32_t classes)
+static inline int nfi_is_label(const nfi_figure_finder *f, uint32_t index, uint32_t classes)
 {
     return index < f->sentence_end && nfi_label_of(f->tokens, index) & classes;
 }
