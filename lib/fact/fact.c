@@ -243,10 +243,17 @@ static const char *span_text(finder *f, nf_span span)
     return nfi_arena_string(f->ctx->result, f->tokens->text->bytes + span.start, span.end - span.start);
 }
 
+static int is_pronoun(const finder *f, nfi_range r)
+{
+    return r.end == r.first + 1 && token(f, r.first)->upos == NF_UPOS_PRON;
+}
+
 /* The measure in the text's words, with those that stand apart: "rose to", "forced to leave". */
 static const char *measure_text(finder *f, const nfi_predicate *predicate)
 {
-    nf_span words = range_span(f, predicate->words);
+    int verb_alone = is_pronoun(f, predicate->words) && predicate->verb != NF_NONE; /* "we put it at 3 percent" */
+    const nfi_chunk *verb = verb_alone ? &f->chunks.at[predicate->verb] : NULL;
+    nf_span words = range_span(f, verb_alone ? nfi_range_of(verb->head, verb->end) : predicate->words);
     nf_span more = range_span(f, predicate->more);
     if (!nf_span_is_set(more) || more.start < words.end)
         return span_text(f, words);
@@ -300,11 +307,6 @@ static const char *undergoer(const nfi_predicate *predicate)
 {
     const char *who = predicate->measure == NULL ? NULL : nfi_lex_measure_rows[predicate->measure->row].undergoer;
     return who == NULL ? "" : who;
-}
-
-static int is_pronoun(const finder *f, nfi_range r)
-{
-    return r.end == r.first + 1 && token(f, r.first)->upos == NF_UPOS_PRON;
 }
 
 /* The measure's class in the word list, else the base form of its verb or noun. */
@@ -390,7 +392,8 @@ static nf_status add_fact(finder *f, nfi_facts *out, const nfi_clause *clause, n
 {
     const nf_quantity *quantity = &f->quantities->at[clause->quantity];
     int own = nf_span_is_set(quantity->of) && (!predicate->state || !names_state(f, quantity->of));
-    nf_span of = is_unfit_thing(f, quantity, predicate) || (predicate->state && !own) ? nfi_span_none() : counted(f, quantity, predicate);
+    int unsaid = is_unfit_thing(f, quantity, predicate) || (predicate->state && !own) || (predicate->refers && is_pronoun(f, predicate->of) && !nf_span_is_set(quantity->of));
+    nf_span of = unsaid ? nfi_span_none() : counted(f, quantity, predicate);
     nf_fact fact = {0};
     nfi_fact_key key = {0};
     fact.id = out->facts.count;

@@ -313,9 +313,9 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
             state = nfi_place_of(c, noun); /* with 640 workers and 22 vessels on the job */
         if (!nfi_predicate_is_none(&state))
             return state; /* with two dozen missing */
-        state = shared(c);
-        if (nfi_predicate_is_none(&state) && nfi_clause_quantity(c)->kind == NF_QUANTITY_MONEY && before == verb && verb != NF_NONE)
+        if (nfi_clause_quantity(c)->kind == NF_QUANTITY_MONEY && before == verb && verb != NF_NONE)
             return governed(c, verb, preposition); /* made off with 14,000 pounds */
+        state = shared(c);
         int share = nfi_clause_quantity(c)->kind == NF_QUANTITY_PERCENT; /* came second, with 31 percent of the vote */
         if (!nfi_predicate_is_none(&state) || !(nfi_counts_things(c) || share) || (verb == NF_NONE && !share))
             return state;
@@ -330,6 +330,10 @@ static nfi_predicate behind_preposition(const nfi_clause *c, uint32_t prepositio
         return nfi_states_figure(c, verb);
     if (nfi_word_is(c, first, "of") && nfi_chunk_is_nouns(c, before) && nfi_word_in(c, nfi_chunk_head(c, before), (const char *const[]){"all", "each", "both", "most", "many", "none", NULL}))
         return depth > 0 ? find(c, before, depth - 1) : nfi_predicate_none(); /* all of the county's 11 schools will stay closed */
+    uint32_t in = nfi_chunk_is_nouns(c, before) ? nfi_chunk_left(c, before) : NF_NONE;
+    if (nfi_word_is(c, first, "of") && nfi_chunk_is(c, in, NFI_CHUNK_PREPOSITION) && nfi_word_is(c, nfi_chunk_head(c, in), "in") && nfi_counts_named(c) &&
+        nfi_chunk_at(c, before)->end == nfi_chunk_at(c, before)->first + 1 && nfi_word_is(c, nfi_chunk_head(c, before), "front"))
+        return nfi_predicate_from(nfi_range_of(nfi_chunk_head(c, in), first + 1)); /* in front of 31,406 fans */
     uint32_t which = behind.relative != NF_NONE ? behind.relative : behind.weak != NF_NONE ? behind.weak : behind.verb;
     if (nfi_word_is(c, first, "of") && !nfi_chunk_is_nouns(c, before) && nfi_chunk_is_verbs(c, which) && which <= noun + 3 && (which != behind.verb || nfi_chunk_flags(c, which) & NFI_VERB_ED) && nfi_counts_things(c))
         return nfi_predicate_from(nfi_verb_words(c, which)); /* of the 19 soldiers who were wounded, of the 73 birds brought to the station */
