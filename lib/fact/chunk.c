@@ -361,6 +361,8 @@ static int cut_nouns(cutter *c, nfi_chunk *out)
         }
         if (quantity != NF_NONE && head != NF_NONE && adverb_length(c, i) > 1)
             break; /* rose 14% year on year */
+        if (head != NF_NONE && is_word(c, i, "worth") && in_quantity(c, i + 1) != NF_NONE)
+            break; /* a deal with Auckland worth 2 million */
         if (quantity != NF_NONE && is_word(c, i, "worth") && is_word(c, i + 1, "of")) {
             i++; /* 14,000 pounds’ worth of jewels */
             break;

@@ -190,6 +190,17 @@ static int is_part(const finder *f, uint32_t q, uint32_t sentence_start)
     return q > 0 && f->quantities->at[q - 1].span.start >= token(f, sentence_start)->start && is_whole(f, q - 1, sentence_start);
 }
 
+/* What is counted has a clause or participle of its own: "14 members who rebelled", "12 people killed in the blast". */
+static int is_told_apart(const finder *f, const nf_quantity *quantity)
+{
+    if (!nf_span_is_set(quantity->of) || quantity->of_implied)
+        return 0;
+    uint32_t next = nfi_tokens_at(f->tokens, quantity->of.end);
+    if (next + 1 >= f->tokens->tokens.count)
+        return 0;
+    return is_word(f, next, "who") || (token(f, next)->upos == NF_UPOS_VERB && nfi_lex_has(token(f, next)->word, NFI_LEX_MEASURE));
+}
+
 /* Kinds of number that count nothing which does something, and figures the text denies or only measures against. */
 static int is_candidate(const finder *f, uint32_t q, uint32_t sentence_start)
 {
@@ -227,7 +238,8 @@ static int is_candidate(const finder *f, uint32_t q, uint32_t sentence_start)
         nf_span before = f->quantities->at[q - 1].span;
         nf_span of = f->quantities->at[q - 1].of;
         uint32_t end = token(f, i - 2)->end;
-        if (before.end == end || (nf_span_is_set(of) && of.end == end))
+        int one = is_word(f, i - 2, "one") && is_told_apart(f, quantity); /* "one of 14 members who rebelled" */
+        if (!one && (before.end == end || (nf_span_is_set(of) && of.end == end)))
             return 0; /* "3,850 of its 4,100 members": the whole of a share */
     }
     return 1;

@@ -35,6 +35,13 @@ static nfi_predicate named_by(const nfi_clause *c, uint32_t noun)
     uint32_t who = inner == NF_NONE ? NF_NONE : nfi_chunk_right(c, inner);
     if (nfi_chunk_is(c, who, NFI_CHUNK_CLAUSE) && nfi_chunk_is_verbs(c, nfi_chunk_right(c, who)))
         state = nfi_predicate_from(nfi_verb_words(c, nfi_chunk_right(c, who))); /* the number of people who have landed */
+    uint32_t left_so = nfi_chunk_is_nouns(c, who) && who > inner && c->tokens->tokens.at[nfi_chunk_head(c, who)].upos == NF_UPOS_PRON ? nfi_chunk_right(c, who) : NF_NONE;
+    if (nfi_chunk_is_verbs(c, left_so) && left_so < c->chunk) {
+        uint32_t so = nfi_chunk_right(c, left_so);
+        state = nfi_predicate_from(nfi_verb_words(c, left_so)); /* the number of songs he left unreleased */
+        if (nfi_chunk_is(c, so, NFI_CHUNK_ADJECTIVE) && so < c->chunk)
+            state.words.end = nfi_chunk_at(c, so)->end;
+    }
     nfi_predicate out = nfi_predicate_from(nfi_noun_words(c, noun));
     nfi_set_of(c, &out, noun);
     if (!nfi_predicate_is_none(&state) && (nfi_measure_of(c, state.words) != NULL || nfi_word_plays(c, nfi_chunk_head(c, noun), NFI_FACT_SHARE))) {

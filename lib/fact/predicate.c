@@ -447,6 +447,8 @@ static int is_listed(const nfi_clause *c, uint32_t before, uint32_t noun)
 {
     uint32_t left = nfi_chunk_left(c, before);
     uint32_t next = nfi_chunk_right(c, noun);
+    for (uint32_t step = 0; step < DEPTH && nfi_chunk_is(c, left, NFI_CHUNK_COMMA) && nfi_chunk_is_nouns(c, nfi_chunk_left(c, left)); step++)
+        left = nfi_chunk_left(c, nfi_chunk_left(c, left)); /* his wife, Maria, five children */
     int governed_too = nfi_chunk_is(c, left, NFI_CHUNK_PREPOSITION) ? nfi_chunk_is_verbs(c, nfi_chunk_left(c, left)) : nfi_chunk_is_verbs(c, left);
     return governed_too && nfi_counts_named(c) && nfi_chunk_is(c, next, NFI_CHUNK_AND) && nfi_chunk_is_nouns(c, nfi_chunk_right(c, next));
 }

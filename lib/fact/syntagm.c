@@ -191,6 +191,9 @@ static uint32_t walk_to_subject(const nfi_clause *c, uint32_t verb, uint32_t *sh
             uint32_t before = nfi_chunk_left(c, n);
             if (nfi_chunk_is(c, before, NFI_CHUNK_AND) && before_pair(c, before) != NF_NONE)
                 before = before_pair(c, before);
+            int worth = i == verb && nfi_word_is(c, nfi_chunk_at(c, verb)->head, "worth");
+            if (worth && !(nfi_chunk_is(c, before, NFI_CHUNK_PREPOSITION) && c->tokens->tokens.at[nfi_chunk_at(c, n)->head].upos == NF_UPOS_PROPN))
+                return n; /* "with jewels worth"; but "a deal with Auckland worth" */
             if (is_amount(c, n) && nfi_chunk_is(c, before, NFI_CHUNK_VERBS)) {
                 i = n; /* "fell 3.1% to close at 42" */
                 break;
