@@ -85,7 +85,7 @@ typedef struct nf_claim {
     nf_polarity polarity;
     int anonymous;            /**< 1 if nobody is named who could be held to it */
     nf_span anonymity;        /**< the wording that says so ("on condition of anonymity"); not set if none */
-    nf_span anonymity_reason; /**< "because the talks are private"; not set if none */
+    nf_span anonymity_reason; /**< "because the file is secret"; not set if none */
     uint32_t said_at;         /**< id of the time of saying; NF_NONE if unknown */
     nf_span venue;            /**< where or by what means: "in a statement"; not set if unknown */
     nf_span addressee;        /**< to whom: "reporters"; not set if unknown */

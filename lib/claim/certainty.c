@@ -172,7 +172,7 @@ static nf_certainty joint(nf_certainty cue, nf_certainty content)
     return content > cue ? content : cue;
 }
 
-/* The piece with the content's verb: The bridge, engineers said, had not been inspected. */
+/* The piece with the content's verb: The tunnel, surveyors said, had never been checked. */
 static nfi_range main_piece(const nfi_reader *r, const nfi_draft *d)
 {
     nfi_range first = r->pieces.at[d->piece_first];

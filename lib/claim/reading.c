@@ -69,7 +69,7 @@ int nfi_text_before(const nfi_reader *r, const nfi_stretch *s, uint32_t subject)
         return 0;
     if (p - s->first > NFI_REACH)
         return 1;
-    /* a headline: Two dead in ferry fire, police say */
+    /* a headline: Four hurt in silo blast, firemen say */
     if (r->at[s->first].flags & NFI_TOKEN_PARAGRAPH_BEFORE && r->at[s->end - 1].kind != NF_TOKEN_PUNCT && s->end - s->first < 20)
         return 1;
     return nfi_content_clause(r, s, s->first, p) || nfi_text_zone_at(r->tokens->text, r->at[p].start) == NF_ZONE_HEADLINE;
@@ -200,7 +200,7 @@ nf_status nfi_frame_quote(nfi_reading *x, uint32_t region)
     nfi_range outer = r->outer[region];
     uint32_t end = outer.end;
     int whole = end >= x->s->end || r->at[end].upos == NF_UPOS_PUNCT || nfi_setting_skip(r, x->s, &x->draft, end) > end;
-    /* says “the wind is at our backs” despite his loss; but: said “we lost” as he left */
+    /* says “the tide has turned” in spite of it; but: said “we lost” as he left */
     int leaves = !whole && r->quotes->at[region].kind == NFI_QUOTE_SPEECH &&
                  (r->word[end] == NFI_CLAIM_WORD_AS || r->word[end] == NFI_CLAIM_WORD_WH || r->word[end] == NFI_CLAIM_WORD_SUBORDINATE ||
                   r->at[end].upos == NF_UPOS_CCONJ || nfi_is_ing(r, end));

@@ -375,7 +375,7 @@ void nfi_setting_settle(const nfi_reader *r, nfi_draft *draft)
     }
 }
 
-/* The reason behind the wording: because the talks are private. */
+/* The reason behind the wording: because the file is secret. */
 static nfi_range reason_after(const nfi_reader *r, uint32_t from, uint32_t end)
 {
     for (uint32_t i = from; i < end && i - from < 12; i++) {

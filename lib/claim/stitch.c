@@ -42,7 +42,7 @@ static uint32_t last_token(const nfi_reader *r, const nfi_draft *d)
 }
 
 /* Whether a quotation that nobody introduces belongs to the last claim before it: it was a quotation too
- * (“We lost the plant,” she said. “We lost both bridges.”), or ended with a colon, or stands in the same
+ * (“We lost the store,” she said. “We lost two of the barns.”), or ended with a colon, or stands in the same
  * paragraph. */
 static int goes_on(const nfi_reader *r, const nfi_draft *d, uint32_t region)
 {

@@ -38,7 +38,7 @@ static nf_status active(nfi_reading *x)
     int open = a < s->end && r->region[a] == s->level;
     int ends = a >= s->end || (open && r->at[a].upos == NF_UPOS_PUNCT && !nfi_is(r, a, ':') && !nfi_is(r, a, '-') &&
                                (!nfi_is(r, a, ',') || has_before));
-    /* “… we have found.” He added, “In this case …”; Asked what he wanted, Novak said, “Peace.” */
+    /* “… we have seen.” She added, “At this point …”; Asked what he wanted, Novak said, “Peace.” */
     uint32_t next = ends && nfi_is_comma(r, s, a) ? nfi_region_at(r, s, a + 1) : NF_NONE;
     int forward = next != NF_NONE || nfi_region_at(r, s, a) != NF_NONE || (a < s->end && (nfi_is(r, a, ':') || r->word[a] == NFI_CLAIM_WORD_THAT));
     if (forward && x->region != NF_NONE && x->subject == s->first)
@@ -191,7 +191,7 @@ static nf_status lead_frame(nfi_reading *x)
     return nfi_frame_finish(x, NFI_FRAME_LEAD, st);
 }
 
-/* "The rebels, who officials say number about 500, control two towns." */
+/* "The scouts, who guides say number about 80, hold a bridge." */
 static nf_status relative_frame(nfi_reading *x)
 {
     nfi_reader *r = x->r;
@@ -379,7 +379,7 @@ nf_status nfi_verb_frame(nfi_reader *r, const nfi_stretch *s, const nfi_verb_cue
     if (x.cue.form == NFI_FORM_BASE && x.cue.group == x.cue.head && x.subject != NF_NONE && !nfi_lex_has(r->at[x.cue.head].word, NFI_LEX_FIGURE_VERB) &&
         nfi_lex_has(r->at[x.draft.source.first].word, NFI_LEX_ONE_WORD))
         return NF_OK;
-    /* “I don’t know where that comes from,” she said: nobody reports it */
+    /* “I have no idea who did it,” she said: nobody reports it */
     int thought = s->level != NF_NONE && x.cue.tier >= 2 && !r->generous && nfi_range_set(x.draft.source) &&
                   r->word[x.draft.source.first] == NFI_CLAIM_WORD_PRONOUN;
     if (thought || (x.subject != NF_NONE && limits_subject(&x)))

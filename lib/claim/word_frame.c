@@ -55,7 +55,7 @@ nf_status nfi_phrase_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, cons
     while (x.after < s->end && x.after - end < 30 && !nfi_is_comma(r, s, x.after) && !nfi_is(r, x.after, ';') && r->at[x.after].upos != NF_UPOS_CCONJ)
         x.after++;
     if (r->at[end].upos == NF_UPOS_VERB || r->word[end] == NFI_CLAIM_WORD_WHO || r->at[end].upos == NF_UPOS_ADP) {
-        /* two people who have read the audit: what limits the phrase belongs to it */
+        /* three women who saw the ledger: what limits the phrase belongs to it */
         x.draft.source.end = x.draft.source_full.end = x.after;
     }
     nfi_setting_of_source(r, s, &x.draft, x.after);
@@ -86,7 +86,7 @@ nf_status nfi_phrase_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, cons
     return nfi_frame_finish(&x, NFI_FRAME_PHRASE, st);
 }
 
-/* the claim that X, the group’s claim that X, relief agencies’ estimates were lower */
+/* the claim that X, the group’s claim that X, some charities’ estimates were lower */
 nf_status nfi_noun_frame(nfi_reader *r, const nfi_stretch *s, uint32_t i, const nfi_lex_entry *entry)
 {
     const nfi_lex_cue_noun_row *row = &nfi_lex_cue_noun_rows[entry->row];

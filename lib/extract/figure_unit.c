@@ -106,7 +106,7 @@ void nfi_figure_take_unit(nfi_figure *d, const nfi_figure *from)
     d->bare = 0;
 }
 
-/* "from 24.2 to 33-35 billion euros": the earlier one is in billions too where it is then the smaller. */
+/* "from 11.4 to 15-17 billion euros": the earlier one is in billions too where it is then the smaller. */
 static void share_magnitude(nfi_figure *before, const nfi_figure *d)
 {
     if (d->power < 6 || before->power != 0 || !before->q.low.known || !before->q.high.known || !d->q.low.known ||
@@ -158,7 +158,7 @@ static int leaves_noun(const nfi_figure_finder *f, const nfi_figure *d, const nf
            head > own && nfi_token_of(f, head)->shape == NFI_SHAPE_LOWER;
 }
 
-/* "3, 4 and 5 percent", "280 million of the 1.5 billion shekels": earlier bare numbers of a list take the unit. */
+/* "3, 4 and 5 percent", "90 million of the 2 billion crowns": earlier bare numbers of a list take the unit. */
 void nfi_figure_share_unit(nfi_figure_finder *f, const nfi_figure *d)
 {
     if ((d->q.unit == NULL && !nf_span_is_set(d->q.of)) || d->q.kind == NF_QUANTITY_AGE)

@@ -19,7 +19,7 @@ static const nfi_lex_entry *ends_before(const nfi_tokens *tokens, uint32_t from,
     return NULL;
 }
 
-/* "inching back up to 4.8 percent", "rose up to 5%": "up" belongs to the verb. */
+/* "inching back up to 3.1 percent", "rose up to 5%": "up" belongs to the verb. */
 static int is_direction(const nfi_tokens *tokens, uint32_t from, uint32_t index, const nfi_lex_entry *entry)
 {
     uint32_t first = index - entry->length;

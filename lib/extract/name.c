@@ -179,7 +179,7 @@ static uint32_t joins_by_and(const nfi_finder *f, uint32_t first, uint32_t i, ui
 {
     if (i + 1 >= limit || !nfi_finder_is_word(f, i, "and") || !nfi_finder_is_capital(f, i + 1))
         return 0;
-    /* "the National Security and Foreign Policy Committee" */
+    /* "the National Forestry and Rural Fishing Committee" */
     if (first > 0 && nfi_finder_is_word(f, first - 1, "the") && is_all_common(f, first, i + 2) && ends_in_body(f, i + 2, limit) && !ends_in_body(f, first, i))
         return 2;
     for (uint32_t k = first + 1; k < i; k++)
@@ -328,7 +328,7 @@ static uint32_t title_end(const nfi_finder *f, uint32_t first, uint32_t end)
     return behind;
 }
 
-/* "Minister for Political Affairs Ali Bagheri": the words of an office before a first name. The name's first token; `first` where no
+/* "Minister for Rural Affairs Jonas Kask": the words of an office before a first name. The name's first token; `first` where no
  * title of that kind stands before. */
 static uint32_t behind_office(const nfi_finder *f, uint32_t first, uint32_t end, uint32_t floor)
 {

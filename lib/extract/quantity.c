@@ -167,7 +167,7 @@ static void below_zero(const nfi_figure_finder *f, nfi_figure *d)
     d->end += 2;
 }
 
-/* "2.4 times the mass of the sun", "ten times as many", "twice as high": how many of another amount. */
+/* "3.1 times the weight of the moon", "ten times as many", "twice as high": how many of another amount. */
 static int is_multiple(const nfi_figure_finder *f, const nfi_figure *d)
 {
     uint32_t at = d->end + 1;
@@ -309,7 +309,7 @@ static nf_status read_at(nfi_figure_finder *f, uint32_t index, uint32_t *next)
         start_draft(f, &d, &p, &p, &hedge);
         return make_decade(f, &d, &p);
     }
-    /* "fell from 11.2% to 9.6%": a level, not the amount of the fall */
+    /* "fell from 8.4% to 7.9%": a level, not the amount of the fall */
     int level = hedge.announces == NFI_HEDGE_FROM;
     nf_change verb = level ? NF_CHANGE_NONE : nfi_change_verb(f->tokens, f->sentence_first, hedge.reach);
     nfi_piece high = p;

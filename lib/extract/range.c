@@ -91,7 +91,7 @@ static int is_between_names(const nfi_figure_finder *f, uint32_t first, uint32_t
 
 static int is_score(const nfi_figure_finder *f, const nfi_piece *low, const nfi_piece *high, uint32_t gap)
 {
-    /* "an electoral count of 359 to 179" */
+    /* "an electoral count of 301 to 237" */
     int falling = nf_decimal_compare(low->number.low, high->number.low) > 0 && !nfi_is_noun(f, high->end) &&
                   !falls_from(f, low->first);
     int votes = nfi_spells(f, low->end, "to") && (falling || are_votes(f, low->first));
@@ -119,7 +119,7 @@ int nfi_figure_range(const nfi_figure_finder *f, nfi_piece *low, nfi_piece *high
     if (low->number.form != NFI_NUMBER_PLAIN && low->number.form != NFI_NUMBER_DECADE)
         return 0;
     uint32_t at = low->end;
-    /* "from up to 252 miles to 287 miles": two levels */
+    /* "from up to 140 miles to 180 miles": two levels */
     if (hedge_before->approx == NF_APPROX_AT_MOST && announced == NFI_HEDGE_FROM && nfi_spells(f, at, "to"))
         return 0;
     int shared_to = nfi_spells(f, at, "to") && verb != NF_CHANGE_NONE && (low->has_unit || announced == NFI_HEDGE_FROM || low->number.power >= 6);

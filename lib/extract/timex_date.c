@@ -110,7 +110,7 @@ static int read_near_of(nfi_timex *out, const nfi_timex_reader *r, uint32_t inde
         return 0;
     uint32_t phrase = index - (uint32_t)(index > r->start && nfi_timex_the(r, index - 1));
     if (out->the_unit && out->date.grain == NFI_GRAIN_DAY && nfi_timex_class_before(r, phrase) == NFI_TIME_WORD_AT)
-        return 0; /* "at the end of the day, it is up to them" */
+        return 0; /* "in the end it is theirs" */
     if (row->value >= NF_MOD_START && at == index && !nfi_timex_is(r, at + length, NFI_TIME_WORD_OF))
         return 0; /* "the talks end in August" */
     out->first = index;

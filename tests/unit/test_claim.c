@@ -20,9 +20,9 @@ static void assert_text(const nf_doc *doc, nf_span span, const char *text)
 
 /* What a source holds back, denies, asks or sets as a condition. */
 static const char *const unasserted[] = {
-    "The company declined to say how many workers were hurt.",
-    "Police did not say whether the driver had been drinking.",
-    "Officials have not said the fire was set deliberately.",
+    "The firm declined to say how many drivers were ill.",
+    "Police did not say whether the pilot had been asleep.",
+    "Firemen have not said the barn was lit on purpose.",
     "The minister would not say whether the men were alive.",
     "The airline refused to say when the plane had been checked.",
     "The ministry denied that its boats had crossed the line.",
@@ -53,10 +53,10 @@ static void what_is_withheld_denied_asked_or_conditional_is_never_asserted(void 
 }
 
 static const char long_text[] =
-    "The Vell Herald reported that the mine would close, citing two officials who said the roof was weak. “We lost the plant,” Mayor Ines "
-    "Calloway said on Tuesday. “We lost both bridges.\n\n“What we did not lose is people.”\n\nA delegate, who spoke on condition of "
-    "anonymity because the talks are private, told reporters in Lima that his father had said ‘never sell.’ Officials put the toll at 40, "
-    "though relief agencies’ estimates were lower, at around 25. The hostages are believed to be near the port.";
+    "The Vell Herald reported that the mine would close, citing two officials who said the roof was weak. “We lost the store,” Mayor Ines "
+    "Calloway said on Tuesday. “We lost two of the barns.\n\n“What is left to us are our hands.”\n\nA delegate, who spoke on condition of "
+    "anonymity because the file is secret, told reporters in Lima that his father had said ‘never sell.’ Guards put the toll at 50, "
+    "though some charities’ estimates were lower, at around 35. The hostages are believed to be near the port.";
 
 static void spans_lie_in_the_text_and_contents_are_in_order(void **state)
 {
@@ -137,9 +137,9 @@ static void text_without_claims_gives_none(void **state)
     (void)state;
     static const char *const texts[] = {
         "",
-        "Insurance claims rose 8% after the report was published.",
-        "The film “Harvest of Ash” opens Friday.",
-        "The so-called “peace corridor” was shelled again overnight.",
+        "Flood claims rose 9% once the survey was out.",
+        "The film “Winter of Salt” opens Friday.",
+        "The so-called “safe valley” was bombed again overnight.",
         "No group immediately claimed responsibility.",
         "The bank raised its dividend to 18 cents.",
     };
@@ -156,7 +156,7 @@ static void speech_without_a_cue_is_hardly_believed(void **state)
 {
     (void)state;
     nf_pipeline *pipeline = new_pipeline(NULL);
-    nf_doc *doc = analyze(pipeline, "Rahimi said the plant would close in June. The 400 workers would be paid through the summer.", "2025-03-05");
+    nf_doc *doc = analyze(pipeline, "Rahimi said the mill would shut in May. Its 400 weavers would get wages until autumn.", "2025-03-05");
     assert_int_equal(nf_doc_claim_count(doc), 2);
     assert_true(nf_doc_claim(doc, 1)->confidence < 0.5);
     assert_true(nf_doc_claim(doc, 1)->confidence < nf_doc_claim(doc, 0)->confidence);

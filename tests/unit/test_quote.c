@@ -115,10 +115,10 @@ static void a_region_inside_another_knows_its_parent(void **state)
 {
     (void)state;
     fixture f;
-    read_text(&f, "“My father said ‘never sell the farm,’ and I listened,” Boyd said.");
+    read_text(&f, "“My uncle said ‘never leave the boat,’ and I obeyed,” Boyd said.");
     assert_int_equal(f.quotes.count, 2);
-    assert_inner(&f, 0, "My father said ‘never sell the farm,’ and I listened,");
-    assert_inner(&f, 1, "never sell the farm,");
+    assert_inner(&f, 0, "My uncle said ‘never leave the boat,’ and I obeyed,");
+    assert_inner(&f, 1, "never leave the boat,");
     assert_int_equal(f.quotes.at[0].parent, NF_NONE);
     assert_int_equal(f.quotes.at[1].parent, 0);
     drop(&f);
@@ -141,7 +141,7 @@ static void a_paragraph_left_open_is_gone_on_with_by_the_next(void **state)
 {
     (void)state;
     fixture f;
-    read_text(&f, "“We lost the plant,” she said. “We lost both bridges.\n\n“What we did not lose is people.”\n");
+    read_text(&f, "“We lost the store,” she said. “We lost two of the barns.\n\n“What is left to us are our hands.”\n");
     assert_int_equal(f.quotes.count, 3);
     assert_false(f.quotes.at[1].closed);
     assert_int_equal(f.quotes.at[2].continues, 1);
@@ -157,13 +157,13 @@ static void some_words_of_somebodys_are_a_fragment(void **state)
 static void so_called_keeps_the_writer_away(void **state)
 {
     (void)state;
-    assert_one("The so-called “peace corridor” was shelled again.", "peace corridor", NFI_QUOTE_SCARE);
+    assert_one("The so-called “safe valley” was bombed again.", "safe valley", NFI_QUOTE_SCARE);
 }
 
 static void a_name_of_a_work_is_a_title(void **state)
 {
     (void)state;
-    assert_one("The film “Harvest of Ash” opens on Friday.", "Harvest of Ash", NFI_QUOTE_TITLE);
+    assert_one("The film “Winter of Salt” opens on Friday.", "Winter of Salt", NFI_QUOTE_TITLE);
 }
 
 static void a_word_inside_a_name_is_a_nickname(void **state)
