@@ -200,7 +200,7 @@ uint32_t nfi_phrase_start(const nfi_reader *r, const nfi_stretch *s, uint32_t en
     if (start == end || (is_pronoun(r, start) && r->word[start] != NFI_CLAIM_WORD_OBJECT))
         return start;
     start = with_prepositions(r, s, start);
-    /* Ana Tan and Luis Ortega; South Korea, the U.S. and their partners */
+    /* Ana Tan and Luis Ortega; Chad, Mali and their neighbours */
     uint32_t members = 0;
     uint32_t pair = start;
     while (members < 6 && start > s->first + 1) {
