@@ -34,14 +34,14 @@ static int is_capital(uint8_t shape)
     return shape == NFI_SHAPE_TITLE || shape == NFI_SHAPE_UPPER || shape == NFI_SHAPE_MIXED;
 }
 
-uint64_t nfi_gazetteer_state(const nfi_tokens *tokens, uint32_t i)
+uint64_t nfi_gazetteer_state_behind(uint64_t state, const nfi_tokens *tokens, uint32_t i)
 {
-    return step(0, tokens, &tokens->tokens.at[i]);
+    return step(state, tokens, &tokens->tokens.at[i]);
 }
 
 const nfi_gazetteer_record *nfi_gazetteer_alone(const nfi_tokens *tokens, uint32_t i, int *longer)
 {
-    return nfi_gazetteer_look(nfi_gazetteer_state(tokens, i), longer);
+    return nfi_gazetteer_look(nfi_gazetteer_state_behind(0, tokens, i), longer);
 }
 
 int nfi_gazetteer_fits_alone(const nfi_gazetteer_record *record, const nfi_token *t)

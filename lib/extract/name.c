@@ -665,10 +665,10 @@ nf_status nfi_names_by_rule(nfi_context *ctx, nfi_name_vec *out, const nfi_token
     nfi_finder f = {.ctx = ctx, .out = out, .tokens = tokens, .quotes = quotes, .times = times};
     uint32_t count = tokens->tokens.count;
     out->count = 0;
-    f.alone = nfi_arena_array(ctx->scratch, count, sizeof *f.alone);
-    if (f.alone == NULL)
+    f.listed = nfi_arena_array(ctx->scratch, count, sizeof *f.listed);
+    if (f.listed == NULL)
         return nfi_nomem(ctx->err);
-    memset(f.alone, 0, count * sizeof *f.alone);
+    memset(f.listed, 0, count * sizeof *f.listed);
     nfi_finder_look_ahead(&f);
     nf_status st = find_all_runs(&f);
     uint32_t slots = 64;

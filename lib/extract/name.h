@@ -36,8 +36,8 @@ nf_status nfi_names_by_rule(nfi_context *ctx, nfi_name_vec *out, const nfi_token
  * number of tokens in *length; NULL if there is none. Looks at no more than 12 tokens. */
 const nfi_gazetteer_record *nfi_gazetteer_match(const nfi_tokens *tokens, uint32_t first, uint32_t end, uint32_t *length);
 
-/* The gazetteer's state behind a token alone. */
-uint64_t nfi_gazetteer_state(const nfi_tokens *tokens, uint32_t i);
+/* The gazetteer's state behind a token; `state` is that before it, 0 for none. */
+uint64_t nfi_gazetteer_state_behind(uint64_t state, const nfi_tokens *tokens, uint32_t i);
 
 /* What the gazetteer has of a token alone, however it is spelled; *longer: longer names start with it. NULL for nothing. */
 const nfi_gazetteer_record *nfi_gazetteer_alone(const nfi_tokens *tokens, uint32_t i, int *longer);

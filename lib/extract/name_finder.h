@@ -24,6 +24,17 @@ typedef struct nfi_run {
 
 typedef NFI_VEC(nfi_run) nfi_run_vec;
 
+/* What the gazetteer lists from a token on. Records by their index, 0 for none. */
+typedef struct nfi_listed {
+    uint32_t alone;   /* of the token by itself */
+    uint32_t longest; /* of the longest name that starts with it, wherever the run that it is asked for ends */
+    uint8_t length;   /* of that, in tokens */
+    uint8_t longer;   /* longer names start with the token */
+    uint8_t asked;    /* nfi_listed_asked */
+} nfi_listed;
+
+enum nfi_listed_asked { NFI_LISTED_ALONE = 1, NFI_LISTED_LONGEST = 2 };
+
 typedef struct nfi_finder {
     nfi_context *ctx;
     nfi_name_vec *out;
@@ -34,7 +45,7 @@ typedef struct nfi_finder {
     uint32_t next_time;
     nfi_run_vec runs;
     uint32_t covered; /* tokens of all runs */
-    uintptr_t *alone; /* nfi_gazetteer_alone of each token: 0 not yet, else the record's address, plus 1 where longer names start so */
+    nfi_listed *listed; /* of each token, as far as it was asked for */
     nfi_seen_name *seen; /* open addressing, by hash; mask + 1 of them */
     uint32_t mask;
     int collecting; /* first pass: notes surfaces and votes, which help the second */
@@ -63,7 +74,7 @@ static inline int nfi_finder_is_one_of(const nfi_finder *f, uint32_t i, const ch
 {
     const char *own = nfi_lex_word(nfi_finder_token(f, i)->word);
     for (; own[0] != '\0' && *words != NULL; words++)
-        if (own[0] == (*words)[0] && strcmp(own, *words) == 0)
+        if (own[0] == (*words)[0] && own[1] == (*words)[1] && strcmp(own, *words) == 0)
             return 1;
     return 0;
 }
@@ -71,8 +82,10 @@ static inline int nfi_finder_is_one_of(const nfi_finder *f, uint32_t i, const ch
 static inline int nfi_finder_is_capital(const nfi_finder *f, uint32_t i)
 {
     const nfi_token *t = nfi_finder_token(f, i);
+    if (t->shape < NFI_SHAPE_TITLE || t->kind != NF_TOKEN_WORD)
+        return 0;
     char c = f->tokens->text->bytes[t->start]; /* iPhone and anti-China begin with a small letter */
-    return t->kind == NF_TOKEN_WORD && t->shape >= NFI_SHAPE_TITLE && !(c >= 'a' && c <= 'z');
+    return !(c >= 'a' && c <= 'z');
 }
 
 static inline int nfi_finder_is_possessive(const nfi_finder *f, uint32_t i)

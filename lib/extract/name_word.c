@@ -9,11 +9,21 @@ const nfi_lex_name_word_row *nfi_finder_name_word(const nfi_finder *f, uint32_t 
     return &nfi_lex_name_word_rows[entry->row];
 }
 
-static const nfi_gazetteer_record nothing = {0, 0, 0, 0, 0};
-
-static void keep(const nfi_finder *f, uint32_t i, const nfi_gazetteer_record *found, int longer)
+static uint32_t index_of(const nfi_gazetteer_record *record)
 {
-    f->alone[i] = (uintptr_t)(found == NULL ? &nothing : found) | (uintptr_t)(longer != 0);
+    return record == NULL ? 0 : (uint32_t)(record - nfi_gazetteer_records);
+}
+
+static const nfi_gazetteer_record *record_at(uint32_t index)
+{
+    return index == 0 ? NULL : &nfi_gazetteer_records[index];
+}
+
+static void keep_alone(nfi_listed *listed, const nfi_gazetteer_record *found, int longer)
+{
+    listed->alone = index_of(found);
+    listed->longer = (uint8_t)longer;
+    listed->asked |= NFI_LISTED_ALONE;
 }
 
 /* Words whose looks overlap. */
@@ -21,17 +31,26 @@ typedef struct ahead {
     uint32_t tokens[16];
     uint64_t states[16];
     uint32_t count;
+    uint64_t pairs[16]; /* of the words before, with the word behind each: they are looked up where names start */
+    uint32_t pair_count;
 } ahead;
 
 static void look_at(const nfi_finder *f, ahead *group)
 {
     for (uint32_t k = 0; k < group->count; k++)
         nfi_gazetteer_ask_more(group->states[k]);
+    for (uint32_t k = 0; k < group->pair_count; k++)
+        nfi_gazetteer_ask_more(group->pairs[k]);
+    group->pair_count = 0;
     for (uint32_t k = 0; k < group->count; k++) {
         int longer;
         uint32_t i = group->tokens[k];
         const nfi_gazetteer_record *found = nfi_gazetteer_look(group->states[k], &longer);
-        keep(f, i, found, longer);
+        keep_alone(&f->listed[i], found, longer);
+        if (!longer || i + 1 >= f->tokens->tokens.count)
+            continue;
+        group->pairs[group->pair_count] = nfi_gazetteer_state_behind(group->states[k], f->tokens, i + 1);
+        nfi_gazetteer_ask(group->pairs[group->pair_count++]);
     }
     group->count = 0;
 }
@@ -40,44 +59,58 @@ void nfi_finder_look_ahead(const nfi_finder *f)
 {
     ahead group;
     group.count = 0;
+    group.pair_count = 0;
     for (uint32_t i = 0; i < f->tokens->tokens.count; i++) {
         if (!nfi_finder_is_capital(f, i))
             continue;
         group.tokens[group.count] = i;
-        group.states[group.count] = nfi_gazetteer_state(f->tokens, i);
+        group.states[group.count] = nfi_gazetteer_state_behind(0, f->tokens, i);
         nfi_gazetteer_ask(group.states[group.count++]);
         if (group.count == sizeof group.tokens / sizeof *group.tokens)
             look_at(f, &group);
     }
     look_at(f, &group);
+    look_at(f, &group); /* the last pairs */
 }
 
-/* A word with a capital is asked for many times. */
-static const nfi_gazetteer_record *look(const nfi_finder *f, uint32_t i, int *longer)
+/* What the gazetteer has of a token, which is asked for many times. */
+static const nfi_listed *look(const nfi_finder *f, uint32_t i)
 {
-    if (f->alone == NULL)
-        return nfi_gazetteer_alone(f->tokens, i, longer);
-    if (f->alone[i] == 0) {
-        const nfi_gazetteer_record *found = nfi_gazetteer_alone(f->tokens, i, longer);
-        keep(f, i, found, *longer);
+    nfi_listed *listed = &f->listed[i];
+    if (!(listed->asked & NFI_LISTED_ALONE)) {
+        int longer;
+        const nfi_gazetteer_record *found = nfi_gazetteer_alone(f->tokens, i, &longer);
+        keep_alone(listed, found, longer);
     }
-    *longer = (int)(f->alone[i] & 1);
-    const nfi_gazetteer_record *record = (const nfi_gazetteer_record *)(f->alone[i] & ~(uintptr_t)1);
-    return record == &nothing ? NULL : record;
+    return listed;
 }
 
 const nfi_gazetteer_record *nfi_finder_record(const nfi_finder *f, uint32_t i)
 {
     int longer;
-    return look(f, i, &longer);
+    return f->listed == NULL ? nfi_gazetteer_alone(f->tokens, i, &longer) : record_at(look(f, i)->alone);
 }
 
 const nfi_gazetteer_record *nfi_finder_match(const nfi_finder *f, uint32_t first, uint32_t end, uint32_t *length)
 {
-    int longer;
-    const nfi_gazetteer_record *record = look(f, first, &longer);
-    if (longer && end - first > 1)
+    if (f->listed == NULL)
         return nfi_gazetteer_match(f->tokens, first, end, length);
+    const nfi_listed *listed = look(f, first);
+    if (listed->longer && end - first > 1) {
+        if (!(listed->asked & NFI_LISTED_LONGEST)) {
+            nfi_listed *own = &f->listed[first];
+            uint32_t longest = 0;
+            own->longest = index_of(nfi_gazetteer_match(f->tokens, first, f->tokens->tokens.count, &longest));
+            own->length = (uint8_t)longest;
+            own->asked |= NFI_LISTED_LONGEST;
+        }
+        if (listed->length > end - first) /* only a shorter one ends in time */
+            return nfi_gazetteer_match(f->tokens, first, end, length);
+        if (listed->longest != 0)
+            *length = listed->length;
+        return record_at(listed->longest);
+    }
+    const nfi_gazetteer_record *record = record_at(listed->alone);
     if (record == NULL || !nfi_gazetteer_fits_alone(record, nfi_finder_token(f, first)))
         return NULL;
     *length = 1;

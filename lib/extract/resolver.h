@@ -100,7 +100,7 @@ static inline int nfi_resolver_is_one_of(const nfi_resolver *r, uint32_t i, cons
 {
     const char *own = nfi_lex_word(nfi_resolver_token(r, i)->word);
     for (; own[0] != '\0' && *words != NULL; words++)
-        if (own[0] == (*words)[0] && strcmp(own, *words) == 0)
+        if (own[0] == (*words)[0] && own[1] == (*words)[1] && strcmp(own, *words) == 0)
             return 1;
     return 0;
 }
