@@ -24,6 +24,7 @@ typedef struct form {
 typedef struct group {
     uint32_t longest; /* index of its fullest name */
     uint32_t types[NF_ENTITY_MISC + 1]; /* how many of its names have each type */
+    nf_entity_type type; /* that of most, the first of equals: every name is compared with many groups */
     uint64_t country_name; /* hash of the gazetteer's usual name: equal ones are one; 0 */
     const nfi_gazetteer_record *record;
     uint32_t known; /* one of its names is the user's; NF_NONE */
@@ -41,6 +42,7 @@ typedef struct joiner {
     form *forms;       /* N of each name */
     uint32_t *entity;  /* N of each name */
     group *groups;     /* at most N */
+    uint8_t *kinds;    /* kind_of() each group's type, side by side as most comparisons end there */
     uint32_t count;    /* groups */
     uint32_t *slots;   /* by hash: group + 1; mask + 1 of them */
     uint64_t *slot_hashes;
@@ -60,8 +62,8 @@ static int is_legal_form(const nfi_token *t)
     const char *spelled = nfi_lex_word(t->word);
     if (t->shape < NFI_SHAPE_TITLE && t->shape != NFI_SHAPE_LOWER)
         return 0;
-    for (const char *const *w = words; *w != NULL; w++)
-        if (strcmp(spelled, *w) == 0)
+    for (const char *const *w = words; spelled[0] != '\0' && *w != NULL; w++)
+        if (spelled[0] == (*w)[0] && strcmp(spelled, *w) == 0)
             return 1;
     return 0;
 }
@@ -148,7 +150,7 @@ static void remember(joiner *j, uint64_t hash, uint32_t group_index)
     }
 }
 
-static nf_entity_type main_type(const group *g)
+static nf_entity_type type_of_most(const group *g)
 {
     nf_entity_type best = NF_ENTITY_NONE;
     for (int t = NF_ENTITY_PERSON; t <= NF_ENTITY_MISC; t++)
@@ -192,6 +194,29 @@ static int is_acronym_of(const form *shorter, const form *longer)
     return shorter->letters[0] != '\0' && strlen(shorter->letters) >= 2 && strcmp(shorter->letters, longer->acronym) == 0;
 }
 
+/* What types of names are compared with each other; 0: only equal names are one. */
+enum { KIND_PERSON = 1, KIND_BODY, KIND_PLACE, KIND_FACILITY, KIND_WORK };
+
+static uint8_t kind_of(nf_entity_type type)
+{
+    switch (type) {
+    case NF_ENTITY_PERSON:
+        return KIND_PERSON;
+    case NF_ENTITY_ORG:
+    case NF_ENTITY_EVENT:
+        return KIND_BODY;
+    case NF_ENTITY_GPE:
+    case NF_ENTITY_LOC:
+        return KIND_PLACE;
+    case NF_ENTITY_FAC:
+        return KIND_FACILITY;
+    case NF_ENTITY_WORK:
+        return KIND_WORK;
+    default:
+        return 0;
+    }
+}
+
 static int is_place(nf_entity_type t)
 {
     return t == NF_ENTITY_GPE || t == NF_ENTITY_LOC;
@@ -210,9 +235,11 @@ static uint32_t of_family(const joiner *j, uint32_t name)
     uint32_t floor = j->count > RECENT ? j->count - RECENT : 0;
     uint32_t found = NF_NONE;
     for (uint32_t g = j->count; g > floor; g--) {
+        if (j->kinds[g - 1] != KIND_PERSON)
+            continue;
         const group *other = &j->groups[g - 1];
         const form *full = &j->forms[other->longest];
-        if (full->count < 2 || full->words[full->count - 1] != own->words[0] || main_type(other) != NF_ENTITY_PERSON || !genders_fit(own->gender, other->gender))
+        if (full->count < 2 || full->words[full->count - 1] != own->words[0] || !genders_fit(own->gender, other->gender))
             continue;
         const group *best = found == NF_NONE ? NULL : &j->groups[found];
         if (best == NULL || other->count > best->count || (other->count == best->count && other->newest > best->newest))
@@ -226,9 +253,7 @@ static int fits(const joiner *j, uint32_t name, uint32_t g)
     const form *own = &j->forms[name];
     const form *other = &j->forms[j->groups[g].longest];
     nf_entity_type type = (nf_entity_type)j->names->at[name].type;
-    nf_entity_type there = main_type(&j->groups[g]);
-    if (type == NF_ENTITY_NORP || there == NF_ENTITY_NORP)
-        return 0;
+    nf_entity_type there = j->groups[g].type;
     int may_shorten = type == NF_ENTITY_ORG || type == NF_ENTITY_EVENT; /* "US" is no acronym of "Union Sportive" */
     if (may_shorten && (there == NF_ENTITY_ORG || there == NF_ENTITY_EVENT) && is_acronym_of(own, other))
         return 1;
@@ -252,12 +277,16 @@ static uint64_t usual_name(const joiner *j, const nfi_name *name, const nfi_gaze
         *record = NULL;
         return identifier == NULL ? 0 : nfi_hash(identifier, strlen(identifier)) ^ UINT64_C(0x5bd1e9955bd1e995);
     }
+    nf_entity_type type = (nf_entity_type)name->type;
+    if (type != NF_ENTITY_GPE && type != NF_ENTITY_ORG && type != NF_ENTITY_FAC && type != NF_ENTITY_NORP) {
+        *record = NULL; /* nothing listed is of those types */
+        return 0;
+    }
     *record = nfi_gazetteer_match(j->tokens, name->first, name->end, &length);
     if (*record == NULL || length != name->end - name->first) {
         *record = NULL;
         return 0;
     }
-    nf_entity_type type = (nf_entity_type)name->type;
     int people = (*record)->types & NFI_GAZ_ANY_NORP && type == NF_ENTITY_NORP;
     int listed = (type == NF_ENTITY_GPE && (*record)->types & NFI_GAZ_ANY_GPE) ||
                  (type == NF_ENTITY_ORG && (*record)->types & NFI_GAZ_ANY_ORG) || (type == NF_ENTITY_FAC) || people;
@@ -301,9 +330,12 @@ static uint32_t find_group(const joiner *j, uint32_t name, uint64_t usual)
     uint32_t same = *slot(j, whole);
     if (same != 0 && (type != NF_ENTITY_PERSON || genders_fit(j->forms[name].gender, j->groups[same - 1].gender)))
         return same - 1;
+    uint8_t kind = kind_of((nf_entity_type)type);
+    if (kind == 0)
+        return NF_NONE;
     uint32_t floor = j->count > RECENT ? j->count - RECENT : 0;
     for (uint32_t g = j->count; g > floor; g--)
-        if (fits(j, name, g - 1))
+        if (j->kinds[g - 1] == kind && fits(j, name, g - 1))
             return g - 1;
     return NF_NONE;
 }
@@ -337,6 +369,8 @@ static void join_name(joiner *j, uint32_t name)
     if (n->known != NF_NONE && to->known == NF_NONE)
         to->known = n->known;
     to->types[n->type] += n->probability >= 0.9f ? 2 : 1;
+    to->type = type_of_most(to);
+    j->kinds[g] = kind_of(to->type);
     if (to->record == NULL)
         to->record = record;
     if (is_fuller(j, name, to->longest))
@@ -487,6 +521,15 @@ static int same_string(const char *a, const char *b)
     return strcmp(a, b) == 0;
 }
 
+/* Whether two names are the same bytes of the text. */
+static int same_bytes(const joiner *j, uint32_t a, uint32_t b)
+{
+    nf_span x = name_span(j, a);
+    nf_span y = name_span(j, b);
+    const char *bytes = j->tokens->text->bytes;
+    return x.end - x.start == y.end - y.start && memcmp(bytes + x.start, bytes + y.start, x.end - x.start) == 0;
+}
+
 /* Its other names, each once, in the order of the text; `of` lists the names of each group. */
 static int fill_aliases(joiner *j, nf_entity *e, const uint32_t *of, uint32_t count)
 {
@@ -494,6 +537,8 @@ static int fill_aliases(joiner *j, nf_entity *e, const uint32_t *of, uint32_t co
     const char *found[ALIASES];
     uint32_t used = 0;
     for (uint32_t i = 0; i < count && used < ALIASES && i < 64; i++) {
+        if (i > 0 && (same_bytes(j, of[i], of[i - 1]) || same_bytes(j, of[i], of[0]))) /* most names are repeated as they were */
+            continue;
         const char *text = name_text(j, of[i]);
         if (text == NULL)
             return 0;
@@ -548,7 +593,7 @@ static int fill_entity(joiner *j, uint32_t g, const uint32_t *of, uint32_t count
     nf_entity *e = &j->out->entities.at[g];
     memset(e, 0, sizeof *e);
     e->id = g;
-    e->type = main_type(&j->groups[g]);
+    e->type = j->groups[g].type;
     char *name = NULL;
     const char *text = name_text(j, j->groups[g].longest);
     if (text == NULL)
@@ -626,9 +671,10 @@ nf_status nfi_aliases_join(nfi_context *ctx, nfi_entities *out, const nfi_tokens
     j.forms = nfi_arena_array(ctx->scratch, names->count, sizeof *j.forms);
     j.entity = nfi_arena_array(ctx->scratch, names->count, sizeof *j.entity);
     j.groups = nfi_arena_array(ctx->scratch, names->count, sizeof *j.groups);
+    j.kinds = nfi_arena_array(ctx->scratch, names->count, sizeof *j.kinds);
     j.slots = nfi_arena_array(ctx->scratch, slots, sizeof *j.slots);
     j.slot_hashes = nfi_arena_array(ctx->scratch, slots, sizeof *j.slot_hashes);
-    if (j.forms == NULL || j.entity == NULL || j.groups == NULL || j.slots == NULL || j.slot_hashes == NULL)
+    if (j.forms == NULL || j.entity == NULL || j.groups == NULL || j.kinds == NULL || j.slots == NULL || j.slot_hashes == NULL)
         return nfi_nomem(ctx->err);
     memset(j.slots, 0, slots * sizeof *j.slots);
     for (uint32_t i = 0; i < names->count; i++) {
