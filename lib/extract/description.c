@@ -285,10 +285,9 @@ static uint32_t read(const nfi_resolver *r, uint32_t first, uint32_t *end, doubl
 
 static int opens(const nfi_resolver *r, uint32_t i)
 {
-    static const char *const words[] = {"the", "its", "his", "her", "their", "a", "an", "another", NULL};
     uint32_t m = r->entities->at_token.at[i];
     if (m == NF_NONE)
-        return nfi_resolver_token(r, i)->upos == NF_UPOS_DET || nfi_resolver_token(r, i)->upos == NF_UPOS_PRON ? nfi_resolver_is_one_of(r, i, words) : 0;
+        return nfi_resolver_token(r, i)->upos == NF_UPOS_DET || nfi_resolver_token(r, i)->upos == NF_UPOS_PRON ? nfi_resolver_is_near(r, i, NFI_NEAR_OPENER) : 0;
     int starts = i == 0 || r->entities->at_token.at[i - 1] != m;
     if (!starts || nfi_resolver_named(r, i) == NF_NONE)
         return 0;

@@ -64,9 +64,7 @@ static int emit(nfi_finder *f, uint32_t first, uint32_t end, nf_entity_type type
 /* Name particles inside a person's name: "Issouf ag Hamdane", "Ludwig van Beethoven". */
 static int is_particle(const nfi_finder *f, uint32_t i)
 {
-    static const char *const words[] = {"de", "da", "das", "dos", "do", "del", "della", "delle", "di", "du", "des", "van", "von", "der", "den", "ten", "la", "le",
-                                        "al", "el", "bin", "binti", "bint", "ibn", "ben", "ag", "abu", "ul", "y", "e", "zu", "ter", "st.", "wa", "ould", "af", NULL};
-    return nfi_finder_token(f, i)->kind == NF_TOKEN_WORD && nfi_finder_is_one_of(f, i, words);
+    return nfi_finder_token(f, i)->kind == NF_TOKEN_WORD && nfi_finder_is_near(f, i, NFI_NEAR_PARTICLE);
 }
 
 /* "Sung-kyung", "Sanwo-olu": the small part behind a hyphen is of no list; that of "Boston-based" is. */
@@ -476,6 +474,7 @@ static int is_title_case(const nfi_finder *f, const nf_sentence *sentence)
     uint32_t words = 0;
     uint32_t capitals = 0;
     uint32_t marks = 0;
+    uint32_t most = sentence->token_count < 64 ? sentence->token_count : 64;
     for (uint32_t i = sentence->first_token; i < sentence->first_token + sentence->token_count && words < 64; i++) {
         const nfi_token *t = nfi_finder_token(f, i);
         marks += t->kind == NF_TOKEN_PUNCT;
@@ -483,6 +482,8 @@ static int is_title_case(const nfi_finder *f, const nf_sentence *sentence)
             continue;
         words++;
         capitals += t->shape != NFI_SHAPE_LOWER;
+        if ((words - capitals) * 10 > most * 2) /* too many already, whatever follows */
+            return 0;
     }
     if (words < 4 || capitals * 10 < words * 8)
         return 0;
@@ -669,6 +670,8 @@ nf_status nfi_names_by_rule(nfi_context *ctx, nfi_name_vec *out, const nfi_token
     if (f.listed == NULL)
         return nfi_nomem(ctx->err);
     memset(f.listed, 0, count * sizeof *f.listed);
+    if (!nfi_vec_reserve(&f.runs, &ctx->alloc, count / 8)) /* news has about so many */
+        return nfi_nomem(ctx->err);
     nfi_finder_look_ahead(&f);
     nf_status st = find_all_runs(&f);
     uint32_t slots = 64;
@@ -682,6 +685,8 @@ nf_status nfi_names_by_rule(nfi_context *ctx, nfi_name_vec *out, const nfi_token
         f.mask = slots - 1;
         st = pass(&f, 1);
     }
+    if (st == NF_OK && !nfi_vec_reserve(out, &ctx->alloc, f.runs.count))
+        st = nfi_nomem(ctx->err);
     if (st == NF_OK)
         st = pass(&f, 0);
     nfi_vec_clear(&f.runs, &ctx->alloc);

@@ -45,6 +45,13 @@ const nfi_gazetteer_record *nfi_gazetteer_alone(const nfi_tokens *tokens, uint32
 /* Whether a token is spelled as a name that the record of it alone stands for: "US" is not "us". */
 int nfi_gazetteer_fits_alone(const nfi_gazetteer_record *record, const nfi_token *token);
 
+/* The bits of nfi_near_name that a token's word has: asked for most of what stands around names, so that no list is gone through. */
+static inline uint32_t nfi_near_name_roles(const nfi_token *t)
+{
+    const nfi_lex_entry *entry = nfi_lex_entry_of(t->word, NFI_LEX_NEAR_NAME);
+    return entry == NULL ? 0 : nfi_lex_near_name_rows[entry->row].roles;
+}
+
 /* First token of the title that stands right before a token ("Finance Minister" before "Rannamäe"), not before `floor`; the
  * token itself if there is none. */
 uint32_t nfi_title_before(const nfi_tokens *tokens, uint32_t token, uint32_t floor);

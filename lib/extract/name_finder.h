@@ -79,6 +79,12 @@ static inline int nfi_finder_is_one_of(const nfi_finder *f, uint32_t i, const ch
     return 0;
 }
 
+/* Whether a token's word has one of the bits of nfi_near_name. */
+static inline int nfi_finder_is_near(const nfi_finder *f, uint32_t i, uint32_t roles)
+{
+    return (nfi_near_name_roles(nfi_finder_token(f, i)) & roles) != 0;
+}
+
 static inline int nfi_finder_is_capital(const nfi_finder *f, uint32_t i)
 {
     const nfi_token *t = nfi_finder_token(f, i);

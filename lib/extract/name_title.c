@@ -43,8 +43,12 @@ int nfi_is_honour(const nfi_tokens *tokens, uint32_t i)
 static uint32_t one_title_before(const nfi_finder *f, uint32_t at, uint32_t floor)
 {
     enum { LONGEST = 4, OFFICE = 3 };
+    /* Titles are of words that have an id; ranks are capitals. */
+    if (at == floor || (nfi_finder_token(f, at - 1)->word == 0 && nfi_finder_token(f, at - 1)->shape != NFI_SHAPE_UPPER))
+        return at;
     for (uint32_t first = at > floor + LONGEST ? at - LONGEST : floor; first < at; first++) {
-        const nfi_lex_entry *entry = nfi_tokens_match(f->tokens, first, at, NFI_LEX_TITLE);
+        int starts = nfi_lex_starts(nfi_finder_token(f, first)->word, NFI_LEX_TITLE);
+        const nfi_lex_entry *entry = starts ? nfi_tokens_match(f->tokens, first, at, NFI_LEX_TITLE) : NULL;
         if (first + 1 == at && nfi_is_rank(f->tokens, first, f->tokens->tokens.count))
             return first;
         if (entry == NULL || first + entry->length != at)

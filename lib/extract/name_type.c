@@ -26,16 +26,14 @@ nf_entity_type nfi_finder_known_type(const nfi_finder *f, uint32_t first, uint32
 /* Whether the words around say that a single unknown name is a place. */
 static int behind_place_preposition(const nfi_finder *f, uint32_t first, uint32_t floor)
 {
-    static const char *const words[] = {"in", "near", "outside", "at", "from", "around", "across", "toward", "towards", "into", NULL};
-    return first > floor && nfi_finder_is_one_of(f, first - 1, words);
+    return first > floor && nfi_finder_is_near(f, first - 1, NFI_NEAR_IN);
 }
 
 static int before_person_sign(const nfi_finder *f, uint32_t end, uint32_t limit)
 {
-    static const char *const verbs[] = {"said", "says", "told", "added", "wrote", "asked", "who", "tweeted", "argued", NULL};
     if (end >= limit)
         return 0;
-    if (nfi_finder_is_one_of(f, end, verbs))
+    if (nfi_finder_is_near(f, end, NFI_NEAR_SPEAKS))
         return 1;
     return end + 2 < limit && nfi_finder_is_text(f, end, ",") && nfi_finder_token(f, end + 1)->kind == NF_TOKEN_NUMBER &&
            nfi_finder_token(f, end + 1)->end - nfi_finder_token(f, end + 1)->start == 2 && nfi_finder_is_text(f, end + 2, ",");
@@ -54,10 +52,6 @@ static int has_digit(const nfi_finder *f, uint32_t i)
  * secretary, Chileshe Mutale", "shares in Norrsken", "the road to Dirkou". */
 static nf_entity_type by_neighbours(const nfi_finder *f, uint32_t first, uint32_t end, uint32_t floor)
 {
-    static const char *const places[] = {"town", "towns", "city", "cities", "village", "villages", "province", "district", "island", "municipality", NULL};
-    static const char *const ways[] = {"road", "roads", "route", "flight", "way", "trip", "highway", "travel", "traveled", "went", "fled", "moved", "returned",
-                                       "flew", "drove", "visit", NULL};
-    static const char *const holdings[] = {"shares", "stake", "investors", "stock", NULL};
     if (end - first == 1 && has_digit(f, first) && nfi_finder_token(f, first)->shape >= NFI_SHAPE_UPPER)
         return NF_ENTITY_PRODUCT;
     for (uint32_t i = first + 1; i + 1 < end; i++)
@@ -68,11 +62,11 @@ static nf_entity_type by_neighbours(const nfi_finder *f, uint32_t first, uint32_
     if (nfi_lex_has(nfi_finder_token(f, first - 1)->word, NFI_LEX_BODY_ROLE) && nfi_finder_token(f, first - 1)->shape == NFI_SHAPE_LOWER)
         return NF_ENTITY_ORG;
     if (first >= floor + 2) {
-        if (nfi_finder_is_word(f, first - 1, "of") && nfi_finder_is_one_of(f, first - 2, places))
+        if (nfi_finder_is_word(f, first - 1, "of") && nfi_finder_is_near(f, first - 2, NFI_NEAR_TOWN))
             return NF_ENTITY_GPE;
-        if (nfi_finder_is_word(f, first - 1, "to") && nfi_finder_is_one_of(f, first - 2, ways))
+        if (nfi_finder_is_word(f, first - 1, "to") && nfi_finder_is_near(f, first - 2, NFI_NEAR_WAY))
             return NF_ENTITY_GPE;
-        if (nfi_finder_is_word(f, first - 1, "in") && nfi_finder_is_one_of(f, first - 2, holdings))
+        if (nfi_finder_is_word(f, first - 1, "in") && nfi_finder_is_near(f, first - 2, NFI_NEAR_HOLDING))
             return NF_ENTITY_ORG;
         const nfi_lex_entry *role = nfi_finder_is_text(f, first - 1, ",") ? nfi_lex_entry_of(nfi_finder_token(f, first - 2)->word, NFI_LEX_TITLE) : NULL;
         if (role != NULL && !nfi_lex_title_rows[role->row].short_form && end - first >= 2 && end - first <= 5)
@@ -90,13 +84,9 @@ static nf_entity_type by_neighbours(const nfi_finder *f, uint32_t first, uint32_
 /* A word of another list that shows what the name before it is: "Zongo communities", "Baramulla district". */
 static nf_entity_type by_next_word(const nfi_finder *f, uint32_t end, uint32_t limit)
 {
-    static const char *const people[] = {"people", "peoples", "community", "communities", "tribe", "tribes", "language", "elders", "ancestry", "culture",
-                                         "heritage", "minority", "speakers", "origin", "militants", "rebels", "dialect", "descent", NULL};
-    static const char *const areas[] = {"village", "villages", "area", "areas", "district", "districts", "region", "province", "town", "county", "valley",
-                                        "neighborhood", "neighbourhood", "island", "islands", "municipality", "governorate", "airport", "prefecture", NULL};
     if (end >= limit)
         return NF_ENTITY_NONE;
-    return nfi_finder_is_one_of(f, end, people) ? NF_ENTITY_NORP : nfi_finder_is_one_of(f, end, areas) ? NF_ENTITY_GPE : NF_ENTITY_NONE;
+    return nfi_finder_is_near(f, end, NFI_NEAR_PEOPLE) ? NF_ENTITY_NORP : nfi_finder_is_near(f, end, NFI_NEAR_AREA) ? NF_ENTITY_GPE : NF_ENTITY_NONE;
 }
 
 static void vote(nfi_seen_name *seen, nf_entity_type type, int weight)
@@ -108,38 +98,31 @@ static void vote(nfi_seen_name *seen, nf_entity_type type, int weight)
 /* What the words around a name say that its own words leave open; the document's sum decides. */
 static void vote_by_neighbours(const nfi_finder *f, nfi_seen_name *seen, uint32_t first, uint32_t end, uint32_t floor, uint32_t limit)
 {
-    static const char *const kin[] = {"wife", "husband", "son", "daughter", "mother", "father", "brother", "sister", "lawyer", "lawyers", "family", "death", "aide",
-                                      "body", "friend", "friends", "life", NULL};
-    static const char *const sayings[] = {"said", "says", "added", "when", "that", "while", "like", NULL};
-    static const char *const speakers[] = {"spokesman", "spokeswoman", "spokesperson", "analyst", "engineer", NULL};
-    static const char *const dealings[] = {"by", "with", "told", NULL};
-    static const char *const papers[] = {"report", "shares", "statement", "spokesman", "spokeswoman", "officials", "has", "will", "employees", NULL};
-    static const char *const doings[] = {"was", "also", "must", "should", "went", "took", "felt", "thinks", "believes", "knows", NULL};
     nf_entity_type next = by_next_word(f, end, limit);
     if (next != NF_ENTITY_NONE)
         vote(seen, next, 3);
     if (before_person_sign(f, end, limit))
         vote(seen, NF_ENTITY_PERSON, 3);
     if (end < limit && nfi_finder_is_possessive(f, end))
-        vote(seen, NF_ENTITY_PERSON, end + 1 < limit && nfi_finder_is_one_of(f, end + 1, kin) ? 3 : 1);
-    if (end < limit && nfi_finder_is_one_of(f, end, doings))
+        vote(seen, NF_ENTITY_PERSON, end + 1 < limit && nfi_finder_is_near(f, end + 1, NFI_NEAR_KIN) ? 3 : 1);
+    if (end < limit && nfi_finder_is_near(f, end, NFI_NEAR_DOING))
         vote(seen, NF_ENTITY_PERSON, 1);
-    if (end < limit && nfi_finder_is_one_of(f, end, papers))
+    if (end < limit && nfi_finder_is_near(f, end, NFI_NEAR_PAPER))
         vote(seen, NF_ENTITY_ORG, 1);
     for (uint32_t i = end + 2; end + 1 < limit && nfi_finder_is_text(f, end, ",") && i < limit && i < end + 6; i++)
         if (nfi_finder_is_word(f, i, "based")) /* "Hengyao Land, a builder based in Shenzhen" */
             vote(seen, NF_ENTITY_ORG, 4);
     if (first <= floor)
         return;
-    if (nfi_finder_is_one_of(f, first - 1, sayings))
+    if (nfi_finder_is_near(f, first - 1, NFI_NEAR_SAYING))
         vote(seen, NF_ENTITY_PERSON, 2);
     if (behind_place_preposition(f, first, floor))
         vote(seen, NF_ENTITY_GPE, 2);
     if (nfi_finder_is_word(f, first - 1, "of"))
         vote(seen, NF_ENTITY_GPE, 1);
-    if (nfi_finder_is_word(f, first - 1, "the") || nfi_finder_is_one_of(f, first - 1, dealings))
+    if (nfi_finder_is_word(f, first - 1, "the") || nfi_finder_is_near(f, first - 1, NFI_NEAR_DEALING))
         vote(seen, NF_ENTITY_ORG, 1);
-    if (first >= floor + 2 && nfi_finder_is_word(f, first - 1, "for") && nfi_finder_is_one_of(f, first - 2, speakers))
+    if (first >= floor + 2 && nfi_finder_is_word(f, first - 1, "for") && nfi_finder_is_near(f, first - 2, NFI_NEAR_SPEAKER))
         vote(seen, NF_ENTITY_ORG, 2);
     if (nfi_finder_is_text(f, first - 1, "(") && end < limit && nfi_finder_is_text(f, end, ")"))
         vote(seen, NF_ENTITY_ORG, 3);

@@ -1,5 +1,7 @@
 #include "extract/name_finder.h"
 
+#include "base/prefetch.h"
+
 const nfi_lex_name_word_row *nfi_finder_name_word(const nfi_finder *f, uint32_t first, uint32_t end, uint32_t *length)
 {
     const nfi_lex_entry *entry = nfi_tokens_match(f->tokens, first, end, NFI_LEX_NAME_WORD);
@@ -47,6 +49,8 @@ static void look_at(const nfi_finder *f, ahead *group)
         uint32_t i = group->tokens[k];
         const nfi_gazetteer_record *found = nfi_gazetteer_look(group->states[k], &longer);
         keep_alone(&f->listed[i], found, longer);
+        if (found != NULL)
+            nfi_prefetch(found);
         if (!longer || i + 1 >= f->tokens->tokens.count)
             continue;
         group->pairs[group->pair_count] = nfi_gazetteer_state_behind(group->states[k], f->tokens, i + 1);
@@ -240,10 +244,8 @@ int nfi_finder_starts_person(const nfi_finder *f, uint32_t i, uint32_t end)
 
 uint32_t nfi_finder_directed_place(const nfi_finder *f, uint32_t first, uint32_t end)
 {
-    static const char *const words[] = {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest",
-                                        "southeast", "southwest", "greater", "upper", "lower", "inner", NULL};
     uint32_t length = 0;
-    if (first + 1 >= end || !nfi_finder_is_one_of(f, first, words))
+    if (first + 1 >= end || !nfi_finder_is_near(f, first, NFI_NEAR_DIRECTION))
         return 0;
     const nfi_gazetteer_record *record = nfi_finder_match(f, first + 1, end, &length);
     int place = record != NULL && record->types & (NFI_GAZ_ANY_GPE | NFI_GAZ_PLACE) && !(record->types & NFI_GAZ_DEMONYM);

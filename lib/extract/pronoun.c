@@ -206,22 +206,20 @@ static uint32_t group_before(const nfi_resolver *r, uint32_t i)
 
 nf_status nfi_pronoun_read(nfi_resolver *r, uint32_t i)
 {
-    static const char *const he[] = {"he", "him", "his", "himself", NULL};
-    static const char *const she[] = {"she", "her", "hers", "herself", NULL};
-    static const char *const it[] = {"it", "its", "itself", NULL};
-    static const char *const relatives[] = {"who", "whom", "whose", "which", NULL};
-    static const char *const they[] = {"they", "them", "themselves", NULL};
-    if (nfi_resolver_is_one_of(r, i, relatives)) {
+    uint32_t roles = nfi_near_name_roles(nfi_resolver_token(r, i));
+    if (roles == 0) /* most are articles */
+        return NF_OK;
+    if (roles & NFI_NEAR_WHO) {
         uint32_t id = relative(r, i);
         return id == NF_NONE ? NF_OK : nfi_resolver_add(r, i, i + 1, NF_FORM_PRONOUN, id, 0.9);
     }
-    if (nfi_resolver_is_one_of(r, i, they) && !(nfi_resolver_token(r, i)->flags & NFI_TOKEN_IN_QUOTE) && i + 1 < r->tokens->tokens.count) {
+    if (roles & NFI_NEAR_THEY && !(nfi_resolver_token(r, i)->flags & NFI_TOKEN_IN_QUOTE) && i + 1 < r->tokens->tokens.count) {
         uint32_t id = group_before(r, i);
         return id == NF_NONE ? NF_OK : nfi_resolver_add(r, i, i + 1, NF_FORM_PRONOUN, id, 0.6);
     }
-    nf_gender gender = nfi_resolver_is_one_of(r, i, he) ? NF_GENDER_MALE : nfi_resolver_is_one_of(r, i, she) ? NF_GENDER_FEMALE : NF_GENDER_UNKNOWN;
+    nf_gender gender = roles & NFI_NEAR_HE ? NF_GENDER_MALE : roles & NFI_NEAR_SHE ? NF_GENDER_FEMALE : NF_GENDER_UNKNOWN;
     int person = gender != NF_GENDER_UNKNOWN;
-    if (!person && (!nfi_resolver_is_one_of(r, i, it) || is_dummy(r, i)))
+    if (!person && (!(roles & NFI_NEAR_IT) || is_dummy(r, i)))
         return NF_OK;
     if (nfi_resolver_token(r, i)->flags & NFI_TOKEN_IN_QUOTE) {
         uint32_t meant = person ? spoken_of(r, gender) : NF_NONE;

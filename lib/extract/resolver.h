@@ -105,6 +105,12 @@ static inline int nfi_resolver_is_one_of(const nfi_resolver *r, uint32_t i, cons
     return 0;
 }
 
+/* Whether a token's word has one of the bits of nfi_near_name. */
+static inline int nfi_resolver_is_near(const nfi_resolver *r, uint32_t i, uint32_t roles)
+{
+    return (nfi_near_name_roles(nfi_resolver_token(r, i)) & roles) != 0;
+}
+
 static inline int nfi_resolver_is_char(const nfi_resolver *r, uint32_t i, char c)
 {
     return nfi_token_is_char(r->tokens, nfi_resolver_token(r, i), c);

@@ -368,4 +368,29 @@ typedef enum nfi_fact_word {
     NFI_FACT_RESTING = 524288
 } nfi_fact_word;
 
+/* near_name.tsv: bits of what a word tells of a name beside it, or of one that it points back to. */
+typedef enum nfi_near_name {
+    NFI_NEAR_HE = 1 << 0,
+    NFI_NEAR_SHE = 1 << 1,
+    NFI_NEAR_IT = 1 << 2,
+    NFI_NEAR_THEY = 1 << 3,
+    NFI_NEAR_WHO = 1 << 4,
+    NFI_NEAR_OPENER = 1 << 5,
+    NFI_NEAR_PARTICLE = 1 << 6,
+    NFI_NEAR_IN = 1 << 7,
+    NFI_NEAR_SPEAKS = 1 << 8,
+    NFI_NEAR_SAYING = 1 << 9,
+    NFI_NEAR_DOING = 1 << 10,
+    NFI_NEAR_KIN = 1 << 11,
+    NFI_NEAR_SPEAKER = 1 << 12,
+    NFI_NEAR_DEALING = 1 << 13,
+    NFI_NEAR_PAPER = 1 << 14,
+    NFI_NEAR_HOLDING = 1 << 15,
+    NFI_NEAR_TOWN = 1 << 16,
+    NFI_NEAR_WAY = 1 << 17,
+    NFI_NEAR_AREA = 1 << 18,
+    NFI_NEAR_PEOPLE = 1 << 19,
+    NFI_NEAR_DIRECTION = 1 << 20
+} nfi_near_name;
+
 #endif
