@@ -134,16 +134,22 @@ static void trees_go_right_over_their_limit_and_add_up(void **state)
     assert_int_equal(nfi_forest_score(&forest, numbers), 0);
 }
 
+/* A decider with one tree behind its weights. */
+static void open_with_tree(nfi_decider *decider, unsigned char file[4096], unsigned char section[SIZE + NFI_FOREST_TREE])
+{
+    start(section);
+    make_tree(section + SIZE);
+    section[NFI_DECIDE_TREES] = 1;
+    assert_int_equal(open_section(decider, file, section, SIZE + NFI_FOREST_TREE), NF_OK);
+}
+
 static void trees_that_ask_for_what_there_is_not_are_refused(void **state)
 {
     (void)state;
     unsigned char section[SIZE + NFI_FOREST_TREE];
     unsigned char file[4096];
     nfi_decider decider;
-    start(section);
-    make_tree(section + SIZE);
-    section[NFI_DECIDE_TREES] = 1;
-    assert_int_equal(open_section(&decider, file, section, sizeof section), NF_OK);
+    open_with_tree(&decider, file, section);
     assert_int_equal(open_section(&decider, file, section, SIZE), NF_ERR_MODEL);
     section[SIZE + 4] = NFI_CLAIM_TRAITS;
     assert_int_equal(open_section(&decider, file, section, sizeof section), NF_ERR_MODEL);
@@ -156,10 +162,7 @@ static void a_verdict_is_the_mean_of_weights_and_trees(void **state)
     unsigned char section[SIZE + NFI_FOREST_TREE];
     unsigned char file[4096];
     nfi_decider decider;
-    start(section);
-    make_tree(section + SIZE);
-    section[NFI_DECIDE_TREES] = 1;
-    assert_int_equal(open_section(&decider, file, section, sizeof section), NF_OK);
+    open_with_tree(&decider, file, section);
     uint64_t feature = UINT64_C(1) << 63 | 7;
     int16_t traits[NFI_CLAIM_TRAITS] = {0};
     assert_int_equal(nfi_decider_verdict(&decider, &feature, 1, traits), (-5 - 20) / 2);

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/weights.h"
+
 void die(const char *format, ...)
 {
     va_list args;
@@ -60,6 +62,18 @@ char *read_file(const char *path, size_t *size)
     bytes[used] = '\0';
     *size = used;
     return bytes;
+}
+
+unsigned char *weights_slot(unsigned char *slots, uint32_t buckets, uint64_t feature)
+{
+    unsigned char *at = slots + nfi_weights_bucket(feature, buckets) * 16;
+    for (int i = 0; i < 4; i++, at += 4) {
+        if (nfi_le32(at) == 0)
+            return at;
+        if (at[3] == (feature & 0xFF))
+            return NULL;
+    }
+    return NULL;
 }
 
 /* splitmix64. */

@@ -18,6 +18,9 @@ char *copy_string(const char *string);
 /* The whole of a file, with a NUL behind it. */
 char *read_file(const char *path, size_t *size);
 
+/* The free slot of a feature's bucket in a table of weights; NULL when the bucket is full or one of its features looks the same. */
+unsigned char *weights_slot(unsigned char *slots, uint32_t buckets, uint64_t feature);
+
 /* Pseudo-random numbers, the same on every machine; start with any seed. */
 typedef struct chance {
     uint64_t state;

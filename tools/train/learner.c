@@ -247,22 +247,9 @@ typedef struct packer {
     float scale;
 } packer;
 
-/* The free slot of a feature's bucket; NULL when it is full or one looks the same. */
-static unsigned char *free_slot(const packer *out, uint64_t feature)
-{
-    unsigned char *at = out->bytes + NFI_WEIGHTS_HEADER + nfi_weights_bucket(feature, out->buckets) * 16;
-    for (int i = 0; i < 4; i++, at += 4) {
-        if (nfi_le32(at) == 0)
-            return at;
-        if (at[3] == (feature & 0xFF))
-            return NULL;
-    }
-    return NULL;
-}
-
 static void put_narrow(packer *out, const weight_row *r)
 {
-    unsigned char *at = free_slot(out, r->feature);
+    unsigned char *at = weights_slot(out->bytes + NFI_WEIGHTS_HEADER, out->buckets, r->feature);
     if (at == NULL)
         return;
     float w[256];
@@ -308,7 +295,7 @@ static size_t make_row(unsigned char out[2 * ROW_ROOM], const packer *p, const w
 static void put_sparse(packer *out, const weight_row *r, uint32_t classes)
 {
     unsigned char row[2 * ROW_ROOM];
-    unsigned char *at = free_slot(out, r->feature);
+    unsigned char *at = weights_slot(out->bytes + NFI_WEIGHTS_HEADER, out->buckets, r->feature);
     size_t size = at == NULL ? 0 : make_row(row, out, r, classes);
     if (size == 0 || out->pool_size + size > (1u << 24))
         return;

@@ -91,19 +91,6 @@ static uint32_t place_of(pool *to, const unsigned char *made, uint32_t size)
     return to->places[at];
 }
 
-/* The free slot of a feature's bucket; NULL when it is full or one looks the same. */
-static unsigned char *slot_for(unsigned char *slots, uint32_t buckets, uint64_t feature)
-{
-    unsigned char *at = slots + nfi_weights_bucket(feature, buckets) * 16;
-    for (int i = 0; i < 4; i++, at += 4) {
-        if (nfi_le32(at) == 0)
-            return at;
-        if (at[3] == (feature & 0xFF))
-            return NULL;
-    }
-    return NULL;
-}
-
 /* The table of weights. */
 static bytes table_of(const crf *field, const uint32_t *hash_of, float scale)
 {
@@ -127,7 +114,7 @@ static bytes table_of(const crf *field, const uint32_t *hash_of, float scale)
     uint32_t kept = 0;
     for (uint32_t k = 0; k < count; k++) {
         uint64_t feature = nfi_ner_wide(rows[k].hash);
-        unsigned char *at = slot_for(slots + NFI_WEIGHTS_HEADER, buckets, feature);
+        unsigned char *at = weights_slot(slots + NFI_WEIGHTS_HEADER, buckets, feature);
         uint32_t size = make_row(made, field, rows[k].id, scale);
         if (at == NULL)
             continue;
